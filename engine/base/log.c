@@ -5,7 +5,9 @@
 
 #include "base/os.h"
 
-enum { LINE_BYTES = 1024 };
+enum {
+    LINE_BYTES = 1024
+};
 
 static void write_to_stderr(void *context, LogLevel level, const char *line)
 {
@@ -32,7 +34,8 @@ void log_set_sink(LogSink sink, void *context, LogLevel least)
     target = (LogTarget){sink, context, least};
 }
 
-/* Civil date from days since 1970-01-01 (Gregorian, proleptic), by counting from March. */
+/* Civil date from days since 1970-01-01 (Gregorian, proleptic), by counting from March.
+ */
 static void civil_from_days(int64_t days, int *year, int *month, int *day)
 {
     int64_t shifted = days + 719468;

@@ -16,8 +16,8 @@ typedef enum LogLevel {
 /* Gets one whole line without newline; control bytes are already escaped. */
 typedef void (*LogSink)(void *context, LogLevel level, const char *line);
 
-/* Replaces the sink (default: stderr from LOG_WARNING on). The only global of the program;
- * call it before any thread starts. NULL restores the default. */
+/* Replaces the sink (default: stderr from LOG_WARNING on). The only global of the
+ * program; call it before any thread starts. NULL restores the default. */
 void log_set_sink(LogSink sink, void *context, LogLevel least);
 void log_write(LogLevel level, const char *format, ...) PRINTF_LIKE(2, 3);
 

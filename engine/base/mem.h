@@ -6,11 +6,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Zeroed memory of size bytes (size 0 gives a valid pointer); aborts when there is none. */
+/* Zeroed memory of size bytes (size 0 gives a valid pointer); aborts when there is none.
+ */
 void *mem_alloc(size_t size);
 /* As mem_alloc for count items of size bytes; aborts on overflow too. */
 void *mem_alloc_array(size_t count, size_t size);
-/* Grows or shrinks; new bytes are not cleared. old may be NULL. Aborts when there is none. */
+/* Grows or shrinks; new bytes are not cleared. old may be NULL. Aborts when there is
+ * none. */
 void *mem_resize(void *old, size_t size);
 /* mem_free(NULL) is fine. */
 void mem_free(void *memory);

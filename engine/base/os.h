@@ -10,9 +10,11 @@
 #include "base/str.h"
 
 /* ---- paths ---- */
-/* Where the user's data goes (XDG_DATA_HOME/gofun or ~/.local/share/gofun). Not created. */
+/* Where the user's data goes (XDG_DATA_HOME/gofun or ~/.local/share/gofun). Not created.
+ */
 Status os_data_dir(StrBuf *out, Error *err) MUST_CHECK;
-/* Where what can be made again goes (XDG_CACHE_HOME/gofun or ~/.cache/gofun). Not created. */
+/* Where what can be made again goes (XDG_CACHE_HOME/gofun or ~/.cache/gofun). Not
+ * created. */
 Status os_cache_dir(StrBuf *out, Error *err) MUST_CHECK;
 /* The user's document folder (XDG user dirs, else home). */
 Status os_documents_dir(StrBuf *out, Error *err) MUST_CHECK;
@@ -31,10 +33,12 @@ bool os_is_dir(const char *path);
 /* Makes the folder and its parents, mode 0700; fine when it is there. */
 Status os_make_dirs(const char *path, Error *err) MUST_CHECK;
 /* Whole file into *out (appended), at most max_bytes, else STATUS_TOO_LARGE. */
-Status os_read_file(const char *path, size_t max_bytes, StrBuf *out, Error *err) MUST_CHECK;
-/* Atomic and durable: temporary file, sync, rename, sync of the folder. private_mode gives
- * 0600. On failure the old file is untouched. */
-Status os_write_file(const char *path, Str data, bool private_mode, Error *err) MUST_CHECK;
+Status os_read_file(const char *path, size_t max_bytes, StrBuf *out,
+                    Error *err) MUST_CHECK;
+/* Atomic and durable: temporary file, sync, rename, sync of the folder. private_mode
+ * gives 0600. On failure the old file is untouched. */
+Status os_write_file(const char *path, Str data, bool private_mode,
+                     Error *err) MUST_CHECK;
 Status os_remove_file(const char *path, Error *err) MUST_CHECK;
 /* Renames over an existing file, durable. */
 Status os_rename_file(const char *from, const char *to, Error *err) MUST_CHECK;
@@ -99,7 +103,8 @@ typedef struct OsChild OsChild;
 Status os_child_start(const char *const argv[], OsChild **out, Error *err) MUST_CHECK;
 /* Waits at most timeout_ms (<0: for ever). STATUS_TIMEOUT when it still runs.
  * *exit_code gets the code, or 128+signal. Frees child when it has ended. */
-Status os_child_wait(OsChild *child, int timeout_ms, int *exit_code, Error *err) MUST_CHECK;
+Status os_child_wait(OsChild *child, int timeout_ms, int *exit_code,
+                     Error *err) MUST_CHECK;
 void os_child_kill(OsChild *child);
 
 /* ---- terminal and encodings ---- */

@@ -17,7 +17,8 @@ const char *status_text(Status status)
     return texts[status];
 }
 
-/* Keeps log lines and terminals safe from whatever a file or lesson put into a message. */
+/* Keeps log lines and terminals safe from whatever a file or lesson put into a message.
+ */
 static void replace_control_bytes(char *text)
 {
     for (char *p = text; *p != '\0'; p++) {
@@ -32,7 +33,8 @@ static void drop_cut_sequence(char *text)
 {
     size_t len = strlen(text);
     size_t start = len;
-    while (start > 0 && len - start < 4 && ((unsigned char)text[start - 1] & 0xC0) == 0x80) {
+    while (start > 0 && len - start < 4 &&
+           ((unsigned char)text[start - 1] & 0xC0) == 0x80) {
         start--;
     }
     if (start == 0) {

@@ -1,5 +1,6 @@
 /* Status and Error: how every room says that something outside the program went wrong.
- * Bugs use require(); running out of memory ends the program (mem.h); all else comes back here. */
+ * Bugs use require(); running out of memory ends the program (mem.h); all else comes back
+ * here. */
 #ifndef GOFUN_BASE_STATUS_H
 #define GOFUN_BASE_STATUS_H
 
@@ -9,7 +10,8 @@
 
 #if defined(__GNUC__)
 #define MUST_CHECK __attribute__((warn_unused_result))
-#define PRINTF_LIKE(format_at, args_at) __attribute__((format(printf, format_at, args_at)))
+#define PRINTF_LIKE(format_at, args_at)                                                  \
+    __attribute__((format(printf, format_at, args_at)))
 #else
 #define MUST_CHECK
 #define PRINTF_LIKE(format_at, args_at)

@@ -44,7 +44,8 @@ Str str_copy(Arena *arena, Str s);
 char *str_copy_z(Arena *arena, Str s);
 Str str_format(Arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* `StrBuf b = {0};` is a valid empty buffer. ptr is always NUL-terminated once non-NULL. */
+/* `StrBuf b = {0};` is a valid empty buffer. ptr is always NUL-terminated once non-NULL.
+ */
 typedef struct StrBuf {
     char *ptr;
     size_t len;

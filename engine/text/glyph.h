@@ -7,7 +7,7 @@
 
 /* The four faces of the type scale (ui.md 5.1). The stage finds files and fallbacks. */
 typedef enum TextFace {
-    TEXT_UD_REGULAR,  /* BIZ UDGothic: Japanese running text, one em a character */
+    TEXT_UD_REGULAR, /* BIZ UDGothic: Japanese running text, one em a character */
     TEXT_UD_BOLD,
     TEXT_UDP_REGULAR, /* BIZ UDPGothic: Latin letters and digits in running text */
     TEXT_UDP_BOLD,    /* headings, buttons */
@@ -18,8 +18,8 @@ typedef enum TextFace {
 typedef struct TextGlyph {
     uint32_t codepoint;
     TextFace face;
-    float size;       /* em height in logical units */
-    float x;          /* pen position */
+    float size; /* em height in logical units */
+    float x;    /* pen position */
     float baseline_y;
 } TextGlyph;
 

@@ -22,7 +22,8 @@ typedef enum DrawBorder {
 } DrawBorder;
 
 typedef enum DrawKind {
-    DRAW_BOX,     /* filled and/or bordered rectangle with round corners; radius h/2 = circle */
+    DRAW_BOX, /* filled and/or bordered rectangle with round corners; radius h/2 = circle
+               */
     DRAW_GLYPHS,  /* positioned glyphs of one colour */
     DRAW_PICTURE, /* an SVG of assets/ by name */
     DRAW_BITMAP,  /* pixels handed over by the caller (certificate preview) */
@@ -38,16 +39,17 @@ typedef struct DrawBox {
 } DrawBox;
 
 typedef struct DrawGlyphs {
-    const TextGlyph *glyphs; /* relative to the command's rect.x, rect.y; in the frame's arena */
+    const TextGlyph
+        *glyphs; /* relative to the command's rect.x, rect.y; in the frame's arena */
     size_t count;
-    Str text;       /* the same in reading order, for dumps and the text channel */
+    Str text; /* the same in reading order, for dumps and the text channel */
     Color color;
     bool is_secret; /* shown as dots in dumps and never kept in a cache */
 } DrawGlyphs;
 
 typedef struct DrawPicture {
-    Str name;      /* "backdrops/cafe", "cast/misaki/front/worry", "icons/next" */
-    uint8_t alpha; /* 255: opaque */
+    Str name;       /* "backdrops/cafe", "cast/misaki/front/worry", "icons/next" */
+    uint8_t alpha;  /* 255: opaque */
     bool is_tinted; /* draw its shape in tint (icons) */
     Color tint;
     bool mirrored; /* left-right, for people looking the other way */
@@ -70,8 +72,8 @@ typedef struct DrawCommand {
     };
 } DrawCommand;
 
-/* The commands of one frame, painted in order. Everything they point to lives in arena and
- * is valid until draw_list_reset. */
+/* The commands of one frame, painted in order. Everything they point to lives in arena
+ * and is valid until draw_list_reset. */
 typedef struct DrawList {
     Arena arena;
     DrawCommand *commands;

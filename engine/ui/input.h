@@ -1,4 +1,5 @@
-/* Input: what the person did, without any SDL. The stage makes these, the ui reads them. */
+/* Input: what the person did, without any SDL. The stage makes these, the ui reads them.
+ */
 #ifndef GOFUN_UI_INPUT_H
 #define GOFUN_UI_INPUT_H
 
@@ -29,31 +30,31 @@ typedef enum UiKey {
 } UiKey;
 
 typedef enum UiInputKind {
-    UI_INPUT_NONE,         /* build the screen again: time passed, something was loaded */
+    UI_INPUT_NONE, /* build the screen again: time passed, something was loaded */
     UI_INPUT_KEY_DOWN,
     UI_INPUT_POINTER_MOVE, /* mouse only */
     UI_INPUT_POINTER_DOWN, /* left button or first finger */
     UI_INPUT_POINTER_UP,
     UI_INPUT_WHEEL,
-    UI_INPUT_TEXT,         /* committed text for the focused field */
-    UI_INPUT_COMPOSITION,  /* IME text under way; empty text ends it */
+    UI_INPUT_TEXT,        /* committed text for the focused field */
+    UI_INPUT_COMPOSITION, /* IME text under way; empty text ends it */
     UI_INPUT_RESIZE,
-    UI_INPUT_FOCUS_LOST,   /* the window, not a control */
-    UI_INPUT_QUIT,         /* window closed, Alt+F4, SIGTERM */
+    UI_INPUT_FOCUS_LOST, /* the window, not a control */
+    UI_INPUT_QUIT,       /* window closed, Alt+F4, SIGTERM */
 } UiInputKind;
 
 typedef struct UiInput {
     UiInputKind kind;
-    int64_t at_ms;      /* monotonic */
+    int64_t at_ms; /* monotonic */
     /* keys */
     UiKey key;
-    char character;     /* 'a'-'z', '0'-'9', '+', '-' when key is UI_KEY_CHARACTER */
+    char character; /* 'a'-'z', '0'-'9', '+', '-' when key is UI_KEY_CHARACTER */
     bool shift, control, alt;
     bool is_repeat;
     /* pointer, in logical units */
     float x, y;
     bool is_touch;
-    int wheel_y;        /* >0: away from the person */
+    int wheel_y; /* >0: away from the person */
     /* text; valid until the next event is asked for; the stage wipes it afterwards */
     Str text;
     int composition_start, composition_length; /* selected clause, in code points */
