@@ -47,7 +47,7 @@ static void drop_cut_sequence(char *text)
     }
 }
 
-static void format_into(Error *err, const char *format, va_list args)
+static void PRINTF_LIKE(2, 0) format_into(Error *err, const char *format, va_list args)
 {
     int written = vsnprintf(err->message, sizeof err->message, format, args);
     if (written < 0) {
