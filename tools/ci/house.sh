@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Rules that a compiler does not know: floors, banned functions, sizes; Lua syntax.
+set -euo pipefail
+tests/house/check_includes.sh
+tests/house/check_includes.sh --self-test
+tests/house/check_banned.sh
+git ls-files -z 'lessons/*.lua' | xargs -0 -r luac5.4 -p
