@@ -1,0 +1,132 @@
+/* Certificates: what one says, its signature, its page (PDF and preview), and the check
+ * of one that comes back. The app issues and shows, gofun-hr verifies. No other room sees
+ * cairo, libqrencode, libsodium or zlib. docs/certificate.md has the formats. */
+#ifndef GOFUN_CREDENTIAL_CREDENTIAL_H
+#define GOFUN_CREDENTIAL_CREDENTIAL_H
+
+#include "credential/key.h"
+
+typedef enum CertificateKind {
+    CERTIFICATE_LESSON,
+    CERTIFICATE_PART,
+    CERTIFICATE_WHOLE,
+} CertificateKind;
+
+#define CERTIFICATE_GOALS_MAX 5
+#define CERTIFICATE_SERIAL_SIZE 24 /* "GOFUN-2026-7Q4K-M2HX" and a NUL fit */
+
+/* What a certificate says. All text is plain UTF-8 of one line without markup; borrowed,
+ * in the caller's arena. Optional fields may be empty. */
+typedef struct Certificate {
+    CertificateKind kind;
+    int subject_no; /* lesson 1-25, part 1-3, whole 0 */
+    Str title; /* of the lesson, "電波の名札を確かめる"; empty for part and whole */
+    Str goals[CERTIFICATE_GOALS_MAX]; /* what was learnt, whole sentences; lessons only */
+    size_t goal_count;
+    Str name;          /* frozen at issue */
+    Str department;    /* optional */
+    int64_t passed_at; /* Unix seconds */
+    int zone_minutes;  /* east of UTC, where it was passed */
+    Str serial;        /* credential_make_serial() */
+    Str company;
+    Str officer_role; /* optional: "情報セキュリティ担当" */
+    Str officer_name; /* optional; the seal goes beside it */
+    Str replaces;     /* serial of the certificate this one replaces; optional */
+    Str reason;       /* why it was issued again; goes with replaces */
+} Certificate;
+
+/* A new serial: year, and eight characters that cannot be taken for each other (no 0 O, 1
+ * I L, U). Random: the store refuses the one in 10^11 that exists already; ask again
+ * then. */
+void credential_make_serial(int year, char out[CERTIFICATE_SERIAL_SIZE]);
+/* Tidies a text typed or imported by people for use in a certificate: white space at the
+ * ends removed, kana with separate (han)dakuten composed. Result in the arena. */
+Str certificate_clean_text(Arena *arena, Str text);
+/* STATUS_BAD_ARGUMENT with the field's name and the character when something cannot be
+ * signed: an empty or overlong field, control or invisible characters, an accent that is
+ * not composed (NFC), a serial of another shape. */
+Status certificate_check(const Certificate *certificate, Error *err) MUST_CHECK;
+
+/* ---- fonts ---- */
+/* The faces of the page, mapped into memory; used by drawing only, freed by _free. The
+ * first file of a list has the look, the others stand in for glyphs it does not have. */
+typedef struct CertificateFonts CertificateFonts;
+typedef struct CertificateFontFiles {
+    const char *const *regular; /* paths, NULL at the end; missing files are skipped */
+    const char *const *bold;
+} CertificateFontFiles;
+/* files NULL: BIZ UDPGothic, IPAexGothic, Noto Sans CJK JP where Debian puts them.
+ * STATUS_NOT_FOUND when a list has no file at all. */
+Status certificate_fonts_open(const CertificateFontFiles *files, CertificateFonts **out,
+                              Error *err) MUST_CHECK;
+void certificate_fonts_free(CertificateFonts *fonts);
+/* The first character of text that no font can show, or 0. Variation selectors count as
+ * shown. Ask this when a name is entered, not when somebody has passed. */
+uint32_t certificate_missing_character(CertificateFonts *fonts, Str text);
+
+/* ---- issue ---- */
+/* One certificate, issued. All three belong to the caller (strbuf_clear). */
+typedef struct IssuedCertificate {
+    StrBuf content; /* the signed text with its signature: what the store keeps */
+    StrBuf token;   /* the text of the QR */
+    StrBuf pdf;
+} IssuedCertificate;
+/* Signs and draws. The same certificate, key and fonts give the same bytes. Errors as
+ * certificate_check, and STATUS_UNSUPPORTED naming the character no font has. On failure
+ * *out is empty. */
+Status certificate_issue(const CredentialKey *key, CertificateFonts *fonts,
+                         const Certificate *certificate, IssuedCertificate *out,
+                         Error *err) MUST_CHECK;
+void certificate_issued_clear(IssuedCertificate *issued);
+/* Draws the PDF again from a stored content, without the key. STATUS_UNTRUSTED when the
+ * page no longer comes out as it was signed (other fonts or another cairo): then issue a
+ * new one that replaces it. Appends to *pdf. */
+Status certificate_pdf_again(CertificateFonts *fonts, Str content, StrBuf *pdf,
+                             Error *err) MUST_CHECK;
+/* Draws the page of a stored content into width_px x certificate_preview_height(width_px)
+ * pixels 0xAARRGGBB (SDL's ARGB8888), rows without padding; every pixel is opaque. */
+Status certificate_preview(CertificateFonts *fonts, Str content, int width_px,
+                           uint32_t *pixels, Error *err) MUST_CHECK;
+int certificate_preview_height(int width_px);
+
+/* ---- verification ---- */
+/* One table of findings; the texts for people are in tools/hr. */
+#define VERIFY_FINDINGS(X)                                                               \
+    X(VERIFY_VALID, "valid")                                                             \
+    X(VERIFY_PAGE_CHANGED, "page-changed")                                               \
+    X(VERIFY_BAD_SIGNATURE, "bad-signature")                                             \
+    X(VERIFY_OTHER_KEY, "other-key")                                                     \
+    X(VERIFY_DAMAGED, "damaged")                                                         \
+    X(VERIFY_TOO_NEW, "too-new")                                                         \
+    X(VERIFY_NOTHING_SIGNED, "nothing-signed")
+
+typedef enum VerifyFinding {
+#define X(name, text) name,
+    VERIFY_FINDINGS(X)
+#undef X
+} VerifyFinding;
+
+typedef enum VerifySource {
+    VERIFY_FROM_NOTHING,
+    VERIFY_FROM_PDF,
+    VERIFY_FROM_CONTENT, /* the attached text alone: nothing is said about a page */
+    VERIFY_FROM_TOKEN,   /* a QR: name, lesson, date and serial, but not the page */
+} VerifySource;
+
+/* certificate is what was SIGNED, whatever the page shows; it is filled and to be
+ * believed for VERIFY_VALID and VERIFY_PAGE_CHANGED only. In the arena. */
+typedef struct VerifyResult {
+    VerifyFinding finding;
+    VerifySource source;
+    Certificate certificate;
+    uint8_t key_id[CREDENTIAL_KEY_ID_BYTES]; /* the key it says it was signed with */
+} VerifyResult;
+
+/* Reads a PDF, an attached text or a QR token and checks it against the keys. Never
+ * fails: what is wrong is the finding. bytes may be anything. */
+void certificate_verify(Arena *arena, Str bytes, const CredentialPublicKey *keys,
+                        size_t key_count, VerifyResult *out);
+/* "valid", "page-changed" ...; never NULL. */
+const char *verify_finding_id(VerifyFinding finding);
+
+#endif
