@@ -34,20 +34,24 @@ static const Theme themes[UI_THEME_COUNT] = {
 };
 
 static const TypeRow type_scale[UI_TYPE_COUNT] = {
-    [UI_TYPE_DISPLAY] = {72, 96.0f / 72, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, true},
-    [UI_TYPE_H1] = {48, 68.0f / 48, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, true},
-    [UI_TYPE_H2] = {40, 1.5f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, true},
-    [UI_TYPE_DIALOGUE] = {40, 1.7f, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, true, false},
-    [UI_TYPE_BODY] = {34, 56.0f / 34, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, true, false},
-    [UI_TYPE_OPTION] = {36, 1.5f, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, false, false},
-    [UI_TYPE_LABEL] = {30, 44.0f / 30, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false},
-    [UI_TYPE_TITLE] = {32, 1.4f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false},
-    [UI_TYPE_NAME] = {34, 1.4f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false},
-    [UI_TYPE_BUTTON] = {36, 1.3f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false},
-    [UI_TYPE_TOOLBAR] = {28, 1.3f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false},
-    [UI_TYPE_SMALL] = {28, 44.0f / 28, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, true, false},
-    [UI_TYPE_CAPTION] = {24, 1.5f, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, false, false},
-    [UI_TYPE_NUMBER] = {64, 1.2f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false},
+    [UI_TYPE_DISPLAY] = {72, 96.0f / 72, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, true,
+                         false},
+    [UI_TYPE_H1] = {48, 68.0f / 48, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, true, true},
+    [UI_TYPE_H2] = {40, 1.5f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, true, true},
+    [UI_TYPE_DIALOGUE] = {40, 1.7f, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, true, false, true},
+    [UI_TYPE_BODY] = {34, 56.0f / 34, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, true, false,
+                      true},
+    [UI_TYPE_OPTION] = {36, 1.5f, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, false, false, true},
+    [UI_TYPE_LABEL] = {30, 44.0f / 30, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false, false},
+    [UI_TYPE_TITLE] = {32, 1.4f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false, false},
+    [UI_TYPE_NAME] = {34, 1.4f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false, false},
+    [UI_TYPE_BUTTON] = {36, 1.3f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false, false},
+    [UI_TYPE_TOOLBAR] = {28, 1.3f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false, false},
+    [UI_TYPE_SMALL] = {28, 44.0f / 28, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, true, false,
+                       false},
+    [UI_TYPE_CAPTION] = {24, 1.5f, TEXT_UD_REGULAR, TEXT_UDP_REGULAR, false, false,
+                         false},
+    [UI_TYPE_NUMBER] = {64, 1.2f, TEXT_UDP_BOLD, TEXT_UDP_BOLD, false, false, false},
 };
 
 const Theme *theme_get(UiThemeId id)

@@ -88,6 +88,7 @@ typedef struct TypeRow {
     TextFace latin;
     bool is_reading;  /* follows the line-spacing setting, hangs 。 and 、 */
     bool is_balanced; /* headings: lines of like length, flush opening brackets */
+    bool has_ruby;    /* furigana when they are on */
 } TypeRow;
 
 const TypeRow *theme_type(UiType type);
