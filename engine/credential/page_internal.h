@@ -1,0 +1,71 @@
+/* What the drawing files share: fonts seen as cairo faces, text on a page, art. The page
+ * is drawn in millimetres. */
+#ifndef GOFUN_CREDENTIAL_PAGE_INTERNAL_H
+#define GOFUN_CREDENTIAL_PAGE_INTERNAL_H
+
+#include <cairo.h>
+
+#include "credential/credential_internal.h"
+#include "text/layout.h"
+
+#define PAGE_WIDTH_MM 297.0
+#define PAGE_HEIGHT_MM 210.0
+
+/* ---- fonts.c ---- */
+/* A glyph of the first font that has the character; face NULL when none has. */
+typedef struct FontGlyph {
+    cairo_font_face_t *face; /* borrowed */
+    unsigned long index;
+    double advance_em;
+} FontGlyph;
+FontGlyph fonts__glyph(CertificateFonts *fonts, TextFace face, uint32_t codepoint);
+
+/* ---- page_text.c ---- */
+typedef struct Page {
+    cairo_t *cairo;
+    CertificateFonts *fonts;
+    Arena *arena;
+    uint32_t missing; /* the first character no font has */
+} Page;
+
+typedef enum PageAlign {
+    PAGE_LEFT,
+    PAGE_CENTRE,
+    PAGE_RIGHT,
+} PageAlign;
+
+/* How a text is set; lengths in mm. */
+typedef struct PageText {
+    bool is_bold;
+    double size;
+    double least;    /* one-line texts shrink down to this size to fit width; 0: size */
+    double width;    /* of the column; 0: no limit */
+    double pitch;    /* baseline to baseline, in sizes; 0: one line */
+    double spacing;  /* extra space between characters, in sizes (headings) */
+    PageAlign align; /* x is the left edge, the middle or the right edge */
+    uint32_t rgb;
+} PageText;
+
+/* Draws text with its first baseline at y; returns the size it was set in. A one-line
+ * text that does not fit at its least size goes on in a second line. */
+double page__draw_text(Page *page, Str text, const PageText *how, double x, double y);
+/* Height in mm that text takes with this setting: lines times pitch. */
+double page__text_height(Page *page, Str text, const PageText *how);
+/* Width in mm of text on one line. */
+double page__text_width(Page *page, Str text, const PageText *how);
+void page__set_colour(cairo_t *cairo, uint32_t rgb, double alpha);
+
+/* ---- page_art.c ---- */
+void art__wood(cairo_t *cairo);
+void art__frame(cairo_t *cairo);
+/* The round mark of gofun around (x, y). */
+void art__mark(cairo_t *cairo, double x, double y, double radius);
+/* The wooden bird, its feet at (x, y). */
+void art__bird(cairo_t *cairo, double x, double y, double height);
+/* Perch: a thin branch from x1 to x2 at height y. */
+void art__perch(cairo_t *cairo, double x1, double x2, double y);
+/* STATUS_TOO_LARGE when text is more than a QR takes. */
+Status art__qr(cairo_t *cairo, Str text, double x, double y, double side,
+               Error *err) MUST_CHECK;
+
+#endif
