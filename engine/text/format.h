@@ -4,6 +4,7 @@
 #ifndef GOFUN_TEXT_FORMAT_H
 #define GOFUN_TEXT_FORMAT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/mem.h"
@@ -59,7 +60,7 @@ Str format_time_short(Arena *arena, FormatClock clock);
 /* 3分20秒, 5分, 45秒, 1時間05分 (seconds left out from an hour on); negative counts as 0
  */
 Str format_duration(Arena *arena, int64_t seconds);
-/* 約5分: to the next whole minute, at least one */
+/* 約5分: to the nearest minute, at least one */
 Str format_duration_about(Arena *arena, int64_t seconds);
 
 /* 1,000円: number with thousands separators and unit (which may be empty) */

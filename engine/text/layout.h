@@ -38,8 +38,9 @@ typedef struct TextStyle {
     bool hangs;       /* ぶら下げ: 。 and 、 may stand beyond the width by one em */
     bool opens_flush; /* 天付き: an opening bracket at a line's start moves half an em
                          left */
-    bool squeezes;    /* 約物のつめ: half an em less between brackets and stops */
-    bool is_balanced; /* headings: lines of about the same length */
+    bool squeezes; /* 約物のつめ: half an em less between brackets and stops; a space
+ after ？ and ！ when text goes on */
+    bool is_balanced;   /* headings: lines of about the same length */
     bool phrase_breaks; /* when there are U+200B, break only there as long as it fits */
     bool bars_break;    /* '|' outside of braces ends a line (tile titles) */
     bool indents;       /* each paragraph starts one em in */
@@ -80,10 +81,12 @@ void text_layout(Arena *arena, Str markup, const TextStyle *style,
 float text_line_width(Arena *arena, Str markup, const TextStyle *style,
                       const TextMetrics *metrics);
 
-/* markup without ruby, marks and selectors; newlines stay. For dumps, logs and the voice.
+/* markup without ruby, marks and selectors; newlines stay, any
+ * number of them as one. For dumps, logs and the voice.
  */
 Str text_plain(Arena *arena, Str markup);
-/* As text_plain with the readings in place of the base text, for speech. */
+/* As text_plain with the readings in place of the base text, for speech (U+200B and '|':
+ * see markup). */
 Str text_spoken(Arena *arena, Str markup);
 
 /* Number of characters a reader sees: no spaces, marks, ruby; a letter with its combining

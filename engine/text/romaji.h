@@ -11,7 +11,7 @@
  * gets the length without NUL. Spaces, marks and punctuation such as ・、。 are left out.
  * False when a character has no reading (kanji): *first_unknown gets the first of them,
  * else 0; out then holds what came before it. False with *first_unknown 0 when out_size
- * is too small or kana is not valid UTF-8. out_size 3 * kana.len + 1 is enough. */
+ * is too small or kana is not valid UTF-8. out_size kana.len + 1 is enough. */
 bool romaji_from_kana(Str kana, char *out, size_t out_size, size_t *out_len,
                       uint32_t *first_unknown);
 
