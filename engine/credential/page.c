@@ -13,11 +13,15 @@
 #define INK_SOFT 0x5A4C40
 #define SHU 0xC8391B
 
-#define BODY_LEFT 47.0
-#define BODY_WIDTH 203.0
-#define BODY_TOP 101.0
-#define BODY_ROOM 46.0
-#define FOOT_TOP 151.0
+#define NAME_ROOM 200.0
+#define BODY_LEFT 44.0
+#define BODY_RIGHT (PAGE_WIDTH_MM - BODY_LEFT)
+#define BODY_PITCH 1.6
+#define BODY_LEAST 2.1
+#define BODY_TOP 100.0
+#define BODY_ROOM 47.5
+#define FOOT_TOP 152.5
+#define FOOT_ROOM 27.0
 
 /* ---- head ---- */
 
@@ -26,9 +30,27 @@ static void draw_mark(Page *page)
     const double x = 39.0, y = 37.0, radius = 11.5;
     art__mark(page->cairo, x, y, radius);
     const PageText letters = {
-        .is_bold = true, .size = 6.6, .align = PAGE_CENTRE, .rgb = INK};
-    page__draw_text(page, STR("五"), &letters, x, y + 0.2);
-    page__draw_text(page, STR("分"), &letters, x, y + 6.6);
+        .is_bold = true, .size = 5.6, .align = PAGE_CENTRE, .rgb = INK};
+    page__draw_text(page, STR("五"), &letters, x, y - 0.5);
+    page__draw_text(page, STR("分"), &letters, x, y + 5.2);
+}
+
+/* One line, smaller when it is long; a very long one takes two lines above the bird. */
+static void draw_subject(Page *page, const Wording *w)
+{
+    PageText subject = {.is_bold = true,
+                        .size = 6.6,
+                        .least = 4.8,
+                        .width = 210.0,
+                        .align = PAGE_CENTRE,
+                        .rgb = 0x6B4A26};
+    double y = 53.5;
+    if (page__text_width(page, w->subject, &subject) * 4.8 / 6.6 > subject.width) {
+        subject.size = 4.6;
+        subject.least = 0;
+        y = 49.6;
+    }
+    page__draw_text(page, w->subject, &subject, CENTRE, y);
 }
 
 static void draw_head(Page *page, const Wording *w, bool has_bird_seal)
@@ -37,13 +59,7 @@ static void draw_head(Page *page, const Wording *w, bool has_bird_seal)
     const PageText heading = {
         .is_bold = true, .size = 15.5, .spacing = 0.55, .align = PAGE_CENTRE, .rgb = INK};
     page__draw_text(page, w->heading, &heading, CENTRE, 41.0);
-    const PageText subject = {.is_bold = true,
-                              .size = 6.6,
-                              .least = 4.6,
-                              .width = 200.0,
-                              .align = PAGE_CENTRE,
-                              .rgb = 0x6B4A26};
-    page__draw_text(page, w->subject, &subject, CENTRE, 53.5);
+    draw_subject(page, w);
     if (has_bird_seal) {
         page__set_colour(page->cairo, SHU, 1.0);
         cairo_set_line_width(page->cairo, 0.6);
@@ -52,73 +68,89 @@ static void draw_head(Page *page, const Wording *w, bool has_bird_seal)
         cairo_stroke(page->cairo);
         art__bird(page->cairo, 206.6, 40.6, 11.0);
     }
-    art__perch(page->cairo, 72.0, 225.0, 74.0);
-    art__bird(page->cairo, CENTRE, 74.4, 16.5);
+    art__perch(page->cairo, 72.0, 225.0, 73.0);
+    art__bird(page->cairo, CENTRE, 73.2, 16.0);
 }
 
 /* Name and 殿 stand together around the middle; the department above, when there is one.
  */
 static void draw_name(Page *page, const Wording *w)
 {
-    const double gap = 5.0;
-    double y = w->department.len > 0 ? 92.0 : 89.5;
+    double y = w->department.len > 0 ? 94.0 : 91.0;
     const PageText department = {
         .size = 4.2, .least = 3.2, .width = 190.0, .align = PAGE_CENTRE, .rgb = INK_SOFT};
-    page__draw_text(page, w->department, &department, CENTRE, 81.0);
-    const PageText honorific = {.size = 6.2, .rgb = INK};
+    page__draw_text(page, w->department, &department, CENTRE, 82.0);
     PageText name = {.is_bold = true, .size = 10.4, .spacing = 0.06, .rgb = INK};
-    double room = 200.0 - page__text_width(page, w->honorific, &honorific) - gap;
     double width = page__text_width(page, w->name, &name);
-    if (width > room) {
-        name.size *= room / width;
-        width = room;
+    if (width > NAME_ROOM) {
+        name.size *= NAME_ROOM / width;
+        width = NAME_ROOM;
     }
-    double left = CENTRE - (width + gap + 6.2) / 2;
+    double smaller = name.size * 0.8;
+    const PageText honorific = {.size = smaller < 6.2 ? smaller : 6.2, .rgb = INK};
+    double gap = honorific.size * 0.8;
+    double left = CENTRE - (width + gap + honorific.size) / 2;
     page__draw_text(page, w->name, &name, left, y);
     page__draw_text(page, w->honorific, &honorific, left + width + gap, y);
 }
 
 /* ---- body ---- */
 
-/* The body at one size; draws it or only measures it. Returns its height. */
+/* The body while it is set from top to bottom; measured first, then drawn. */
+typedef struct Body {
+    Page *page;
+    double size, left, y;
+    bool is_drawn;
+} Body;
+
+static void set_paragraph(Body *body, Str text, double indent, bool is_bold, uint32_t rgb)
+{
+    double left = body->left + indent * body->size;
+    const PageText how = {.is_bold = is_bold,
+                          .size = body->size,
+                          .width = BODY_RIGHT - left,
+                          .pitch = BODY_PITCH,
+                          .rgb = rgb};
+    if (body->is_drawn) {
+        page__draw_text(body->page, text, &how, left, body->y + body->size);
+    }
+    body->y += page__text_height(body->page, text, &how);
+}
+
+static void set_goal(Body *body, int index, Str goal)
+{
+    static const char *const numbers[] = {"一", "二", "三", "四", "五"};
+    double y = body->y;
+    set_paragraph(body, str_from(numbers[index]), 2, true, SHU);
+    body->y = y;
+    set_paragraph(body, goal, 4, false, INK);
+}
+
+/* Sets the body in one size from top on; returns its height. A short opening puts the
+ * whole block in the middle of the page. */
 static double set_body(Page *page, const Wording *w, double size, double top,
                        bool is_drawn)
 {
-    const PageText text = {.size = size, .width = BODY_WIDTH, .pitch = 1.6, .rgb = INK};
-    PageText goal = text;
-    goal.width = BODY_WIDTH - 4.4 * size;
-    static const char *const numbers[] = {"一", "二", "三", "四", "五"};
-    double y = top + size;
-    double gap = size * 0.45;
-    if (is_drawn) {
-        page__draw_text(page, w->opening, &text, BODY_LEFT, y);
-    }
-    y += page__text_height(page, w->opening, &text) + (w->goal_count > 0 ? gap : 0);
+    const PageText opening = {.size = size};
+    double width = page__text_width(page, w->opening, &opening);
+    double room = BODY_RIGHT - BODY_LEFT;
+    Body body = {page, size, CENTRE - (width < room ? width : room) / 2, top, is_drawn};
+    double gap = size * 0.5;
+    set_paragraph(&body, w->opening, 0, false, INK);
+    body.y += w->goal_count > 0 ? gap : 0;
     for (size_t i = 0; i < w->goal_count; i++) {
-        PageText number = goal;
-        number.is_bold = true;
-        number.rgb = SHU;
-        if (is_drawn) {
-            page__draw_text(page, str_from(numbers[i]), &number, BODY_LEFT + 2 * size, y);
-            page__draw_text(page, w->goals[i], &goal, BODY_LEFT + 4 * size, y);
-        }
-        y += page__text_height(page, w->goals[i], &goal);
+        set_goal(&body, (int)i, w->goals[i]);
     }
-    y += gap;
-    for (size_t i = 0; i < w->closing_count; i++) {
-        if (is_drawn) {
-            page__draw_text(page, w->closing[i], &text, BODY_LEFT, y);
-        }
-        y += page__text_height(page, w->closing[i], &text);
-    }
-    return y - top - size;
+    body.y += gap;
+    set_paragraph(&body, w->closing, 0, false, INK);
+    return body.y - top - size * (BODY_PITCH - 1);
 }
 
 /* The largest size that fits, and the block in the middle of its room. */
 static void draw_body(Page *page, const Wording *w)
 {
-    double size = w->goal_count > 0 ? 4.6 : 5.2;
-    while (size > 2.8 && set_body(page, w, size, 0, false) > BODY_ROOM) {
+    double size = w->goal_count > 0 ? 4.7 : 5.2;
+    while (size > BODY_LEAST && set_body(page, w, size, 0, false) > BODY_ROOM) {
         size -= 0.1;
     }
     double spare = BODY_ROOM - set_body(page, w, size, 0, false);
@@ -129,32 +161,37 @@ static void draw_body(Page *page, const Wording *w)
 
 typedef struct Row {
     Str label, value;
+    double size;
 } Row;
 
+/* The date is what people look for; the key and a new issue's reason are small. */
 static void draw_rows(Page *page, const Wording *w, Str key_id)
 {
     const Row rows[] = {
-        {w->passed_label, w->passed_on}, {w->review_label, w->review_on},
-        {w->serial_label, w->serial},    {w->key_label, key_id},
-        {STR("再発行"), w->reissue},
+        {w->passed_label, w->passed_on, 3.9}, {w->review_label, w->review_on, 3.9},
+        {w->serial_label, w->serial, 3.9},    {w->key_label, key_id, 3.2},
+        {w->reissue_label, w->reissue, 2.8},
     };
-    const PageText label = {.size = 3.3, .rgb = INK_SOFT};
-    PageText value = {.size = 3.9, .least = 2.8, .width = 75.0, .rgb = INK};
-    double y = FOOT_TOP + 5.4;
+    const PageText label = {.size = 3.2, .rgb = INK_SOFT};
+    PageText value = {.width = 88.0, .rgb = INK};
+    double y = FOOT_TOP + 4.2;
+    double step = w->reissue.len > 0 ? 5.4 : 6.2;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].value.len > 0) {
             page__draw_text(page, rows[i].label, &label, 60.0, y);
             value.is_bold = i == 0;
-            value.size = i < 3 ? 3.9 : 3.2;
+            value.size = rows[i].size;
             page__draw_text(page, rows[i].value, &value, 87.0, y);
-            y += 5.9;
+            y += step;
         }
     }
 }
 
+#define SEAL_MIDDLE (FOOT_TOP + FOOT_ROOM / 2)
+
 static void draw_seal(Page *page, const Wording *w)
 {
-    const double side = 19.0, x = 251.5, y = FOOT_TOP + 3.0;
+    const double side = 19.0, x = 251.5, y = SEAL_MIDDLE - side / 2;
     cairo_t *cairo = page->cairo;
     cairo_rectangle(cairo, x, y, side, side);
     page__set_colour(cairo, 0xFFFFFF, 0.6);
@@ -166,23 +203,35 @@ static void draw_seal(Page *page, const Wording *w)
     page__draw_text(page, w->seal, &seal, x + side / 2, y + side / 2 + 1.9);
 }
 
+/* Company, role and name end beside the seal, together in the middle of its height. */
 static void draw_issuer(Page *page, const Wording *w)
 {
-    const double right = 246.0;
-    PageText line = {.size = 4.4,
-                     .least = 3.0,
-                     .width = 76.0,
-                     .pitch = 0,
-                     .align = PAGE_RIGHT,
-                     .rgb = INK};
-    bool has_officer = w->officer_name.len > 0 || w->officer_role.len > 0;
-    page__draw_text(page, w->company, &line, right,
-                    FOOT_TOP + (has_officer ? 6.6 : 14.0));
-    line.size = 3.9;
-    page__draw_text(page, w->officer_role, &line, right, FOOT_TOP + 13.0);
-    line.size = 5.6;
-    line.is_bold = true;
-    page__draw_text(page, w->officer_name, &line, right, FOOT_TOP + 20.6);
+    const struct {
+        Str text;
+        double size;
+        bool is_bold;
+    } lines[] = {{w->company, 4.4, false},
+                 {w->officer_role, 3.9, false},
+                 {w->officer_name, 5.6, true}};
+    const size_t count = sizeof lines / sizeof lines[0];
+    const double right = 246.0, gap = 1.4;
+    PageText how = {.least = 3.1, .width = 68.0, .align = PAGE_RIGHT, .rgb = INK};
+    double heights[3] = {0};
+    double whole = -gap;
+    for (size_t i = 0; i < count; i++) {
+        how.size = lines[i].size;
+        how.is_bold = lines[i].is_bold;
+        heights[i] = page__text_height(page, lines[i].text, &how);
+        whole += lines[i].text.len > 0 ? heights[i] + gap : 0;
+    }
+    double y = SEAL_MIDDLE - whole / 2;
+    for (size_t i = 0; i < count; i++) {
+        how.size = lines[i].size;
+        how.is_bold = lines[i].is_bold;
+        double fit = page__fitted_size(page, lines[i].text, &how);
+        page__draw_text(page, lines[i].text, &how, right, y + fit * 1.08);
+        y += lines[i].text.len > 0 ? heights[i] + gap : 0;
+    }
     draw_seal(page, w);
 }
 
@@ -190,10 +239,10 @@ static void draw_notes(Page *page, const Wording *w)
 {
     const PageText note = {
         .size = 2.55, .width = 246.0, .align = PAGE_CENTRE, .rgb = INK_SOFT};
-    double y = 187.6;
+    double y = 188.6;
     for (size_t i = 0; i < WORDING_NOTES; i++) {
         page__draw_text(page, w->notes[i], &note, CENTRE, y);
-        y += 4.0;
+        y += 3.8;
     }
 }
 
@@ -203,8 +252,8 @@ static Status draw_foot(Page *page, const Wording *w, Str token, Str key_id, Err
     draw_issuer(page, w);
     draw_notes(page, w);
     const PageText caption = {.size = 2.6, .align = PAGE_CENTRE, .rgb = INK_SOFT};
-    page__draw_text(page, w->qr_caption, &caption, 41.0, FOOT_TOP + 31.6);
-    return art__qr(page->cairo, token, 27.0, FOOT_TOP, 28.0, err);
+    page__draw_text(page, w->qr_caption, &caption, 41.0, FOOT_TOP + FOOT_ROOM + 3.2);
+    return art__qr(page->cairo, token, 41.0 - FOOT_ROOM / 2, FOOT_TOP, FOOT_ROOM, err);
 }
 
 /* ---- the whole ---- */
@@ -278,6 +327,14 @@ static void set_metadata(Arena *arena, cairo_surface_t *surface, const Certifica
     }
 }
 
+/* 1.5 has ActualText, for text that is spaced out. From 1.17 on cairo also takes it for
+ * leave to write cross-reference streams, which pdf_attach.c does not read. */
+static cairo_pdf_version_t pdf_version(void)
+{
+    return cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
+                                                            : CAIRO_PDF_VERSION_1_4;
+}
+
 Status page__write_pdf(CertificateFonts *fonts, const Certificate *certificate, Str token,
                        StrBuf *pdf, Error *err)
 {
@@ -286,7 +343,7 @@ Status page__write_pdf(CertificateFonts *fonts, const Certificate *certificate, 
     wording_fill(&arena, certificate, &wording);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         add_to_buffer, pdf, PAGE_WIDTH_MM * MM_TO_POINT, PAGE_HEIGHT_MM * MM_TO_POINT);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    cairo_pdf_surface_restrict_to_version(surface, pdf_version());
     set_metadata(&arena, surface, certificate, &wording);
     Page page = {cairo_create(surface), fonts, &arena, 0};
     cairo_scale(page.cairo, MM_TO_POINT, MM_TO_POINT);

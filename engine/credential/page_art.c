@@ -198,18 +198,18 @@ void art__mark(cairo_t *cairo, double x, double y, double radius)
     cairo_arc(cairo, 0, 0, 0.95, 0, 2 * PI);
     cairo_fill(cairo);
     page__set_colour(cairo, SHU, 1.0);
-    cairo_move_to(cairo, 0, 0);
-    cairo_arc(cairo, 0, 0, 0.86, -PI / 2, -PI / 3);
+    cairo_arc(cairo, 0, 0, 0.95, -PI / 2, -PI / 3);
+    cairo_arc_negative(cairo, 0, 0, 0.60, -PI / 3, -PI / 2);
     cairo_close_path(cairo);
     cairo_fill(cairo);
-    cairo_set_line_width(cairo, 0.10);
+    cairo_set_line_width(cairo, 0.09);
     cairo_arc(cairo, 0, 0, 0.95, 0, 2 * PI);
     cairo_stroke(cairo);
     cairo_set_line_width(cairo, 0.05);
     for (int hour = 2; hour < 12; hour++) {
         double angle = hour * PI / 6 - PI / 2;
-        cairo_move_to(cairo, 0.74 * cos(angle), 0.74 * sin(angle));
-        cairo_line_to(cairo, 0.84 * cos(angle), 0.84 * sin(angle));
+        cairo_move_to(cairo, 0.73 * cos(angle), 0.73 * sin(angle));
+        cairo_line_to(cairo, 0.81 * cos(angle), 0.81 * sin(angle));
     }
     cairo_stroke(cairo);
     cairo_restore(cairo);

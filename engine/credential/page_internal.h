@@ -46,11 +46,13 @@ typedef struct PageText {
     uint32_t rgb;
 } PageText;
 
-/* Draws text with its first baseline at y; returns the size it was set in. A one-line
- * text that does not fit at its least size goes on in a second line. */
-double page__draw_text(Page *page, Str text, const PageText *how, double x, double y);
+/* Draws text with its first baseline at y. A one-line text that does not fit at its least
+ * size goes on in a second line. */
+void page__draw_text(Page *page, Str text, const PageText *how, double x, double y);
 /* Height in mm that text takes with this setting: lines times pitch. */
 double page__text_height(Page *page, Str text, const PageText *how);
+/* The size text is set in: less than asked for when that makes it fit one line. */
+double page__fitted_size(Page *page, Str text, const PageText *how);
 /* Width in mm of text on one line. */
 double page__text_width(Page *page, Str text, const PageText *how);
 void page__set_colour(cairo_t *cairo, uint32_t rgb, double alpha);

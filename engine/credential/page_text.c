@@ -15,6 +15,9 @@ static float advance_em(void *context, TextFace face, uint32_t codepoint)
     return (float)fonts__glyph(context, face, codepoint).advance_em;
 }
 
+/* Wider gaps look like spaces to programs that read text out of a PDF: "第 9 話". */
+#define WAOU_EM 0.08f
+
 /* BIZ UDPGothic spaces its letters well enough without pairs. */
 static float kerning_em(void *context, TextFace face, uint32_t left, uint32_t right)
 {
@@ -34,6 +37,7 @@ static void lay_out(Page *page, Str text, const PageText *how, TextBlock *out)
         .size = (float)how->size,
         .pitch = (float)(how->size * (how->pitch > 0 ? how->pitch : 1.4)),
         .width = (float)how->width,
+        .waou = WAOU_EM,
         .hangs = how->pitch > 0,
         .squeezes = true,
         .is_balanced = how->pitch <= 0,
@@ -54,13 +58,20 @@ typedef struct Run {
     StrBuf text;
 } Run;
 
-static void flush_run(cairo_t *cairo, Run *run, double size)
+/* Spaced-out text goes in as one cluster, which the PDF keeps as one word: "修了証" is
+ * found although it stands as "修 了 証". */
+static void flush_run(cairo_t *cairo, Run *run, const PageText *how)
 {
     if (run->count > 0) {
+        bool is_one_word = how->spacing > 0.08 && run->count > 1;
+        if (is_one_word) {
+            run->clusters[0] = (cairo_text_cluster_t){(int)run->text.len, run->count};
+        }
         cairo_set_font_face(cairo, run->face);
-        cairo_set_font_size(cairo, size);
+        cairo_set_font_size(cairo, how->size);
         cairo_show_text_glyphs(cairo, run->text.ptr, (int)run->text.len, run->glyphs,
-                               run->count, run->clusters, run->count, 0);
+                               run->count, run->clusters, is_one_word ? 1 : run->count,
+                               0);
     }
     run->count = 0;
     strbuf_reset(&run->text);
@@ -93,12 +104,12 @@ static void draw_line(Page *page, const TextLine *line, const PageText *how, dou
             continue;
         }
         if (run.count > 0 && run.face != glyph.face) {
-            flush_run(page->cairo, &run, how->size);
+            flush_run(page->cairo, &run, how);
         }
         double shift = how->spacing * how->size * (double)i;
         add_to_run(&run, &glyph, at->codepoint, x + (double)at->x + shift, y);
     }
-    flush_run(page->cairo, &run, how->size);
+    flush_run(page->cairo, &run, how);
     strbuf_clear(&run.text);
 }
 
@@ -146,7 +157,7 @@ static PageText fitted(Page *page, Str text, const PageText *how)
     return fit;
 }
 
-double page__draw_text(Page *page, Str text, const PageText *how, double x, double y)
+void page__draw_text(Page *page, Str text, const PageText *how, double x, double y)
 {
     PageText fit = fitted(page, text, how);
     TextBlock block = {0};
@@ -156,7 +167,11 @@ double page__draw_text(Page *page, Str text, const PageText *how, double x, doub
         double down = (double)(line->baseline_y - block.lines[0].baseline_y);
         draw_line(page, line, &fit, line_start(line, &fit, x), y + down);
     }
-    return fit.size;
+}
+
+double page__fitted_size(Page *page, Str text, const PageText *how)
+{
+    return fitted(page, text, how).size;
 }
 
 double page__text_height(Page *page, Str text, const PageText *how)

@@ -33,10 +33,8 @@ static const char WHOLE_OPENING[] =
 static const char WHOLE_CLOSING[] =
     "これからは、気づいたことを隣の人へ伝える番です。学びを終えたことを記します。";
 
-static const char *const LESSON_CLOSING[] = {
-    "五分の学びは、明日の仕事の足もとを支えます。",
-    "ここに学習を終えたことを記します。",
-};
+static const char LESSON_CLOSING[] =
+    "五分の学びは、明日の仕事の足もとを支えます。ここに学習を終えたことを記します。";
 
 /* "次の三つ": how a goal is counted in a sentence. */
 static const char *const COUNTS[] = {"", "一つ", "二つ", "三つ", "四つ", "五つ"};
@@ -59,9 +57,7 @@ static void fill_lesson(Arena *arena, const Certificate *c, Wording *out)
     for (size_t i = 0; i < c->goal_count; i++) {
         out->goals[i] = c->goals[i];
     }
-    out->closing[0] = str_from(LESSON_CLOSING[0]);
-    out->closing[1] = str_from(LESSON_CLOSING[1]);
-    out->closing_count = 2;
+    out->closing = str_from(LESSON_CLOSING);
 }
 
 static void fill_subject(Arena *arena, const Certificate *c, Wording *out)
@@ -73,14 +69,12 @@ static void fill_subject(Arena *arena, const Certificate *c, Wording *out)
     case CERTIFICATE_PART:
         out->subject = str_from(PART_SUBJECTS[c->subject_no]);
         out->opening = str_from(PART_OPENINGS[c->subject_no]);
-        out->closing[0] = str_from(PART_CLOSINGS[c->subject_no]);
-        out->closing_count = 1;
+        out->closing = str_from(PART_CLOSINGS[c->subject_no]);
         break;
     case CERTIFICATE_WHOLE:
         out->subject = STR("二十五課　全課程");
         out->opening = str_from(WHOLE_OPENING);
-        out->closing[0] = str_from(WHOLE_CLOSING);
-        out->closing_count = 1;
+        out->closing = str_from(WHOLE_CLOSING);
         break;
     }
 }
@@ -114,6 +108,7 @@ void wording_fill(Arena *arena, const Certificate *c, Wording *out)
         .serial_label = STR("記録番号"),
         .serial = c->serial,
         .key_label = STR("署名の鍵"),
+        .reissue_label = STR("再発行"),
         .company = c->company,
         .officer_role = c->officer_role,
         .officer_name = c->officer_name,

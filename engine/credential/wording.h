@@ -5,7 +5,6 @@
 
 #include "credential/credential.h"
 
-#define WORDING_PARAGRAPHS_MAX 2
 #define WORDING_NOTES 3
 
 /* All texts are plain and in the arena. */
@@ -19,12 +18,11 @@ typedef struct Wording {
     Str opening; /* before the goals */
     Str goals[CERTIFICATE_GOALS_MAX];
     size_t goal_count;
-    Str closing[WORDING_PARAGRAPHS_MAX]; /* after the goals */
-    size_t closing_count;
+    Str closing; /* after the goals */
     Str passed_label, passed_on;
     Str review_label, review_on;
     Str serial_label, serial;
-    Str reissue; /* empty unless it replaces another */
+    Str reissue_label, reissue; /* empty unless it replaces another */
     Str key_label;
     Str company;
     Str officer_role;
