@@ -1,0 +1,280 @@
+#include "stage/svg.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <SDL_image.h>
+
+#include "base/mem.h"
+#include "base/os.h"
+
+/* ---- names and files ---- */
+
+bool svg_name_is_valid(Str name)
+{
+    if (name.len == 0 || name.len > SVG_MAX_NAME || name.ptr[name.len - 1] == '/') {
+        return false;
+    }
+    char before = '/';
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        bool is_word =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        if (!is_word && (c != '/' || before == '/')) {
+            return false;
+        }
+        before = c;
+    }
+    return true;
+}
+
+static Status read_svg(const char *asset_dir, Str name, StrBuf *out, Error *err)
+{
+    Arena arena = {0};
+    Str path = str_format(&arena, "%s/%.*s.svg", asset_dir, STR_ARG(name));
+    Status status = os_read_file(path.ptr, SVG_MAX_FILE_BYTES, out, err);
+    arena_clear(&arena);
+    return status;
+}
+
+/* What stands between <svg ...> and </svg>; empty when it is not an SVG. */
+static Str inner_part(Str text)
+{
+    ptrdiff_t open = str_find(text, STR("<svg"));
+    if (open < 0) {
+        return (Str){0};
+    }
+    Str rest = str_slice(text, (size_t)open, text.len);
+    ptrdiff_t start = str_find(rest, STR(">"));
+    ptrdiff_t end = str_find(rest, STR("</svg>"));
+    if (start < 0 || end <= start) {
+        return (Str){0};
+    }
+    return str_slice(rest, (size_t)start + 1, (size_t)end);
+}
+
+/* Adds one layer; the first one brings the <svg ...> line for all. */
+static Status add_layer(const char *asset_dir, Str name, bool is_first, StrBuf *out,
+                        Error *err)
+{
+    StrBuf file = {0};
+    Status status = read_svg(asset_dir, name, &file, err);
+    Str text = strbuf_str(&file);
+    Str inner = inner_part(text);
+    if (status == STATUS_OK && inner.len == 0) {
+        status = error_set(err, STATUS_BAD_DATA, "%.*s: not an SVG", STR_ARG(name));
+    }
+    if (status == STATUS_OK) {
+        if (is_first) {
+            ptrdiff_t open = str_find(text, STR("<svg"));
+            strbuf_add(out,
+                       str_slice(text, (size_t)open, (size_t)(inner.ptr - text.ptr)));
+        }
+        strbuf_add(out, inner);
+    }
+    strbuf_clear(&file);
+    return status;
+}
+
+/* "cast/<person>/<view>/<face>": people are drawn in layers. */
+static bool split_person(Str name, Str *folder, Str *face)
+{
+    if (!str_starts_with(name, STR("cast/"))) {
+        return false;
+    }
+    size_t cut = name.len;
+    while (name.ptr[cut - 1] != '/') {
+        cut--;
+    }
+    *folder = str_slice(name, 0, cut - 1);
+    *face = str_slice(name, cut, name.len);
+    return folder->len > 5;
+}
+
+static Status load_person(const char *asset_dir, Str folder, Str face, StrBuf *out,
+                          Error *err)
+{
+    enum {
+        LAYERS = 5,
+        FACE_LAYER = 3
+    };
+    static const char *const layers[LAYERS] = {"back", "body", "head", "face_", "over"};
+    static const bool needed[LAYERS] = {false, true, false, true, false};
+    Arena arena = {0};
+    Status status = STATUS_OK;
+    bool is_first = true;
+    for (int i = 0; i < LAYERS && status == STATUS_OK; i++) {
+        Str tail = i == FACE_LAYER ? face : (Str){0};
+        Str name =
+            str_format(&arena, "%.*s/%s%.*s", STR_ARG(folder), layers[i], STR_ARG(tail));
+        status = add_layer(asset_dir, name, is_first, out, err);
+        is_first = is_first && status != STATUS_OK;
+        if (status == STATUS_NOT_FOUND && !needed[i]) {
+            status = STATUS_OK;
+        }
+    }
+    strbuf_add(out, STR("</svg>"));
+    arena_clear(&arena);
+    return status;
+}
+
+Status svg_load(const char *asset_dir, Str name, StrBuf *out, Error *err)
+{
+    if (!svg_name_is_valid(name)) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "picture name '%.*s'", STR_ARG(name));
+    }
+    Str folder;
+    Str face;
+    Status status = split_person(name, &folder, &face)
+                        ? load_person(asset_dir, folder, face, out, err)
+                        : read_svg(asset_dir, name, out, err);
+    return status == STATUS_OK ? status
+                               : error_add(err, status, "picture %.*s", STR_ARG(name));
+}
+
+/* ---- size ---- */
+
+static const char *skip_gap(const char *at)
+{
+    while (*at == ' ' || *at == ',' || *at == '\n' || *at == '\t' || *at == '\r') {
+        at++;
+    }
+    return at;
+}
+
+/* Own number reader: strtof would follow the locale's decimal point. */
+static bool read_number(const char **at, float *out)
+{
+    const char *p = skip_gap(*at);
+    bool is_negative = *p == '-';
+    p += is_negative;
+    float value = 0;
+    float step = 0;
+    const char *start = p;
+    for (; (*p >= '0' && *p <= '9') || (*p == '.' && step <= 0); p++) {
+        if (*p == '.') {
+            step = 1;
+            continue;
+        }
+        value = value * 10 + (float)(*p - '0');
+        step *= 10;
+    }
+    if (p == start) {
+        return false;
+    }
+    *out = (is_negative ? -value : value) / (step > 0 ? step : 1);
+    *at = p;
+    return true;
+}
+
+Status svg_size(Str text, float *width, float *height, Error *err)
+{
+    ptrdiff_t open = str_find(text, STR("<svg"));
+    Str rest = open < 0 ? (Str){0} : str_slice(text, (size_t)open, text.len);
+    ptrdiff_t close = str_find(rest, STR(">"));
+    Str tag = close < 0 ? (Str){0} : str_slice(rest, 0, (size_t)close);
+    ptrdiff_t box = str_find(tag, STR("viewBox=\""));
+    if (box < 0) {
+        return error_set(err, STATUS_BAD_DATA, "SVG without viewBox");
+    }
+    /* The tag ends in '>', where number reading stops at the latest. */
+    const char *at = tag.ptr + box + 9;
+    float values[4];
+    for (int i = 0; i < 4; i++) {
+        if (!read_number(&at, &values[i])) {
+            return error_set(err, STATUS_BAD_DATA, "SVG with a broken viewBox");
+        }
+    }
+    *width = values[2];
+    *height = values[3];
+    if (!(*width >= 1 && *width <= 20000 && *height >= 1 && *height <= 20000)) {
+        return error_set(err, STATUS_BAD_DATA, "SVG of %g x %g units", (double)*width,
+                         (double)*height);
+    }
+    return STATUS_OK;
+}
+
+SvgFit svg_fit_of(Str name)
+{
+    return str_starts_with(name, STR("backdrops/")) ? SVG_COVER : SVG_INSIDE;
+}
+
+/* ---- rasterising ---- */
+
+/* The wanted size, and the side that is met exactly: only this one is asked for, or the
+ * reader would make the picture a little smaller and leave a soft edge. */
+typedef struct PixelSize {
+    int width, height;
+    bool is_exact_across;
+} PixelSize;
+
+static Status target_size(Str text, PixelSize box, SvgFit fit, PixelSize *out, Error *err)
+{
+    float width;
+    float height;
+    Status status = svg_size(text, &width, &height, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    float across = (float)box.width / width;
+    float down = (float)box.height / height;
+    float scale = fit == SVG_COVER ? fmaxf(across, down) : fminf(across, down);
+    out->is_exact_across = (fit == SVG_COVER) == (across >= down);
+    out->width = (int)fmaxf(1, roundf(width * scale));
+    out->height = (int)fmaxf(1, roundf(height * scale));
+    if (out->width > RASTER_MAX_SIDE || out->height > RASTER_MAX_SIDE ||
+        (int64_t)out->width * out->height > RASTER_MAX_PIXELS) {
+        return error_set(err, STATUS_TOO_LARGE, "SVG at %d x %d pixels", out->width,
+                         out->height);
+    }
+    return STATUS_OK;
+}
+
+/* SDL_image gives straight RGBA bytes; we keep premultiplied words. The reader may round
+ * a side up by one, so only the wanted size is copied. */
+static void take_pixels(const SDL_Surface *surface, PixelSize size, uint32_t *out)
+{
+    int width = surface->w < size.width ? surface->w : size.width;
+    int height = surface->h < size.height ? surface->h : size.height;
+    for (int y = 0; y < height; y++) {
+        const uint8_t *in =
+            (const uint8_t *)surface->pixels + (size_t)(y * surface->pitch);
+        for (int x = 0; x < width; x++, in += 4) {
+            Color color = {in[0], in[1], in[2], in[3]};
+            out[(size_t)y * (size_t)size.width + (size_t)x] = pixel_from_color(color);
+        }
+    }
+}
+
+Status svg_rasterise(Str text, int box_width, int box_height, SvgFit fit, Raster **out,
+                     Error *err)
+{
+    *out = NULL;
+    PixelSize size;
+    Status status =
+        target_size(text, (PixelSize){box_width, box_height, false}, fit, &size, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    SDL_RWops *stream = SDL_RWFromConstMem(text.ptr, (int)text.len);
+    SDL_Surface *surface =
+        stream == NULL
+            ? NULL
+            : IMG_LoadSizedSVG_RW(stream, size.is_exact_across ? size.width : 0,
+                                  size.is_exact_across ? 0 : size.height);
+    if (stream != NULL) {
+        SDL_RWclose(stream);
+    }
+    if (surface == NULL || surface->format->format != SDL_PIXELFORMAT_RGBA32) {
+        SDL_FreeSurface(surface);
+        return error_set(err, STATUS_BAD_DATA, "SVG not drawn: %s", SDL_GetError());
+    }
+    uint32_t *pixels =
+        mem_alloc_array((size_t)size.width * (size_t)size.height, sizeof *pixels);
+    take_pixels(surface, size, pixels);
+    SDL_FreeSurface(surface);
+    *out = raster_new(pixels, size.width, size.height);
+    mem_free(pixels);
+    return STATUS_OK;
+}
