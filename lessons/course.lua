@@ -1,0 +1,33 @@
+-- 全25課の目録。番号は自己診断の項目と同じです。
+return course {
+    chapter(1) "基本的対策",
+    entry(1) "no01_update" "更新は今日のうちに" { part = 1, tile = "更新は|今日" },
+    entry(2) "no02_antivirus" "見張り番を眠らせない" { part = 1, tile = "見張り番を|起こす" },
+    entry(3) "no03_password" "長い合言葉のつくり方" { part = 1, tile = "長い|合言葉" },
+    entry(4) "no04_sharing" "見える人を決めておく" { part = 1, tile = "見える人を|決める" },
+    entry(5) "no05_threat_news" "手口のうわさを味方に" { part = 1, tile = "手口の|うわさ" },
+
+    chapter(2) "従業員としての対策",
+    entry(6) "no06_mail_trap" "そのメール、待った！" { part = 2, tile = "そのメール|待った！" },
+    entry(7) "no07_wrong_address" "送信前の三秒" { part = 2, tile = "送信前の|三秒" },
+    entry(8) "no08_sensitive_file" "大事な中身の渡し方" { part = 2, tile = "大事な|中身" },
+    entry(9) "no09_wireless_lan" "電波の名札を確かめる" { part = 2, tile = "電波の|名札" },
+    entry(10) "no10_web_sns" "画面の向こうは世界" { part = 2, tile = "画面の先は|世界" },
+    entry(11) "no11_backup" "三つの控えで立ち直る" { part = 2, tile = "三つの|控え" },
+    entry(12) "no12_storage" "机の上は空にして帰る" { part = 2, tile = "机の上は|空に" },
+    entry(13) "no13_carry_out" "かばんの中の会社" { part = 2, tile = "かばんの|会社" },
+    entry(14) "no14_screen_lock" "席を立つときの一秒" { part = 2, tile = "席を立つ|一秒" },
+    entry(15) "no15_visitor" "知らない人へのひと声" { part = 2, tile = "知らない人|ひと声" },
+    entry(16) "no16_device_theft" "置いて帰らない夜" { part = 2, tile = "置いて|帰らない" },
+    entry(17) "no17_last_out" "最後のひとりの鍵" { part = 2, tile = "最後の|鍵" },
+    entry(18) "no18_disposal" "捨てるまでが仕事" { part = 2, tile = "捨てるまで|仕事" },
+
+    chapter(3) "組織としての対策",
+    entry(19) "no19_confidentiality" "うっかり話の止め方" { part = 3, tile = "うっかり話|止める" },
+    entry(20) "no20_training" "毎月五分の習慣" { part = 3, tile = "毎月五分|習慣" },
+    entry(21) "no21_byod" "私物スマホの約束" { part = 3, tile = "私物スマホ|約束" },
+    entry(22) "no22_contract" "約束は紙に残す" { part = 3, tile = "約束は|紙に残す" },
+    entry(23) "no23_cloud" "雲を借りる前の下見" { part = 3, tile = "雲を|借りる前" },
+    entry(24) "no24_incident" "もしもの日の段取り" { part = 3, tile = "もしもの|段取り" },
+    entry(25) "no25_rules" "みんなの決まりごと" { part = 3, tile = "みんなの|決まり" },
+}
