@@ -1,0 +1,77 @@
+/* Connections with the room's settings, and the check for damage. */
+#include "store/store_internal.h"
+
+/* Settings that write nothing; a connection to a foreign file leaves it as it was. */
+static int configure(sqlite3 *db)
+{
+    static const struct {
+        int option;
+        int value;
+    } settings[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
+    };
+    int code = sqlite3_extended_result_codes(db, 1);
+    for (size_t i = 0; code == SQLITE_OK && i < sizeof settings / sizeof *settings; i++) {
+        code = sqlite3_db_config(db, settings[i].option, settings[i].value, (int *)NULL);
+    }
+    if (code == SQLITE_OK) {
+        code = sqlite3_busy_timeout(db, STORE__BUSY_MS);
+    }
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, STORE__ROW_MAX);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    return code == SQLITE_OK
+               ? sqlite3_exec(db, "PRAGMA cell_size_check = ON", NULL, NULL, NULL)
+               : code;
+}
+
+Status store__connect(const StoreOptions *options, const char *path, int flags,
+                      sqlite3 **out, Error *err)
+{
+    *out = NULL;
+    sqlite3 *db = NULL;
+    int code = sqlite3_open_v2(path, &db, flags, options->vfs);
+    if (code == SQLITE_OK) {
+        code = configure(db);
+    }
+    if (code != SQLITE_OK) {
+        Status status = store__error(db, code, err, "opening the database");
+        (void)sqlite3_close(db);
+        return error_add(err, status, "%s", path);
+    }
+    *out = db;
+    return STATUS_OK;
+}
+
+static Status expect_ok(sqlite3 *db, const char *pragma, Error *err)
+{
+    StrBuf found = {0};
+    Status status = store__get_text(db, pragma, &found, err);
+    if (status == STATUS_OK && !str_is(strbuf_str(&found), "ok")) {
+        status = error_set(err, STATUS_BAD_DATA, "damaged: %.300s",
+                           found.ptr ? found.ptr : "no answer from the check");
+    }
+    strbuf_clear(&found);
+    return status;
+}
+
+Status store__check(sqlite3 *db, bool is_quick, Error *err)
+{
+    if (is_quick) {
+        return expect_ok(db, "PRAGMA quick_check(1)", err);
+    }
+    Status status = expect_ok(db, "PRAGMA integrity_check(1)", err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    StrBuf table = {0};
+    status = store__get_text(db, "PRAGMA foreign_key_check", &table, err);
+    if (status == STATUS_OK && table.len > 0) {
+        status =
+            error_set(err, STATUS_BAD_DATA,
+                      "damaged: a row of table %.100s belongs to nothing", table.ptr);
+    }
+    strbuf_clear(&table);
+    return status;
+}

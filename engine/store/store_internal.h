@@ -1,0 +1,158 @@
+/* Inside of the store room: the connection, prepared statements, transactions. */
+#ifndef GOFUN_STORE_STORE_INTERNAL_H
+#define GOFUN_STORE_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "store/statements.h"
+#include "store/store.h"
+
+enum {
+    STORE__APPLICATION_ID = 0x6766756E, /* 'gfun' */
+    STORE__BUSY_MS = 5000,
+    STORE__ROW_MAX = 4 * 1024 * 1024, /* no value of ours comes near it */
+};
+
+typedef enum StatementId {
+#define X(name, sql) name,
+    STORE_STATEMENTS(X)
+#undef X
+    STATEMENT_COUNT
+} StatementId;
+
+struct Store {
+    sqlite3 *db;
+    sqlite3_stmt *statements[STATEMENT_COUNT];
+    StoreOptions options; /* texts are copies in arena */
+    Arena arena;
+    int64_t device_id;
+    bool was_unclean;
+    const char *begun_file; /* where the open transaction began, NULL when none is open */
+    int begun_line;
+    int64_t begun_ms;
+};
+
+/* ---- query.c: one prepared statement at work ---- */
+typedef struct Query {
+    Store *store;
+    sqlite3_stmt *statement;
+    StatementId id;
+    Status bind_status; /* first value that could not be bound */
+} Query;
+
+/* Fills err from what SQLite said last; doing: "saving the event". */
+Status store__error(sqlite3 *db, int code, Error *err, const char *doing);
+/* Prepares one statement; fine when it is prepared. */
+Status store__prepare(Store *store, StatementId id, Error *err) MUST_CHECK;
+Status store__prepare_all(Store *store, Error *err) MUST_CHECK;
+void store__finalize_all(Store *store);
+/* Runs SQL without results and parameters, for PRAGMAs and migrations. */
+Status store__exec(Store *store, const char *sql, Error *err) MUST_CHECK;
+/* First column of the first row of SQL without parameters: as number, as text. */
+Status store__get_int(sqlite3 *db, const char *sql, int64_t *out, Error *err) MUST_CHECK;
+Status store__get_text(sqlite3 *db, const char *sql, StrBuf *out, Error *err) MUST_CHECK;
+
+Query query__begin(Store *store, StatementId id);
+/* A name the statement does not have is a bug. Values must live until query__end. */
+void query__int(Query *query, const char *name, int64_t value);
+void query__int_or_null(Query *query, const char *name, int64_t value, bool is_null);
+void query__text(Query *query, const char *name, Str value);
+void query__text_or_null(Query *query, const char *name, Str value, bool is_null);
+void query__blob(Query *query, const char *name, const void *bytes, size_t size);
+/* Steps once. On an error the query is over; otherwise call query__end after the last. */
+Status query__next(Query *query, bool *has_row, Error *err) MUST_CHECK;
+/* Steps a statement without rows and ends it. */
+Status query__run(Query *query, Error *err) MUST_CHECK;
+/* Steps to the one row; STATUS_NOT_FOUND (and the query is over) when there is none. */
+Status query__row(Query *query, const char *what, Error *err) MUST_CHECK;
+int64_t query__col_int(const Query *query, int column);
+/* Copies into the arena; bytes that are not UTF-8 are repaired. */
+Str query__col_text(const Query *query, int column, Arena *arena);
+/* Borrowed until the next step. */
+Str query__col_bytes(const Query *query, int column);
+void query__end(Query *query);
+
+/* ---- transaction.c ---- */
+Status store__begin_at(Store *store, const char *file, int line, Error *err) MUST_CHECK;
+/* COMMIT when so_far is STATUS_OK, else ROLLBACK; returns what went wrong first. */
+Status store__end(Store *store, Status so_far, Error *err) MUST_CHECK;
+#define store__begin(store, err) store__begin_at((store), __FILE__, __LINE__, (err))
+
+/* ---- chain.c ---- */
+typedef struct ChainLink {
+    StoreChain chain;
+    int64_t seq;
+    uint8_t previous[STORE_HASH_BYTES];
+} ChainLink;
+
+const char *store__chain_name(StoreChain chain);
+/* Registers the SQL function seal(previous, ...) on the connection. */
+Status store__chain_register(Store *store, Error *err) MUST_CHECK;
+/* Where the next row goes. Inside a write transaction. */
+Status store__chain_next(Store *store, StoreChain chain, ChainLink *out,
+                         Error *err) MUST_CHECK;
+/* Binds :seq and :previous, inserts the row (the statement returns its seal) and moves
+ * the head on to it. The query is over in any case. */
+Status store__chain_insert(Store *store, Query *query, const ChainLink *link,
+                           Error *err) MUST_CHECK;
+typedef struct ChainHead {
+    int64_t row_count;
+    uint8_t last[STORE_HASH_BYTES];
+    bool is_good; /* there, and under its keyed hash */
+} ChainHead;
+Status store__chain_head(Store *store, StoreChain chain, ChainHead *head,
+                         Error *err) MUST_CHECK;
+void store__chain_mac(const Store *store, StoreChain chain, int64_t row_count,
+                      const uint8_t last[STORE_HASH_BYTES],
+                      uint8_t out[STORE_HASH_BYTES]);
+/* Writes the heads of empty chains, right after migration 1. */
+Status store__chain_found(Store *store, Error *err) MUST_CHECK;
+
+/* ---- attempt.c, inside a write transaction ---- */
+/* STATUS_DENIED when the attempt has ended. */
+Status store__attempt_state(Store *store, int64_t id, bool *is_started,
+                            Error *err) MUST_CHECK;
+Status store__attempt_close(Store *store, int64_t id, StoreOutcome outcome, int64_t at,
+                            Error *err) MUST_CHECK;
+
+/* ---- cycle.c, check.c, open.c, restore.c, backup.c ---- */
+typedef struct Moment {
+    int64_t at_seconds;
+    int zone_minutes;
+    int cycle;
+} Moment;
+Moment store__now(const Store *store);
+/* YYYYMMDDTHHMMSSZ */
+void store__stamp(int64_t at_seconds, char out[17]);
+bool store__parse_stamp(Str text, int64_t *at_seconds);
+/* A new random UUID of version 4. */
+void store__uuid(const Store *store, char out[37]);
+
+/* The texts of enums in the database; the tables end with NULL. */
+int store__enum_of(const char *const names[], Str text);
+
+/* Connection with the room's settings, before anything is read from the file. */
+Status store__connect(const StoreOptions *options, const char *path, int flags,
+                      sqlite3 **out, Error *err) MUST_CHECK;
+/* Thorough check; STATUS_BAD_DATA says what was found. is_quick: without indexes. */
+Status store__check(sqlite3 *db, bool is_quick, Error *err) MUST_CHECK;
+/* Copies a whole database, checks the copy and leaves it durable at to_path, without WAL.
+ * Works beside to_path under a temporary name, so to_path is whole or untouched. */
+Status store__copy(const StoreOptions *options, sqlite3 *from, const char *to_path,
+                   Error *err) MUST_CHECK;
+/* Text of the path with something behind; in the arena. */
+const char *store__path_with(Arena *arena, const char *path, const char *suffix);
+/* Completes a restore that a power cut interrupted. */
+Status store__restore_finish(const StoreOptions *options, Error *err) MUST_CHECK;
+Status store__backup_if_due(Store *store, Error *err) MUST_CHECK;
+
+/* Backups in the folder, oldest first. */
+typedef struct BackupList {
+    const char **paths;
+    int64_t *taken_at;
+    size_t count;
+} BackupList;
+Status store__backup_list(Arena *arena, const char *folder, BackupList *out,
+                          Error *err) MUST_CHECK;
+
+#endif
