@@ -66,20 +66,20 @@ static void draw_head(Page *page, const Wording *w, bool has_bird_seal)
         cairo_new_path(page->cairo);
         cairo_arc(page->cairo, 207, 35, 8.6, 0, 6.283185307);
         cairo_stroke(page->cairo);
-        art__bird(page->cairo, 206.6, 40.6, 11.0);
+        art__bird(page->cairo, 207, 40.0, 11.4);
     }
-    art__perch(page->cairo, 72.0, 225.0, 73.0);
-    art__bird(page->cairo, CENTRE, 73.2, 16.0);
+    art__perch(page->cairo, 72.0, 225.0, 73.4);
+    art__bird(page->cairo, CENTRE, 73.6, 16.2);
 }
 
 /* Name and 殿 stand together around the middle; the department above, when there is one.
  */
 static void draw_name(Page *page, const Wording *w)
 {
-    double y = w->department.len > 0 ? 94.0 : 91.0;
+    double y = w->department.len > 0 ? 94.8 : 92.0;
     const PageText department = {
         .size = 4.2, .least = 3.2, .width = 190.0, .align = PAGE_CENTRE, .rgb = INK_SOFT};
-    page__draw_text(page, w->department, &department, CENTRE, 82.0);
+    page__draw_text(page, w->department, &department, CENTRE, 83.2);
     PageText name = {.is_bold = true, .size = 10.4, .spacing = 0.06, .rgb = INK};
     double width = page__text_width(page, w->name, &name);
     if (width > NAME_ROOM) {

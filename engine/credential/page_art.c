@@ -2,7 +2,6 @@
  * is vector and follows from fixed numbers, so that the same page has the same bytes. */
 #include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include <qrencode.h>
 
@@ -13,7 +12,6 @@
 #define PAPER 0xFBF6EC
 #define GRAIN 0xDDC49C
 #define FRAME 0x8F7355
-#define OUTLINE 0x4A3B33
 #define SHU 0xC8391B
 
 /* ---- wood ---- */
@@ -212,101 +210,6 @@ void art__mark(cairo_t *cairo, double x, double y, double radius)
         cairo_line_to(cairo, 0.81 * cos(angle), 0.81 * sin(angle));
     }
     cairo_stroke(cairo);
-    cairo_restore(cairo);
-}
-
-/* ---- bird ---- */
-
-/* A shape in the bird's 100 x 100 box; width 0 fills, else strokes. Commands as in SVG
- * paths: M L C Z with absolute numbers. */
-typedef struct Shape {
-    const char *path;
-    uint32_t rgb;
-    double width;
-} Shape;
-
-#define BIRD_BODY                                                                        \
-    "M 80 27 C 77 16 67 10 57 12 C 46 14 40 23 37 33 C 34 42 24 46 7 43 C 4 43 3 45 4 "  \
-    "48 C 9 58 15 63 20 67 C 25 82 38 89 52 88 C 70 87 82 75 83 58 C 84 50 83 44 82 38 " \
-    "Z"
-
-static const Shape BIRD[] = {
-    {"M 45 86 L 44 99 M 58 86 L 59 99", OUTLINE, 4.6},
-    {"M 45 86 L 44 98 M 58 86 L 59 98", 0xA97B4E, 2.2},
-    {BIRD_BODY, 0xC89B6A, 0},
-    {"M 81 40 C 84 56 82 76 60 86 C 54 88 48 88 44 87 C 60 84 72 70 70 52 Z", 0xE6C79D,
-     0},
-    {"M 12 50 C 24 53 32 51 38 46 M 16 55 C 26 58 33 57 38 53", 0xA97B4E, 1.3},
-    {"M 48 17 C 46 22 45 27 45 32 M 54 15 C 51 20 50 25 50 29", 0xB4875A, 1.1},
-    {"M 27 56 C 34 46 50 45 60 51 C 64 63 55 76 41 75 C 32 73 27 65 27 56 Z", 0xA4784C,
-     0},
-    {"M 34 57 C 42 54 50 54 56 57 M 36 63 C 43 61 49 61 54 64 M 40 69 C 45 67 48 68 50 "
-     "69",
-     0x7E5836, 1.4},
-    {"M 27 56 C 34 46 50 45 60 51 C 64 63 55 76 41 75 C 32 73 27 65 27 56 Z", OUTLINE,
-     1.8},
-    {BIRD_BODY, OUTLINE, 2.4},
-    {"M 80 26 C 86 28 92 31 96 35 C 92 38 86 40 81 40 C 80 36 79 31 80 26 Z", 0xE0A44A,
-     0},
-    {"M 80 26 C 86 28 92 31 96 35 C 92 38 86 40 81 40 C 80 36 79 31 80 26 Z M 81 34 C 86 "
-     "35 91 35 96 35",
-     OUTLINE, 1.8},
-    {"M 63 27 C 63 24 65 22 67 22 C 69 22 71 24 71 27 C 71 31 69 33 67 33 C 65 33 63 31 "
-     "63 "
-     "27 Z",
-     OUTLINE, 0},
-    {"M 66 25 C 66 24 67 23 68 23 C 69 23 69 24 69 25 C 69 26 69 27 68 27 C 67 27 66 26 "
-     "66 "
-     "25 Z",
-     0xFFFFFF, 0},
-    {"M 66 40 C 66 38 69 37 72 37 C 75 37 77 38 77 40 C 77 42 75 43 72 43 C 69 43 66 42 "
-     "66 "
-     "40 Z",
-     0xDE8F72, 0},
-};
-
-static void trace_path(cairo_t *cairo, const char *path)
-{
-    while (*path != '\0') {
-        char command = *path++;
-        int count = command == 'C' ? 6 : command == 'Z' || command == ' ' ? 0 : 2;
-        double at[6] = {0};
-        for (int i = 0; i < count; i++) {
-            char *end = NULL;
-            at[i] = strtod(path, &end);
-            require(end != path);
-            path = end;
-        }
-        if (command == 'M') {
-            cairo_move_to(cairo, at[0], at[1]);
-        } else if (command == 'L') {
-            cairo_line_to(cairo, at[0], at[1]);
-        } else if (command == 'C') {
-            cairo_curve_to(cairo, at[0], at[1], at[2], at[3], at[4], at[5]);
-        } else if (command == 'Z') {
-            cairo_close_path(cairo);
-        }
-    }
-}
-
-void art__bird(cairo_t *cairo, double x, double y, double height)
-{
-    cairo_save(cairo);
-    cairo_translate(cairo, x, y);
-    cairo_scale(cairo, height / 100, height / 100);
-    cairo_translate(cairo, -51, -98);
-    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
-    for (size_t i = 0; i < sizeof BIRD / sizeof BIRD[0]; i++) {
-        trace_path(cairo, BIRD[i].path);
-        page__set_colour(cairo, BIRD[i].rgb, 1.0);
-        if (BIRD[i].width > 0) {
-            cairo_set_line_width(cairo, BIRD[i].width);
-            cairo_stroke(cairo);
-        } else {
-            cairo_fill(cairo);
-        }
-    }
     cairo_restore(cairo);
 }
 

@@ -62,10 +62,10 @@ void art__wood(cairo_t *cairo);
 void art__frame(cairo_t *cairo);
 /* The round mark of gofun around (x, y). */
 void art__mark(cairo_t *cairo, double x, double y, double radius);
-/* The wooden bird, its feet at (x, y). */
-void art__bird(cairo_t *cairo, double x, double y, double height);
 /* Perch: a thin branch from x1 to x2 at height y. */
 void art__perch(cairo_t *cairo, double x1, double x2, double y);
+/* page_bird.c: the wooden bird, its feet at (x, y). */
+void art__bird(cairo_t *cairo, double x, double y, double height);
 /* STATUS_TOO_LARGE when text is more than a QR takes. */
 Status art__qr(cairo_t *cairo, Str text, double x, double y, double side,
                Error *err) MUST_CHECK;
