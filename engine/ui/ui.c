@@ -9,10 +9,15 @@ UiId ui_id(const char *name)
 
 UiId ui_id_at(const char *name, size_t index)
 {
+    return ui_id_nth(ui_id(name), index);
+}
+
+UiId ui_id_nth(UiId parent, size_t index)
+{
     char bytes[sizeof(uint64_t)];
     uint64_t n = index;
     memcpy(bytes, &n, sizeof(bytes));
-    return ui_id_in(ui_id(name), (Str){bytes, sizeof(bytes)});
+    return ui_id_in(parent, (Str){bytes, sizeof(bytes)});
 }
 
 UiId ui_id_in(UiId parent, Str name)

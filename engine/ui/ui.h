@@ -25,6 +25,7 @@ typedef uint64_t UiId;
 UiId ui_id(const char *name);
 UiId ui_id_at(const char *name, size_t index);
 UiId ui_id_in(UiId parent, Str name);
+UiId ui_id_nth(UiId parent, size_t index);
 
 /* What holds for one pass. */
 typedef struct UiFrame {

@@ -60,6 +60,10 @@ Str ui_mark_picture(UiMark mark);
 Color ui_mark_color(const Theme *theme, UiMark mark);
 Color ui_mark_background(const Theme *theme, UiMark mark);
 void ui_mark(Ui *ui, Rect rect, UiMark mark);
+/* 「正解」, 「不正解」, 「一部正解」; empty for none. */
+Str ui_mark_word(UiMark mark);
+/* Fill and border of a row or panel in that state. */
+UiBox ui_mark_box(const Theme *theme, UiMark mark, float radius);
 
 typedef struct UiOption {
     Str label;
@@ -101,8 +105,9 @@ typedef struct UiCard {
     float border_width;
 } UiCard;
 void ui_card(Ui *ui, Rect rect, const UiCard *card);
-/* A whole card as a target (home tiles); the caller paints its content afterwards. */
-UiState ui_card_button(Ui *ui, UiId id, Rect rect, Str spoken, const UiCard *card);
+/* A whole card as a target (home tiles), item->rect; the caller paints its content
+ * afterwards. */
+UiState ui_card_button(Ui *ui, const UiItem *item, const UiCard *card);
 
 /* value 0..1; ticks are positions 0..1 where phases end. */
 void ui_progress(Ui *ui, Rect rect, float value, const float *ticks, size_t tick_count);
@@ -119,6 +124,7 @@ typedef enum UiTone {
 /* A line of notice with an icon and a word, under headers or above fields. Returns its
  * height (>= 72). Announced. */
 float ui_banner(Ui *ui, float x, float y, float width, UiTone tone, Str text);
+float ui_banner_height(Ui *ui, float width, Str text);
 /* The same floating at the bottom, drawn above the page. */
 void ui_toast(Ui *ui, UiTone tone, Str text);
 /* Small tag with a word ("苦手"). Returns its width. */
@@ -157,7 +163,7 @@ typedef struct UiTable {
     bool rows_open; /* rows are targets */
 } UiTable;
 /* At large text every row becomes a card with titled lines. Returns the index of the
- * activated row, or -1; *height gets what was used. ids: ui_id_in(id, row). */
+ * activated row, or -1; *height gets what was used. ids: ui_id_nth(id, row). */
 int ui_table(Ui *ui, UiId id, Rect rect, const UiTable *table, float *height);
 
 #endif
