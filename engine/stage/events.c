@@ -205,10 +205,20 @@ static bool take_window(EventState *state, const SDL_WindowEvent *event, UiInput
         return true;
     case SDL_WINDOWEVENT_CLOSE:
         input->kind = UI_INPUT_QUIT;
+        state->is_closing = true;
         return true;
     default:
         return false;
     }
+}
+
+/* SDL quits after the close of the last window, which was told already, and for signals. */
+static bool take_quit(EventState *state, UiInput *input)
+{
+    bool was_told = state->is_closing;
+    state->is_closing = false;
+    input->kind = UI_INPUT_TERMINATE;
+    return !was_told;
 }
 
 bool events_translate(EventState *state, SDL_Event *event, UiInput *input)
@@ -241,8 +251,7 @@ bool events_translate(EventState *state, SDL_Event *event, UiInput *input)
     case SDL_WINDOWEVENT:
         return take_window(state, &event->window, input);
     case SDL_QUIT:
-        input->kind = UI_INPUT_QUIT;
-        return true;
+        return take_quit(state, input);
     default:
         return false;
     }

@@ -10,6 +10,7 @@
 /* `EventState e = {0};` is a valid start. */
 typedef struct EventState {
     bool is_touching, is_composing;
+    bool is_closing; /* the window was closed; SDL's own quit event follows */
     SDL_FingerID finger;
     StrBuf text; /* of the last text event; wiped by events_clear_text */
     /* Set by the stage: window size in SDL's units, and logical units per such unit. */

@@ -501,6 +501,7 @@ void ui__handle_input(Ui *ui)
     case UI_INPUT_COMPOSITION:
     case UI_INPUT_RESIZE:
     case UI_INPUT_QUIT:
+    case UI_INPUT_TERMINATE:
         break;
     }
 }

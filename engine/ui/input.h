@@ -40,7 +40,8 @@ typedef enum UiInputKind {
     UI_INPUT_COMPOSITION, /* IME text under way; empty text ends it */
     UI_INPUT_RESIZE,
     UI_INPUT_FOCUS_LOST, /* the window, not a control */
-    UI_INPUT_QUIT,       /* window closed, Alt+F4, SIGTERM */
+    UI_INPUT_QUIT,       /* window closed, Alt+F4: the app asks first */
+    UI_INPUT_TERMINATE,  /* SIGTERM, end of the session: no question, leave now */
 } UiInputKind;
 
 typedef struct UiInput {
