@@ -1,0 +1,311 @@
+/* Opening and closing: folders, key, record, window, and which screen comes first. */
+#include "app/app.h"
+
+#include <stdio.h>
+
+#include "app/app_internal.h"
+#include "base/log.h"
+#include "base/os.h"
+#include "text/format.h"
+
+static void wake_stage(void *context)
+{
+    App *app = context;
+    stage_wake(app->stage);
+}
+
+/* Programs run from a build tree or installed: folders beside, above, or in share/gofun.
+ */
+static const char *find_dir(App *app, const char *given, const char *name)
+{
+    if (given != NULL) {
+        return given;
+    }
+    static const char *const places[] = {"..", "../..", "../../..", "../share/gofun"};
+    StrBuf base = {0};
+    const char *found = name;
+    if (os_executable_dir(&base, NULL) == STATUS_OK) {
+        for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+            Str path = str_format(&app->arena, "%s/%s/%s", base.ptr, places[i], name);
+            if (os_is_dir(path.ptr)) {
+                found = path.ptr;
+                break;
+            }
+        }
+    }
+    strbuf_clear(&base);
+    return found;
+}
+
+static Status dir_from(App *app, const char *given, Status (*get)(StrBuf *, Error *),
+                       const char **out, Error *err)
+{
+    if (given != NULL) {
+        *out = given;
+        return STATUS_OK;
+    }
+    StrBuf path = {0};
+    Status status = get(&path, err);
+    *out = str_copy_z(&app->arena, strbuf_str(&path));
+    strbuf_clear(&path);
+    return status;
+}
+
+static Status find_paths(App *app, Error *err)
+{
+    const Options *options = app->options;
+    Paths *paths = &app->paths;
+    paths->lessons = find_dir(app, options->lessons_dir, "lessons");
+    paths->assets = find_dir(app, options->assets_dir, "assets");
+    Status status = dir_from(app, options->data_dir, os_data_dir, &paths->data, err);
+    if (status == STATUS_OK) {
+        status = dir_from(app, options->certificate_dir, os_documents_dir,
+                          &paths->certificates, err);
+    }
+    if (status == STATUS_OK) {
+        status = dir_from(app, NULL, os_cache_dir, &paths->cache, err);
+    }
+    if (status == STATUS_OK) {
+        status = os_make_dirs(paths->data, err);
+    }
+    return status;
+}
+
+static Status start_recorder(App *app, StoreOptions *options, Error *err)
+{
+    Status status = credential_key_open(app->paths.data, &app->key, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    char key_id[CREDENTIAL_KEY_ID_TEXT];
+    CredentialPublicKey public_key = credential_key_public(app->key);
+    credential_key_id_format(&public_key, key_id);
+    *options = (StoreOptions){
+        .path = str_format(&app->arena, "%s/gofun.db", app->paths.data).ptr,
+        .device_uid = str_format(&app->arena, "device-%s", key_id).ptr,
+        .backup_folder = str_format(&app->arena, "%s/backup", app->paths.data).ptr,
+        .host = store_host_system(credential_keyed_hash),
+    };
+    credential_key_derive(app->key, STR("store.chain"), options->chain_key);
+    app->recorder = recorder_start(options, wake_stage, app);
+    return STATUS_OK;
+}
+
+static Status open_window(App *app, Error *err)
+{
+    int width_px = 0;
+    int height_px = 0;
+    if (app->options->size != NULL) {
+        (void)options_read_size(app->options->size, &width_px, &height_px);
+    }
+    StageOptions options = {
+        .title = word(WORD_WINDOW_TITLE).ptr,
+        .asset_dir = app->paths.assets,
+        .cache_dir = app->paths.cache,
+        .width_px = width_px,
+        .height_px = height_px,
+        .is_fullscreen = !app->options->is_windowed,
+    };
+    Status status = stage_open(&options, &app->stage, err);
+    if (status == STATUS_OK) {
+        app->ui = ui_new();
+        app->metrics = stage_metrics(app->stage);
+    }
+    return status;
+}
+
+static void tell_recovery(App *app, const StoreRecovery *recovery)
+{
+    if (!recovery->is_damaged) {
+        return;
+    }
+    Str kept = str_copy(&app->arena, recovery->damaged_path);
+    if (recovery->is_restored) {
+        int zone = os_zone_offset_minutes(recovery->backup_at);
+        Str date = format_date(&app->arena, format_local_date(recovery->backup_at, zone),
+                               FORMAT_WESTERN);
+        app->banner = FILL(&app->arena, WORD_RESTORED, date, kept);
+    } else {
+        app->banner = FILL(&app->arena, WORD_RESTORED_EMPTY, kept);
+    }
+    app->banner_tone = UI_TONE_WARNING;
+}
+
+static void fail_store(App *app, Status status, const Error *err)
+{
+    bool is_denied = status == STATUS_DENIED || status == STATUS_READ_ONLY;
+    WordId text = status == STATUS_TOO_NEW       ? WORD_ERROR_STORE_NEW
+                  : status == STATUS_UNSUPPORTED ? WORD_ERROR_STORE_FOREIGN
+                  : is_denied                    ? WORD_ERROR_STORE_DENIED
+                                                 : WORD_ERROR_STORE_ADVICE;
+    app_fail(app, "G-0101", WORD_ERROR_STORE_TITLE, text, str_from(err->message),
+             ERROR_WAY_QUIT);
+}
+
+/* ---- the first screen ---- */
+
+static bool load_last_learner(App *app)
+{
+    Store *store = recorder_store(app->recorder);
+    Arena scratch = {0};
+    Error err = {0};
+    Str uid = {0};
+    StoreLearner learner;
+    bool is_found =
+        store_setting_get(store, 0, STR("learner.last"), (Str){0}, &scratch, &uid,
+                          &err) == STATUS_OK &&
+        uid.len > 0 &&
+        store_learner_by_uid(store, uid, &scratch, &learner, &err) == STATUS_OK;
+    if (is_found) {
+        app->learner = (LearnerNow){learner.id, str_copy(&app->arena, learner.data.name)};
+    }
+    arena_clear(&scratch);
+    return is_found;
+}
+
+static void sign_in_first(App *app)
+{
+    StrBuf name = {0};
+    if (os_user_name(&name, NULL) == STATUS_OK) {
+        edit_set(&app->sign_in.name, strbuf_str(&name));
+    }
+    strbuf_clear(&name);
+    app->sign_in.problem = WORD_COUNT;
+    app_go(app, SCREEN_SIGN_IN);
+}
+
+/* Lessons passed right before a crash get their certificate now. */
+static void catch_up_certificates(App *app)
+{
+    const Catalogue *catalogue = app->library.catalogue;
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        Error err = {0};
+        if (!app->library.is_present[i]) {
+            continue;
+        }
+        Status status = certificate_ensure(app, catalogue->entries[i].id, &err);
+        if (status != STATUS_OK && status != STATUS_NOT_FOUND) {
+            log_error("certificate not issued: %s", err.message);
+        }
+    }
+}
+
+static Status choose_learner(App *app, bool *is_known, Error *err)
+{
+    *is_known = load_last_learner(app);
+    const char *given = app->options->learner;
+    if (given != NULL && !(*is_known && str_is(app->learner.name, given))) {
+        *is_known = true;
+        return sign_in_as(app, str_from(given), false, err);
+    }
+    return STATUS_OK;
+}
+
+static void first_screen(App *app)
+{
+    Error err = {0};
+    bool is_known = false;
+    app->sign_in.problem = WORD_COUNT;
+    Status status = choose_learner(app, &is_known, &err);
+    if (status != STATUS_OK) {
+        fail_store(app, status, &err);
+        return;
+    }
+    app_load_settings(app);
+    if (!is_known) {
+        sign_in_first(app);
+        return;
+    }
+    if (store_was_unclean(recorder_store(app->recorder))) {
+        catch_up_certificates(app);
+    }
+    if (app->options->lesson != NULL) {
+        play_open(app, str_from(app->options->lesson));
+    } else {
+        app_go(app, SCREEN_HOME);
+    }
+}
+
+static void open_rest(App *app, Status store_status, const Error *store_error)
+{
+    Diagnostics diagnostics = {0};
+    Error err = {0};
+    Status status =
+        library_open(app->paths.lessons, &app->arena, &app->library, &diagnostics, &err);
+    diagnostics_clear(&diagnostics);
+    if (store_status != STATUS_OK) {
+        fail_store(app, store_status, store_error);
+    } else if (status != STATUS_OK) {
+        app_fail(app, "G-0203", WORD_ERROR_LESSON_TITLE, WORD_ERROR_LESSON_TEXT,
+                 str_from(err.message), ERROR_WAY_QUIT);
+    } else {
+        first_screen(app);
+    }
+}
+
+static int complain(const char *what, const Error *err)
+{
+    (void)fprintf(stderr, "gofun: %s\n  %s\n", what, err->message);
+    return 1;
+}
+
+static void close_all(App *app)
+{
+    pilot_close(app);
+    if (app->recorder != NULL && app->is_saving) {
+        Status status;
+        Error err = {0};
+        (void)recorder_wait(app->recorder, -1, &status, &err);
+    }
+    play_close(app);
+    certificate_close(app);
+    arena_clear(&app->error.arena);
+    recorder_stop(app->recorder);
+    library_close(&app->library);
+    certificate_fonts_free(app->fonts);
+    credential_key_free(app->key);
+    ui_free(app->ui);
+    ui_free(app->scout);
+    stage_close(app->stage);
+    edit_wipe(&app->sign_in.name);
+    arena_clear(&app->frame);
+    arena_clear(&app->arena);
+}
+
+int app_run(const Options *options)
+{
+    App *app = mem_alloc(sizeof *app);
+    app->options = options;
+    Error err = {0};
+    StoreOptions store_options = {0};
+    int code = 0;
+    if (find_paths(app, &err) != STATUS_OK) {
+        code = complain("記録を置くフォルダーを用意できません。--data DIR で場所を"
+                        "指定できます。",
+                        &err);
+    } else if (start_recorder(app, &store_options, &err) != STATUS_OK) {
+        code = complain("修了証の鍵を開けません。記録のフォルダーの権限を確かめて"
+                        "ください。",
+                        &err);
+    } else if (open_window(app, &err) != STATUS_OK) {
+        code = complain("画面を開けません。画面のある端末で始めるか、tools/run を"
+                        "使ってください。",
+                        &err);
+    } else {
+        StoreRecovery recovery = {0};
+        Status status = recorder_wait_open(app->recorder, &recovery, &err);
+        tell_recovery(app, &recovery);
+        open_rest(app, status, &err);
+        if (options->plan_path != NULL &&
+            pilot_open(app, options->plan_path, &err) != STATUS_OK) {
+            code = complain("計画ファイルを読めません。", &err);
+        } else {
+            app_loop(app);
+            code = app->exit_code;
+        }
+    }
+    mem_wipe(&store_options, sizeof store_options);
+    close_all(app);
+    mem_free(app);
+    return code;
+}

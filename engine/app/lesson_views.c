@@ -1,0 +1,362 @@
+/* The views of a lesson that are told and read: title page, lines, choices, cards, end.
+ */
+#include "app/app_internal.h"
+#include "base/os.h"
+#include "text/format.h"
+
+/* ---- the frame around every view ---- */
+
+static Str phase_word(RunPhase phase)
+{
+    static const WordId words[] = {
+        [PHASE_SCENE] = WORD_PHASE_SCENE,
+        [PHASE_PRACTICE] = WORD_PHASE_PRACTICE,
+        [PHASE_EXPLAIN] = WORD_PHASE_EXPLAIN,
+        [PHASE_TEST] = WORD_PHASE_TEST,
+    };
+    return word(words[phase]);
+}
+
+static Str remaining_text(App *app, int seconds)
+{
+    int minutes = (seconds + 59) / 60;
+    return minutes <= 1 ? word(WORD_REMAINING_LAST)
+                        : FILL(&app->frame, WORD_REMAINING, app_number(app, minutes));
+}
+
+static Str lesson_title(App *app)
+{
+    const LoadedLesson *loaded = &app->play.loaded;
+    if (loaded->number == 0) {
+        return loaded->lesson->title;
+    }
+    return FILL(&app->frame, WORD_HOME_NUMBER_TITLE, app_number(app, loaded->number),
+                loaded->lesson->title);
+}
+
+static Rect lesson_header(App *app)
+{
+    const RunProgress *progress = &app->play.view.progress;
+    float ticks[PHASE_COUNT];
+    for (size_t i = 0; i < PHASE_COUNT; i++) {
+        ticks[i] = (float)progress->phase_end[i];
+    }
+    UiLessonHeader header = {
+        .title = lesson_title(app),
+        .progress = (float)progress->fraction,
+        .ticks = ticks,
+        .tick_count = PHASE_COUNT - 1,
+        .place = phase_word(progress->phase),
+        .remaining = remaining_text(app, progress->remaining_seconds),
+    };
+    Rect content;
+    UiHeaderAction action = part_lesson_header(app->ui, &header, &content);
+    if (action == UI_HEADER_LEAVE) {
+        app->sheet = SHEET_LEAVE;
+        app->needs_pass = true;
+    } else if (action == UI_HEADER_SETTINGS) {
+        app->sheet = SHEET_SETTINGS;
+        app->needs_pass = true;
+    }
+    return content;
+}
+
+/* ---- the stage behind the dialogue ---- */
+
+static Str person_picture(App *app, const StagePerson *person, bool is_alone)
+{
+    if (person->who.len == 0) {
+        return (Str){0};
+    }
+    return str_format(&app->frame, "cast/%.*s/%s/%s", STR_ARG(person->who),
+                      is_alone ? "front" : "right", face_name(person->face));
+}
+
+static float motion_part(const App *app, double seconds)
+{
+    if (seconds <= 0) {
+        return 1;
+    }
+    double passed = (double)(app->now_ms - app->play.motion_started_ms) / 1000;
+    double part = app_less_motion(app) ? 1 : passed / seconds;
+    return (float)(part < 0 ? 0 : part > 1 ? 1 : part);
+}
+
+static void apply_motion(App *app, const Motion *motion, UiScene *scene)
+{
+    scene->pan_px = (float)motion->pan_px * motion_part(app, motion->pan_seconds);
+    scene->backdrop_width = motion->pan_px > 0 ? 1920 + (float)motion->pan_px : 0;
+    if (motion->fade_to.len > 0) {
+        scene->next_backdrop =
+            str_format(&app->frame, "backdrops/%.*s", STR_ARG(motion->fade_to));
+        scene->fade = motion_part(app, motion->fade_seconds);
+    }
+}
+
+UiScene lesson_scene(App *app)
+{
+    const RunStage *stage = &app->play.view.stage;
+    bool is_alone = stage->left.who.len == 0 || stage->right.who.len == 0;
+    UiScene scene = {
+        .left = person_picture(app, &stage->left, is_alone),
+        .right = person_picture(app, &stage->right, is_alone),
+        .mirrors_right = true,
+    };
+    if (stage->backdrop.len > 0) {
+        scene.backdrop =
+            str_format(&app->frame, "backdrops/%.*s", STR_ARG(stage->backdrop));
+    }
+    if (stage->prop.len > 0) {
+        scene.prop = str_format(&app->frame, "props/%.*s", STR_ARG(stage->prop));
+    }
+    if (stage->motion_id.len > 0) {
+        apply_motion(app, &stage->motion, &scene);
+    }
+    return scene;
+}
+
+/* ---- one line ---- */
+
+static UiId view_id(App *app, const char *name)
+{
+    return ui_id_at(name, (size_t)app->play.view_count);
+}
+
+static void act_on_dialogue(App *app, UiDialogueAction action)
+{
+    static const SheetId sheets[] = {
+        [UI_DIALOGUE_LOG] = SHEET_LOG,
+        [UI_DIALOGUE_TEXT] = SHEET_SETTINGS,
+        [UI_DIALOGUE_PAUSE] = SHEET_PAUSE,
+    };
+    switch (action) {
+    case UI_DIALOGUE_NONE:
+        return;
+    case UI_DIALOGUE_NEXT:
+        play_next(app);
+        return;
+    case UI_DIALOGUE_BACK:
+        play_reply(app, (RunReply){.kind = REPLY_BACK});
+        return;
+    case UI_DIALOGUE_AUTO:
+        app->play.is_auto = !app->play.is_auto;
+        break;
+    case UI_DIALOGUE_LOG:
+    case UI_DIALOGUE_TEXT:
+    case UI_DIALOGUE_PAUSE:
+        app->sheet = sheets[action];
+        break;
+    }
+    app->needs_pass = true;
+}
+
+void lesson_line_view(App *app, Rect content)
+{
+    const RunView *view = &app->play.view;
+    UiScene scene = lesson_scene(app);
+    part_scene(app->ui, &scene, content);
+    UiDialogue dialogue = {
+        .speaker = words_person(view->who),
+        .speaker_is_right = view->stage.speaker_is_right,
+        .text = view->text,
+        .line = view_id(app, "line"),
+        .can_back = view->can_go_back,
+        .is_auto = app->play.is_auto,
+    };
+    if (app->play.notice != WORD_COUNT) {
+        ui_toast(app->ui, UI_TONE_INFO, word(app->play.notice));
+    } else if (app->play.is_auto) {
+        ui_toast(app->ui, UI_TONE_INFO, word(WORD_AUTO_ON));
+    }
+    act_on_dialogue(app, part_dialogue(app->ui, &dialogue, content));
+}
+
+/* ---- title page, cards, end ---- */
+
+static void lesson_title_view(App *app, Rect content)
+{
+    const Lesson *lesson = app->play.loaded.lesson;
+    StrBuf text = {0};
+    strbuf_add(&text, lesson->question);
+    if (lesson->goal_count > 0) {
+        strbuf_add_char(&text, '\n');
+        strbuf_add(&text, word(WORD_TITLE_GOALS));
+    }
+    for (size_t i = 0; i < lesson->goal_count; i++) {
+        strbuf_add_char(&text, '\n');
+        strbuf_add(&text, FILL(&app->frame, WORD_TITLE_BULLET, lesson->goals[i]));
+    }
+    const UiButton start = {.label = word(WORD_START)};
+    UiReading reading = {
+        .id = view_id(app, "title"),
+        .place = lesson_title(app),
+        .title = lesson->title,
+        .text = str_copy(&app->frame, strbuf_str(&text)),
+        .picture = lesson->question_picture,
+        .buttons = &start,
+        .button_count = 1,
+    };
+    strbuf_clear(&text);
+    if (part_reading(app->ui, &reading, content) == 0) {
+        play_next(app);
+    }
+}
+
+void lesson_card_view(App *app, Rect content)
+{
+    const RunView *view = &app->play.view;
+    bool has_more =
+        view->card_number == view->card_count && app->play.loaded.lesson->more_count > 0;
+    UiButton buttons[3];
+    size_t count = 0;
+    size_t more = SIZE_MAX;
+    buttons[count++] = (UiButton){
+        .label = word(WORD_BACK),
+        .kind = UI_BUTTON_SECONDARY,
+        .is_unavailable = !view->can_go_back,
+        .shortcuts = {{UI_KEY_LEFT, 0, false}, {UI_KEY_PAGE_UP, 0, false}},
+    };
+    if (has_more) {
+        more = count;
+        buttons[count++] =
+            (UiButton){.label = word(WORD_CARD_MORE), .kind = UI_BUTTON_SECONDARY};
+    }
+    buttons[count++] = (UiButton){.label = word(WORD_NEXT),
+                                  .shortcuts = {{UI_KEY_RIGHT, 0, false}},
+                                  .guards_repeat = true};
+    UiReading reading = {
+        .id = view_id(app, "card"),
+        .place = FILL(&app->frame, WORD_CARD_PLACE, app_number(app, view->card_number),
+                      app_number(app, view->card_count)),
+        .title = view->card->title,
+        .text = view->card->text,
+        .picture = view->card->picture,
+        .buttons = buttons,
+        .button_count = count,
+    };
+    int pressed = part_reading(app->ui, &reading, content);
+    if (pressed == 0) {
+        play_reply(app, (RunReply){.kind = REPLY_BACK});
+    } else if (pressed == (int)count - 1) {
+        play_next(app);
+    } else if (pressed >= 0 && (size_t)pressed == more) {
+        app->sheet = SHEET_MORE;
+        app->needs_pass = true;
+    }
+}
+
+static void lesson_today_view(App *app, Rect content)
+{
+    const Lesson *lesson = app->play.loaded.lesson;
+    const UiButton next = {.label = word(WORD_NEXT), .guards_repeat = true};
+    StrBuf text = {0};
+    strbuf_add(&text, lesson->step_today);
+    if (lesson->company_rule.len > 0) {
+        strbuf_add_z(&text, "\n");
+        strbuf_add(&text, word(WORD_TODAY_RULE));
+        strbuf_add_z(&text, "\n");
+        strbuf_add(&text, lesson->company_rule);
+    }
+    UiReading reading = {
+        .id = view_id(app, "today"),
+        .title = word(WORD_TODAY_TITLE),
+        .text = str_copy(&app->frame, strbuf_str(&text)),
+        .picture = STR("cast/gofun/front/smile"),
+        .buttons = &next,
+        .button_count = 1,
+    };
+    strbuf_clear(&text);
+    if (part_reading(app->ui, &reading, content) == 0) {
+        play_next(app);
+    }
+}
+
+static Str learning_time(App *app)
+{
+    Arena scratch = {0};
+    StoreAttempt attempt;
+    Error err = {0};
+    Str text = {0};
+    Status status = store_attempt_by_id(recorder_store(app->recorder),
+                                        app->play.attempt_id, &scratch, &attempt, &err);
+    if (status == STATUS_OK) {
+        text = FILL(&app->frame, WORD_END_TIME,
+                    format_duration(&app->frame, attempt.active_ms / 1000));
+    }
+    arena_clear(&scratch);
+    return text;
+}
+
+void lesson_end_view(App *app, Rect content)
+{
+    const Lesson *lesson = app->play.loaded.lesson;
+    bool has_passed = app->play.view.result.has_passed;
+    UiButton buttons[2] = {{.label = word(WORD_END_HOME), .kind = UI_BUTTON_SECONDARY},
+                           {.label = word(WORD_END_CERTIFICATE)}};
+    if (!has_passed) {
+        buttons[0].kind = UI_BUTTON_PRIMARY;
+    }
+    UiReading reading = {
+        .id = view_id(app, "end"),
+        .title = has_passed ? FILL(&app->frame, WORD_END_TITLE,
+                                   app_number(app, app->play.loaded.number))
+                            : lesson->title,
+        .text = has_passed ? learning_time(app) : word(WORD_END_NOT_PASSED),
+        .picture = STR("cast/gofun/front/smile"),
+        .buttons = buttons,
+        .button_count = has_passed ? 2 : 1,
+    };
+    int pressed = part_reading(app->ui, &reading, content);
+    if (pressed == 0) {
+        play_close(app);
+        app_go(app, SCREEN_HOME);
+    } else if (pressed == 1) {
+        certificate_show(app, lesson->id);
+    }
+}
+
+/* ---- the screen ---- */
+
+void screen_lesson(App *app)
+{
+    const RunView *view = &app->play.view;
+    ui_page(app->ui, view_id(app, "lesson"), lesson_title(app));
+    Rect content = lesson_header(app);
+    switch (view->kind) {
+    case VIEW_TITLE:
+        lesson_title_view(app, content);
+        break;
+    case VIEW_LINE:
+        lesson_line_view(app, content);
+        break;
+    case VIEW_CHOOSE:
+        lesson_choose_view(app, content);
+        break;
+    case VIEW_OTHER_WAY:
+        lesson_other_view(app, content);
+        break;
+    case VIEW_WIDGET:
+        if (view->widget.widget->skin == WIDGET_BUILDER) {
+            lesson_build_view(app, content);
+        } else {
+            lesson_pick_view(app, content);
+        }
+        break;
+    case VIEW_CARD:
+        lesson_card_view(app, content);
+        break;
+    case VIEW_QUESTION:
+    case VIEW_FEEDBACK:
+        lesson_question_view(app, content);
+        break;
+    case VIEW_RESULT:
+        lesson_result_view(app, content);
+        break;
+    case VIEW_TODAY:
+        lesson_today_view(app, content);
+        break;
+    case VIEW_END:
+        lesson_end_view(app, content);
+        break;
+    }
+}

@@ -1,0 +1,96 @@
+#include "app/library.h"
+
+#include "base/os.h"
+#include "credential/key.h"
+
+enum {
+    LESSON_FILE_BYTES_MOST = 256 * 1024
+};
+
+static char *join(Arena *arena, const char *dir, Str name, const char *file)
+{
+    return str_copy_z(arena, str_format(arena, "%s/%.*s%s", dir, STR_ARG(name), file));
+}
+
+Status library_open(const char *dir, Arena *arena, Library *out, Diagnostics *diagnostics,
+                    Error *err)
+{
+    *out = (Library){.dir = dir};
+    char *path = join(arena, dir, STR("course.lua"), "");
+    Status status = script_load_course_file(path, &out->catalogue, diagnostics);
+    if (status != STATUS_OK) {
+        StrBuf text = {0};
+        diagnostics_print(diagnostics, path, &text);
+        (void)error_set(err, status, "%.*s", STR_ARG(str_trim(strbuf_str(&text))));
+        strbuf_clear(&text);
+        return status;
+    }
+    size_t count = out->catalogue->entry_count;
+    out->is_present = ARENA_ARRAY(arena, bool, count > 0 ? count : 1);
+    for (size_t i = 0; i < count; i++) {
+        Str id = out->catalogue->entries[i].id;
+        out->is_present[i] = os_file_exists(join(arena, dir, id, "/lesson.lua"));
+        out->present_count += out->is_present[i] ? 1 : 0;
+    }
+    return STATUS_OK;
+}
+
+void library_close(Library *library)
+{
+    catalogue_free(library->catalogue);
+    *library = (Library){0};
+}
+
+static char *find_path(const Library *library, Str id, Arena *arena)
+{
+    char *given = str_copy_z(arena, id);
+    if (str_ends_with(id, STR(".lua"))) {
+        return given;
+    }
+    char *below = join(arena, given, STR("lesson.lua"), "");
+    if (os_is_dir(given) && os_file_exists(below)) {
+        return below;
+    }
+    return join(arena, library->dir, id, "/lesson.lua");
+}
+
+static Str hash_text(Arena *arena, Str bytes)
+{
+    uint8_t hash[CREDENTIAL_HASH_BYTES];
+    credential_hash(bytes.ptr, bytes.len, hash);
+    StrBuf hex = {0};
+    for (size_t i = 0; i < sizeof hash; i++) {
+        strbuf_add_format(&hex, "%02x", hash[i]);
+    }
+    Str copy = str_copy(arena, strbuf_str(&hex));
+    strbuf_clear(&hex);
+    return copy;
+}
+
+Status library_load(const Library *library, Str id, Arena *arena, LoadedLesson *out,
+                    Diagnostics *diagnostics, Error *err)
+{
+    *out = (LoadedLesson){0};
+    char *path = find_path(library, id, arena);
+    StrBuf source = {0};
+    Status status = os_read_file(path, LESSON_FILE_BYTES_MOST, &source, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = script_load(strbuf_str(&source), NULL, &out->lesson, diagnostics);
+    if (status == STATUS_OK) {
+        out->content_hash = hash_text(arena, strbuf_str(&source));
+        const CourseEntry *entry =
+            library->catalogue != NULL
+                ? catalogue_find(library->catalogue, out->lesson->id)
+                : NULL;
+        out->number = entry != NULL ? entry->number : out->lesson->item;
+    } else {
+        StrBuf text = {0};
+        diagnostics_print(diagnostics, path, &text);
+        (void)error_set(err, status, "%.*s", STR_ARG(str_trim(strbuf_str(&text))));
+        strbuf_clear(&text);
+    }
+    strbuf_clear(&source);
+    return status;
+}

@@ -1,0 +1,357 @@
+/* The way of one answer: reply -> run -> event -> recorder -> next view. While an event
+ * is being saved nothing new is drawn; what was on screen stays. */
+#include "app/app_internal.h"
+#include "base/log.h"
+#include "base/os.h"
+#include "strength/strength.h"
+#include "text/romaji.h"
+
+/* ---- what the password workshop needs from other rooms ---- */
+
+static bool build_romaji(void *context, Str kana, char *out, size_t out_size,
+                         size_t *out_len, uint32_t *unknown)
+{
+    (void)context;
+    return romaji_from_kana(kana, out, out_size, out_len, unknown);
+}
+
+static void build_strength(void *context, Str text, BuildStrength *out)
+{
+    (void)context;
+    StrengthEstimate estimate = strength_estimate(text.ptr, NULL);
+    *out = (BuildStrength){
+        .level = (int)estimate.level,
+        .reason = (int)estimate.reason,
+        .guesses_log10 = estimate.guesses_log10,
+    };
+}
+
+static const BuildHost build_host = {NULL, build_romaji, build_strength};
+
+/* ---- opening ---- */
+
+static WordId resume_word(RunResume how)
+{
+    switch (how) {
+    case RESUME_EXACT:
+        return WORD_RESUMED;
+    case RESUME_SCENE_START:
+        return WORD_RESUMED_SCENE;
+    case RESUME_LESSON_START:
+        return WORD_RESUMED_LESSON;
+    case RESUME_UNREADABLE:
+        return WORD_RESUMED_UNREADABLE;
+    }
+    return WORD_COUNT;
+}
+
+static Status create_attempt(App *app, uint64_t seed, Error *err)
+{
+    Play *play = &app->play;
+    const Lesson *lesson = play->loaded.lesson;
+    StoreAttemptStart start = {
+        .learner_id = app->learner.id,
+        .lesson_id = lesson->id,
+        .lesson_revision = lesson->revision,
+        .content_hash = play->loaded.content_hash,
+        .seed = seed,
+        .question_count = (int)lesson->quiz.question_count,
+        .pass_count = lesson->quiz.pass > 0 ? lesson->quiz.pass : 2,
+    };
+    return store_attempt_create(recorder_store(app->recorder), &start, &play->attempt_id,
+                                err);
+}
+
+static Status start_fresh(App *app, Error *err)
+{
+    uint64_t seed = 0;
+    os_random(&seed, sizeof seed);
+    seed &= INT64_MAX; /* SQLite's integers are signed */
+    Status status = create_attempt(app, seed, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    return run_new(app->play.loaded.lesson, seed, &build_host, &app->play.run, err);
+}
+
+static Status resume_or_start(App *app, Error *err)
+{
+    Play *play = &app->play;
+    StoreAttempt attempt;
+    Status status =
+        store_attempt_find_open(recorder_store(app->recorder), app->learner.id,
+                                play->loaded.lesson->id, &play->arena, &attempt, err);
+    if (status == STATUS_NOT_FOUND) {
+        return start_fresh(app, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    play->attempt_id = attempt.id;
+    if (attempt.position.len == 0) {
+        return run_new(play->loaded.lesson, attempt.start.seed, &build_host, &play->run,
+                       err);
+    }
+    RunResume how = RESUME_EXACT;
+    status = run_decode(play->loaded.lesson, attempt.position, attempt.start.seed,
+                        &build_host, &play->run, &how, err);
+    play->notice = resume_word(how);
+    log_info("resume attempt=%s how=%d", attempt.uid.ptr, (int)how);
+    return status;
+}
+
+static void show_view(App *app)
+{
+    Play *play = &app->play;
+    run_view(play->run, &play->view);
+    play->view_count++;
+    play->selected = SIZE_MAX;
+    play->opened_row = SIZE_MAX;
+    play->shown_at_ms = os_monotonic_ms();
+    Str motion = play->view.stage.motion_id;
+    if (!str_equal(motion, play->motion_id)) {
+        play->motion_id = str_copy(&play->arena, motion);
+        play->motion_started_ms = play->shown_at_ms;
+    }
+    if (play->view.kind != VIEW_LINE) {
+        play->is_auto = false;
+    }
+    if (play->own != NULL) {
+        edit_wipe(play->own);
+    }
+    app->needs_pass = true;
+}
+
+static void fail_lesson(App *app, Status status, const Error *err)
+{
+    log_error("lesson cannot be opened: status=%d", (int)status);
+    app_fail(app, "G-0201", WORD_ERROR_LESSON_TITLE, WORD_ERROR_LESSON_TEXT,
+             str_from(err->message), ERROR_WAY_HOME);
+}
+
+void play_open(App *app, Str lesson_id)
+{
+    play_close(app);
+    Play *play = &app->play;
+    *play = (Play){.notice = WORD_COUNT, .selected = SIZE_MAX, .opened_row = SIZE_MAX};
+    Error err = {0};
+    Diagnostics diagnostics = {0};
+    Status status = library_load(&app->library, lesson_id, &play->arena, &play->loaded,
+                                 &diagnostics, &err);
+    diagnostics_clear(&diagnostics);
+    if (status == STATUS_OK) {
+        status = resume_or_start(app, &err);
+    }
+    if (status != STATUS_OK) {
+        fail_lesson(app, status, &err);
+        play_close(app);
+        return;
+    }
+    show_view(app);
+    app_go(app, SCREEN_LESSON);
+}
+
+void play_restart(App *app)
+{
+    Play *play = &app->play;
+    Error err = {0};
+    Status status = STATUS_OK;
+    if (!play->attempt_is_over) {
+        status = store_attempt_end(recorder_store(app->recorder), play->attempt_id,
+                                   STORE_OUTCOME_ABANDONED, &err);
+    }
+    run_free(play->run);
+    play->run = NULL;
+    play->attempt_is_over = false;
+    play->motion_id = (Str){0};
+    play->notice = WORD_COUNT;
+    if (status == STATUS_OK) {
+        status = start_fresh(app, &err);
+    }
+    if (status != STATUS_OK) {
+        fail_lesson(app, status, &err);
+        play_close(app);
+        return;
+    }
+    show_view(app);
+}
+
+void play_close(App *app)
+{
+    Play *play = &app->play;
+    run_free(play->run);
+    lesson_free(play->loaded.lesson);
+    if (play->own != NULL) {
+        os_secret_free(play->own, sizeof *play->own);
+    }
+    arena_clear(&play->arena);
+    arena_clear(&play->pending_arena);
+    *play = (Play){0};
+}
+
+/* ---- saving ---- */
+
+static StoreEventKind store_kind(RunEventKind kind)
+{
+    switch (kind) {
+    case EVENT_CHOICE:
+        return STORE_EVENT_REPLY;
+    case EVENT_TRIES:
+        return STORE_EVENT_TRIES;
+    case EVENT_ANSWER:
+        return STORE_EVENT_ANSWER;
+    case EVENT_NONE:
+    case EVENT_POSITION:
+    case EVENT_PASSED:
+    case EVENT_FAILED:
+    case EVENT_FINISHED:
+        return STORE_EVENT_POSITION;
+    }
+    return STORE_EVENT_POSITION;
+}
+
+static StoreAnswer copy_answer(Arena *arena, const RunEvent *event)
+{
+    Str *shown = ARENA_ARRAY(arena, Str, event->shown_count);
+    for (size_t i = 0; i < event->shown_count; i++) {
+        shown[i] = str_copy(arena, event->shown[i]);
+    }
+    return (StoreAnswer){
+        .question_id = str_copy(arena, event->question_id),
+        .question_version = event->question_version,
+        .shown_ids = shown,
+        .shown_count = event->shown_count,
+        .chosen_id = str_copy(arena, event->option_id),
+        .is_correct = event->is_correct,
+        .round = event->round,
+        .answered_ms = event->elapsed_ms,
+    };
+}
+
+/* The recorder's thread reads it later, so everything is copied. */
+static StoreEvent copy_event(Arena *arena, const Run *run, const RunEvent *event)
+{
+    StrBuf position = {0};
+    run_encode(run, &position);
+    StoreEvent out = {
+        .kind = store_kind(event->kind),
+        .position = str_copy(arena, strbuf_str(&position)),
+        .elapsed_ms = event->elapsed_ms,
+        .outcome =
+            event->kind == EVENT_PASSED ? STORE_OUTCOME_PASSED : STORE_OUTCOME_OPEN,
+    };
+    strbuf_clear(&position);
+    Str scene = str_copy(arena, event->scene_id);
+    Str step = str_copy(arena, event->step_id);
+    if (out.kind == STORE_EVENT_REPLY) {
+        out.reply =
+            (StoreReply){scene, step, str_copy(arena, event->option_id), event->is_first};
+    } else if (out.kind == STORE_EVENT_TRIES) {
+        out.tries =
+            (StoreTries){scene, step, event->tries, event->is_done, event->was_revealed};
+    } else if (out.kind == STORE_EVENT_ANSWER) {
+        out.answer = copy_answer(arena, event);
+    }
+    return out;
+}
+
+static Status save_job(Store *store, void *context, Error *err)
+{
+    const Play *play = context;
+    return store_event_save(store, play->attempt_id, &play->pending, err);
+}
+
+static void post_pending(App *app)
+{
+    app->is_saving = true;
+    recorder_post(app->recorder, save_job, &app->play);
+}
+
+static bool is_saved(const Play *play, RunEventKind kind)
+{
+    return kind != EVENT_NONE && !play->attempt_is_over;
+}
+
+void play_reply(App *app, RunReply reply)
+{
+    Play *play = &app->play;
+    reply.elapsed_ms = os_monotonic_ms() - play->shown_at_ms;
+    RunEvent event;
+    Error err = {0};
+    Status status = run_reply(play->run, &reply, &event, &err);
+    if (status == STATUS_BAD_ARGUMENT) {
+        log_debug("reply refused: %s", err.message);
+        return;
+    }
+    if (status != STATUS_OK) {
+        log_error("lesson stopped: status=%d", (int)status);
+        app_fail(app, "G-0202", WORD_ERROR_STOPPED_TITLE, WORD_ERROR_STOPPED_TEXT,
+                 str_from(err.message), ERROR_WAY_HOME);
+        return;
+    }
+    play->notice = WORD_COUNT;
+    if (!is_saved(play, event.kind)) {
+        bool is_same_page = event.kind == EVENT_NONE;
+        if (is_same_page) {
+            run_view(play->run, &play->view);
+            app->needs_pass = true;
+        } else {
+            show_view(app);
+        }
+        return;
+    }
+    arena_reset(&play->pending_arena);
+    play->pending = copy_event(&play->pending_arena, play->run, &event);
+    play->pending_kind = event.kind;
+    post_pending(app);
+}
+
+void play_next(App *app)
+{
+    play_reply(app, (RunReply){.kind = REPLY_NEXT});
+}
+
+static void after_passing(App *app)
+{
+    Play *play = &app->play;
+    play->attempt_is_over = true;
+    Error err = {0};
+    if (certificate_ensure(app, play->loaded.lesson->id, &err) != STATUS_OK) {
+        /* The pass is on record; home tries again at the next start. */
+        log_error("certificate not issued: %s", err.message);
+    }
+}
+
+static void fail_save(App *app, Status status, const Error *err)
+{
+    WordId text = status == STATUS_NO_SPACE ? WORD_ERROR_SAVE_SPACE
+                  : status == STATUS_READ_ONLY || status == STATUS_DENIED
+                      ? WORD_ERROR_SAVE_READ_ONLY
+                      : WORD_ERROR_SAVE_OTHER;
+    app_fail(app, "G-0301", WORD_ERROR_SAVE_TITLE, text, str_from(err->message),
+             ERROR_WAY_RETRY_SAVE);
+}
+
+void play_saved(App *app, Status status, const Error *err)
+{
+    Play *play = &app->play;
+    app->is_saving = false;
+    play->save_status = status;
+    if (status != STATUS_OK) {
+        log_error("event not saved: status=%d", (int)status);
+        fail_save(app, status, err);
+        return;
+    }
+    if (play->pending_kind == EVENT_PASSED) {
+        after_passing(app);
+    }
+    if (app->screen == SCREEN_ERROR) {
+        app_go(app, SCREEN_LESSON);
+    }
+    show_view(app);
+}
+
+void play_retry_save(App *app)
+{
+    post_pending(app);
+}
