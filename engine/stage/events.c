@@ -212,7 +212,8 @@ static bool take_window(EventState *state, const SDL_WindowEvent *event, UiInput
     }
 }
 
-/* SDL quits after the close of the last window, which was told already, and for signals. */
+/* SDL quits after the close of the last window, which was told already, and for signals.
+ */
 static bool take_quit(EventState *state, UiInput *input)
 {
     bool was_told = state->is_closing;

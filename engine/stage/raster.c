@@ -11,11 +11,11 @@ enum {
     MIN_RUN = 3
 };
 
-/* State while a raster is made. The table maps a colour to its index: slots hold index
- * + 1. */
-typedef struct Encoder {
-    const uint32_t *pixels;
+/* The table maps a colour to its index: slots hold index + 1. */
+struct RasterMaker {
     int width, height;
+    int rows_done;
+    uint32_t *last_row;
     uint32_t *palette;
     uint32_t palette_count;
     uint32_t *slots;
@@ -23,7 +23,7 @@ typedef struct Encoder {
     uint16_t *words;
     size_t word_count, word_capacity;
     bool is_opaque;
-} Encoder;
+};
 
 RasterParts raster__parts(Raster *raster)
 {
@@ -50,7 +50,7 @@ Raster *raster__alloc(int width, int height, uint32_t palette_count, uint32_t wo
     return raster;
 }
 
-static void put_word(Encoder *e, uint32_t word)
+static void put_word(RasterMaker *e, uint32_t word)
 {
     if (e->word_count == e->word_capacity) {
         e->word_capacity = e->word_capacity == 0 ? 16384 : e->word_capacity * 2;
@@ -59,13 +59,13 @@ static void put_word(Encoder *e, uint32_t word)
     e->words[e->word_count++] = (uint16_t)word;
 }
 
-static void put_token(Encoder *e, uint32_t kind, int count)
+static void put_token(RasterMaker *e, uint32_t kind, int count)
 {
     put_word(e, (kind << RASTER_COUNT_BITS) | (uint32_t)count);
 }
 
 /* Index of color, added when there is room; RASTER_MAX_PALETTE when there is none. */
-static uint32_t color_index(Encoder *e, uint32_t color)
+static uint32_t color_index(RasterMaker *e, uint32_t color)
 {
     uint32_t slot = (color * 2654435769u) >> 15;
     while (e->slots[slot] != 0) {
@@ -99,7 +99,7 @@ static bool is_run(const uint32_t *row, int from, int width)
 }
 
 /* Pixels that do not repeat; as indexes, or whole where the palette is full. */
-static int put_literals(Encoder *e, const uint32_t *row, int from)
+static int put_literals(RasterMaker *e, const uint32_t *row, int from)
 {
     int to = from;
     bool fits = true;
@@ -123,7 +123,7 @@ static int put_literals(Encoder *e, const uint32_t *row, int from)
     return to;
 }
 
-static int put_run(Encoder *e, const uint32_t *row, int from)
+static int put_run(RasterMaker *e, const uint32_t *row, int from)
 {
     int length = run_length(row, from, e->width);
     if (row[from] == 0) {
@@ -144,13 +144,15 @@ static int put_run(Encoder *e, const uint32_t *row, int from)
     return from + length;
 }
 
-static void encode_row(Encoder *e, int y)
+static void encode_row(RasterMaker *e, const uint32_t *row)
 {
-    const uint32_t *row = e->pixels + (ptrdiff_t)y * e->width;
-    if (y > 0 && memcmp(row, row - e->width, (size_t)e->width * sizeof *row) == 0) {
+    int y = e->rows_done++;
+    size_t row_bytes = (size_t)e->width * sizeof *row;
+    if (y > 0 && memcmp(row, e->last_row, row_bytes) == 0) {
         e->rows[y] = e->rows[y - 1];
         return;
     }
+    memcpy(e->last_row, row, row_bytes);
     e->rows[y] = (uint32_t)e->word_count;
     for (int x = 0; x < e->width;) {
         x = is_run(row, x, e->width) ? put_run(e, row, x) : put_literals(e, row, x);
@@ -160,8 +162,46 @@ static void encode_row(Encoder *e, int y)
     }
 }
 
-static Raster *encoder_finish(const Encoder *e)
+RasterMaker *raster_maker_new(int width, int height)
 {
+    require(width > 0 && width <= RASTER_MAX_SIDE);
+    require(height > 0 && height <= RASTER_MAX_SIDE);
+    require((int64_t)width * height <= RASTER_MAX_PIXELS);
+    RasterMaker *e = mem_alloc(sizeof *e);
+    e->width = width;
+    e->height = height;
+    e->is_opaque = true;
+    e->palette = mem_alloc_array(RASTER_MAX_PALETTE, sizeof(uint32_t));
+    e->slots = mem_alloc_array(TABLE_SLOTS, sizeof(uint32_t));
+    e->rows = mem_alloc_array((size_t)height, sizeof(uint32_t));
+    e->last_row = mem_alloc_array((size_t)width, sizeof(uint32_t));
+    return e;
+}
+
+void raster_maker_add(RasterMaker *maker, const uint32_t *pixels, int row_count)
+{
+    require(row_count >= 0 && row_count <= maker->height - maker->rows_done);
+    for (int i = 0; i < row_count; i++) {
+        encode_row(maker, pixels + (ptrdiff_t)i * maker->width);
+    }
+}
+
+void raster_maker_free(RasterMaker *maker)
+{
+    if (maker == NULL) {
+        return;
+    }
+    mem_free(maker->palette);
+    mem_free(maker->slots);
+    mem_free(maker->rows);
+    mem_free(maker->last_row);
+    mem_free(maker->words);
+    mem_free(maker);
+}
+
+Raster *raster_maker_finish(RasterMaker *e)
+{
+    require(e->rows_done == e->height);
     Raster *raster =
         raster__alloc(e->width, e->height, e->palette_count, (uint32_t)e->word_count);
     RasterParts parts = raster__parts(raster);
@@ -169,27 +209,15 @@ static Raster *encoder_finish(const Encoder *e)
     memcpy(parts.palette, e->palette, e->palette_count * sizeof(uint32_t));
     memcpy(parts.rows, e->rows, (size_t)e->height * sizeof(uint32_t));
     memcpy(parts.words, e->words, e->word_count * sizeof(uint16_t));
+    raster_maker_free(e);
     return raster;
 }
 
 Raster *raster_new(const uint32_t *pixels, int width, int height)
 {
-    require(width > 0 && width <= RASTER_MAX_SIDE);
-    require(height > 0 && height <= RASTER_MAX_SIDE);
-    require((int64_t)width * height <= RASTER_MAX_PIXELS);
-    Encoder e = {.pixels = pixels, .width = width, .height = height, .is_opaque = true};
-    e.palette = mem_alloc_array(RASTER_MAX_PALETTE, sizeof(uint32_t));
-    e.slots = mem_alloc_array(TABLE_SLOTS, sizeof(uint32_t));
-    e.rows = mem_alloc_array((size_t)height, sizeof(uint32_t));
-    for (int y = 0; y < height; y++) {
-        encode_row(&e, y);
-    }
-    Raster *raster = encoder_finish(&e);
-    mem_free(e.palette);
-    mem_free(e.slots);
-    mem_free(e.rows);
-    mem_free(e.words);
-    return raster;
+    RasterMaker *maker = raster_maker_new(width, height);
+    raster_maker_add(maker, pixels, height);
+    return raster_maker_finish(maker);
 }
 
 void raster_free(Raster *raster)

@@ -31,6 +31,15 @@ typedef struct RasterStyle {
 Raster *raster_new(const uint32_t *pixels, int width, int height);
 void raster_free(Raster *raster);
 
+/* The same row by row, so that a large picture need not be in memory at once. */
+typedef struct RasterMaker RasterMaker;
+RasterMaker *raster_maker_new(int width, int height);
+/* row_count more rows; no more than height in all. */
+void raster_maker_add(RasterMaker *maker, const uint32_t *pixels, int row_count);
+/* The raster; all rows must be there. Frees maker. */
+Raster *raster_maker_finish(RasterMaker *maker);
+void raster_maker_free(RasterMaker *maker);
+
 int raster_width(const Raster *raster);
 int raster_height(const Raster *raster);
 bool raster_is_opaque(const Raster *raster);

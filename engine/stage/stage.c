@@ -37,6 +37,9 @@ struct Stage {
     Uint32 wake_event;
     SDL_atomic_t is_woken;
     bool is_video_on;
+    bool has_presented;
+    bool wants_fullscreen;           /* not asked for yet: see open_screen */
+    int window_width, window_height; /* when not full screen */
 };
 
 /* ---- opening ---- */
@@ -79,6 +82,34 @@ static void quieten_events(void)
     }
 }
 
+static SDL_Window *open_plain(Stage *stage, const StageOptions *options)
+{
+    return SDL_CreateWindow(options->title, SDL_WINDOWPOS_UNDEFINED,
+                            SDL_WINDOWPOS_UNDEFINED, stage->window_width,
+                            stage->window_height,
+                            SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE);
+}
+
+/* On X11 SDL waits 0.1 s for the window manager's answer to "full screen". A borderless
+ * window over the whole display shows the first picture without that; the rest is asked
+ * for when the picture stands (finish_fullscreen). */
+static SDL_Window *open_screen(Stage *stage, const StageOptions *options)
+{
+    SDL_Rect bounds;
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (driver == NULL || strcmp(driver, "x11") != 0 ||
+        SDL_GetDisplayBounds(0, &bounds) != 0) {
+        return SDL_CreateWindow(options->title, SDL_WINDOWPOS_UNDEFINED,
+                                SDL_WINDOWPOS_UNDEFINED, stage->window_width,
+                                stage->window_height,
+                                SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
+    stage->wants_fullscreen = true;
+    return SDL_CreateWindow(options->title, bounds.x, bounds.y, bounds.w, bounds.h,
+                            SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_BORDERLESS |
+                                SDL_WINDOW_RESIZABLE);
+}
+
 static Status open_window(Stage *stage, const StageOptions *options, Error *err)
 {
     set_hints(options);
@@ -88,13 +119,11 @@ static Status open_window(Stage *stage, const StageOptions *options, Error *err)
     stage->is_video_on = true;
     quieten_events();
     stage->wake_event = SDL_RegisterEvents(1);
-    Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI;
-    flags |=
-        options->is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-    int width = options->width_px > 0 ? options->width_px : DEFAULT_WIDTH_PX;
-    int height = options->height_px > 0 ? options->height_px : DEFAULT_HEIGHT_PX;
-    stage->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_UNDEFINED,
-                                     SDL_WINDOWPOS_UNDEFINED, width, height, flags);
+    stage->window_width = options->width_px > 0 ? options->width_px : DEFAULT_WIDTH_PX;
+    stage->window_height =
+        options->height_px > 0 ? options->height_px : DEFAULT_HEIGHT_PX;
+    stage->window =
+        options->is_fullscreen ? open_screen(stage, options) : open_plain(stage, options);
     if (stage->window == NULL) {
         return error_set(err, STATUS_IO, "opening the window: %s", SDL_GetError());
     }
@@ -230,15 +259,34 @@ StageSize stage_size(const Stage *stage)
 
 bool stage_is_fullscreen(const Stage *stage)
 {
-    return (SDL_GetWindowFlags(stage->window) & SDL_WINDOW_FULLSCREEN) != 0;
+    return stage->wants_fullscreen ||
+           (SDL_GetWindowFlags(stage->window) & SDL_WINDOW_FULLSCREEN) != 0;
+}
+
+static void finish_fullscreen(Stage *stage)
+{
+    stage->wants_fullscreen = false;
+    if (SDL_SetWindowFullscreen(stage->window, SDL_WINDOW_FULLSCREEN_DESKTOP) != 0) {
+        log_warning("fullscreen reason=%s", SDL_GetError());
+    }
 }
 
 void stage_set_fullscreen(Stage *stage, bool is_fullscreen)
 {
-    Uint32 flags = is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
-    if (SDL_SetWindowFullscreen(stage->window, flags) != 0) {
-        log_warning("fullscreen on=%d reason=%s", is_fullscreen, SDL_GetError());
+    if (is_fullscreen == stage_is_fullscreen(stage)) {
+        return;
     }
+    if (is_fullscreen) {
+        finish_fullscreen(stage);
+        return;
+    }
+    stage->wants_fullscreen = false;
+    if (SDL_SetWindowFullscreen(stage->window, 0) != 0) {
+        log_warning("fullscreen off reason=%s", SDL_GetError());
+    }
+    SDL_SetWindowBordered(stage->window, SDL_TRUE);
+    SDL_SetWindowSize(stage->window, stage->window_width, stage->window_height);
+    SDL_SetWindowPosition(stage->window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
 }
 
 void stage_show_cursor(Stage *stage, bool is_shown)
@@ -294,6 +342,11 @@ static bool handle_event(Stage *stage, SDL_Event *event, UiInput *input)
 bool stage_wait(Stage *stage, int timeout_ms, UiInput *input)
 {
     events_clear_text(&stage->events);
+    if (stage->wants_fullscreen && stage->has_presented && timeout_ms != 0 &&
+        picture_store_pending(stage->pictures) == 0 &&
+        SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_FALSE) {
+        finish_fullscreen(stage);
+    }
     int64_t until = os_monotonic_ms() + timeout_ms;
     for (;;) {
         SDL_Event event;
@@ -424,6 +477,7 @@ void stage_present(Stage *stage, const DrawList *list)
     Canvas canvas = {target->pixels, target->pitch / 4, target->w, target->h};
     DirtyRects dirty = frame_paint(stage->frame, list, stage->size.scale, &canvas);
     show_dirty(stage, surface, target, dirty);
+    stage->has_presented = true;
     if (stage->icon != NULL) {
         set_icon(stage);
     }

@@ -9,6 +9,11 @@
 #include "base/mem.h"
 #include "base/os.h"
 
+enum {
+    MAX_UNITS = 20000,
+    BAND_ROWS = 128,
+};
+
 /* ---- names and files ---- */
 
 bool svg_name_is_valid(Str name)
@@ -168,7 +173,13 @@ static bool read_number(const char **at, float *out)
     return true;
 }
 
-Status svg_size(Str text, float *width, float *height, Error *err)
+/* The viewBox, and the drawing behind the <svg ...> tag. */
+typedef struct Drawing {
+    float x, y, width, height;
+    Str body;
+} Drawing;
+
+static Status read_drawing(Str text, Drawing *out, Error *err)
 {
     ptrdiff_t open = str_find(text, STR("<svg"));
     Str rest = open < 0 ? (Str){0} : str_slice(text, (size_t)open, text.len);
@@ -186,13 +197,25 @@ Status svg_size(Str text, float *width, float *height, Error *err)
             return error_set(err, STATUS_BAD_DATA, "SVG with a broken viewBox");
         }
     }
-    *width = values[2];
-    *height = values[3];
-    if (!(*width >= 1 && *width <= 20000 && *height >= 1 && *height <= 20000)) {
-        return error_set(err, STATUS_BAD_DATA, "SVG of %g x %g units", (double)*width,
-                         (double)*height);
+    *out = (Drawing){values[0], values[1], values[2], values[3],
+                     str_slice(rest, (size_t)close + 1, rest.len)};
+    if (!(out->width >= 1 && out->width <= MAX_UNITS && out->height >= 1 &&
+          out->height <= MAX_UNITS)) {
+        return error_set(err, STATUS_BAD_DATA, "SVG of %g x %g units", (double)out->width,
+                         (double)out->height);
     }
     return STATUS_OK;
+}
+
+Status svg_size(Str text, float *width, float *height, Error *err)
+{
+    Drawing drawing;
+    Status status = read_drawing(text, &drawing, err);
+    if (status == STATUS_OK) {
+        *width = drawing.width;
+        *height = drawing.height;
+    }
+    return status;
 }
 
 SvgFit svg_fit_of(Str name)
@@ -202,27 +225,20 @@ SvgFit svg_fit_of(Str name)
 
 /* ---- rasterising ---- */
 
-/* The wanted size, and the side that is met exactly: only this one is asked for, or the
- * reader would make the picture a little smaller and leave a soft edge. */
-typedef struct PixelSize {
+/* Pixels per unit, and the size this gives. */
+typedef struct Target {
+    float scale;
     int width, height;
-    bool is_exact_across;
-} PixelSize;
+} Target;
 
-static Status target_size(Str text, PixelSize box, SvgFit fit, PixelSize *out, Error *err)
+static Status find_target(const Drawing *drawing, float across, float down, SvgFit fit,
+                          Target *out, Error *err)
 {
-    float width;
-    float height;
-    Status status = svg_size(text, &width, &height, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    float across = (float)box.width / width;
-    float down = (float)box.height / height;
-    float scale = fit == SVG_COVER ? fmaxf(across, down) : fminf(across, down);
-    out->is_exact_across = (fit == SVG_COVER) == (across >= down);
-    out->width = (int)fmaxf(1, roundf(width * scale));
-    out->height = (int)fmaxf(1, roundf(height * scale));
+    float x_scale = across / drawing->width;
+    float y_scale = down / drawing->height;
+    out->scale = fit == SVG_COVER ? fmaxf(x_scale, y_scale) : fminf(x_scale, y_scale);
+    out->width = (int)fmaxf(1, roundf(drawing->width * out->scale));
+    out->height = (int)fmaxf(1, roundf(drawing->height * out->scale));
     if (out->width > RASTER_MAX_SIDE || out->height > RASTER_MAX_SIDE ||
         (int64_t)out->width * out->height > RASTER_MAX_PIXELS) {
         return error_set(err, STATUS_TOO_LARGE, "SVG at %d x %d pixels", out->width,
@@ -231,50 +247,98 @@ static Status target_size(Str text, PixelSize box, SvgFit fit, PixelSize *out, E
     return STATUS_OK;
 }
 
-/* SDL_image gives straight RGBA bytes; we keep premultiplied words. The reader may round
- * a side up by one, so only the wanted size is copied. */
-static void take_pixels(const SDL_Surface *surface, PixelSize size, uint32_t *out)
+/* SDL_image gives straight RGBA bytes; we keep premultiplied words. */
+static void take_pixels(const SDL_Surface *surface, int width, int rows, uint32_t *out)
 {
-    int width = surface->w < size.width ? surface->w : size.width;
-    int height = surface->h < size.height ? surface->h : size.height;
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; y < rows; y++) {
         const uint8_t *in =
             (const uint8_t *)surface->pixels + (size_t)(y * surface->pitch);
         for (int x = 0; x < width; x++, in += 4) {
             Color color = {in[0], in[1], in[2], in[3]};
-            out[(size_t)y * (size_t)size.width + (size_t)x] = pixel_from_color(color);
+            out[(size_t)y * (size_t)width + (size_t)x] = pixel_from_color(color);
         }
     }
+}
+
+/* A drawing is rasterised in bands: the same text with a viewBox around the band. Whole,
+ * a backdrop would need 16 MB for a moment, and the allocator would keep most of it. The
+ * viewBox is made larger than the band by a row and a column, so that rounding inside the
+ * reader cannot leave a side short. */
+static SDL_Surface *draw_band(const Drawing *drawing, const Target *target, int top,
+                              int rows)
+{
+    StrBuf text = {0};
+    float width = (float)(target->width + 1) / target->scale;
+    float height = (float)(rows + 1) / target->scale;
+    strbuf_add_format(&text,
+                      "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                      "viewBox=\"%.9g %.9g %.9g %.9g\">",
+                      (double)drawing->x,
+                      (double)(drawing->y + (float)top / target->scale), (double)width,
+                      (double)height);
+    strbuf_add(&text, drawing->body);
+    SDL_RWops *stream = SDL_RWFromConstMem(text.ptr, (int)text.len);
+    SDL_Surface *surface = NULL;
+    if (stream != NULL) {
+        surface = IMG_LoadSizedSVG_RW(stream, target->width + 1, 0);
+        SDL_RWclose(stream);
+    }
+    strbuf_clear(&text);
+    return surface;
+}
+
+static Status check_band(const SDL_Surface *surface, int width, int rows, Error *err)
+{
+    if (surface == NULL) {
+        return error_set(err, STATUS_BAD_DATA, "SVG not drawn: %s", SDL_GetError());
+    }
+    if (surface->format->format != SDL_PIXELFORMAT_RGBA32 || surface->w < width ||
+        surface->h < rows) {
+        return error_set(err, STATUS_BAD_DATA, "SVG drawn at %d x %d instead of %d x %d",
+                         surface->w, surface->h, width, rows);
+    }
+    return STATUS_OK;
+}
+
+static Status draw_bands(const Drawing *drawing, const Target *target, RasterMaker *maker,
+                         Error *err)
+{
+    uint32_t *pixels = mem_alloc_array((size_t)target->width * BAND_ROWS, sizeof *pixels);
+    Status status = STATUS_OK;
+    for (int top = 0; top < target->height && status == STATUS_OK; top += BAND_ROWS) {
+        int rows = target->height - top < BAND_ROWS ? target->height - top : BAND_ROWS;
+        SDL_Surface *surface = draw_band(drawing, target, top, rows);
+        status = check_band(surface, target->width, rows, err);
+        if (status == STATUS_OK) {
+            take_pixels(surface, target->width, rows, pixels);
+            raster_maker_add(maker, pixels, rows);
+        }
+        SDL_FreeSurface(surface);
+    }
+    mem_free(pixels);
+    return status;
 }
 
 Status svg_rasterise(Str text, int box_width, int box_height, SvgFit fit, Raster **out,
                      Error *err)
 {
     *out = NULL;
-    PixelSize size;
-    Status status =
-        target_size(text, (PixelSize){box_width, box_height, false}, fit, &size, err);
+    Drawing drawing;
+    Target target;
+    Status status = read_drawing(text, &drawing, err);
+    if (status == STATUS_OK) {
+        status =
+            find_target(&drawing, (float)box_width, (float)box_height, fit, &target, err);
+    }
     if (status != STATUS_OK) {
         return status;
     }
-    SDL_RWops *stream = SDL_RWFromConstMem(text.ptr, (int)text.len);
-    SDL_Surface *surface =
-        stream == NULL
-            ? NULL
-            : IMG_LoadSizedSVG_RW(stream, size.is_exact_across ? size.width : 0,
-                                  size.is_exact_across ? 0 : size.height);
-    if (stream != NULL) {
-        SDL_RWclose(stream);
+    RasterMaker *maker = raster_maker_new(target.width, target.height);
+    status = draw_bands(&drawing, &target, maker, err);
+    if (status != STATUS_OK) {
+        raster_maker_free(maker);
+        return status;
     }
-    if (surface == NULL || surface->format->format != SDL_PIXELFORMAT_RGBA32) {
-        SDL_FreeSurface(surface);
-        return error_set(err, STATUS_BAD_DATA, "SVG not drawn: %s", SDL_GetError());
-    }
-    uint32_t *pixels =
-        mem_alloc_array((size_t)size.width * (size_t)size.height, sizeof *pixels);
-    take_pixels(surface, size, pixels);
-    SDL_FreeSurface(surface);
-    *out = raster_new(pixels, size.width, size.height);
-    mem_free(pixels);
+    *out = raster_maker_finish(maker);
     return STATUS_OK;
 }
