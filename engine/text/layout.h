@@ -25,7 +25,11 @@ typedef enum TextRuby {
     TEXT_RUBY_ALL,  /* {..||..} too */
 } TextRuby;
 
-/* How a block is set. All false and zero is plain: one line, solid, nothing hung. */
+/* How a block is set. All false and zero is plain: one line, solid, nothing hung.
+ * hangs (ぶら下げ): 。 and 、 may stand beyond the width by one em.
+ * opens_flush (天付き): a bracket that opens at a line's start moves half an em left.
+ * squeezes (約物のつめ): half an em less between brackets and stops; a space after ？ and
+ * ！ when text goes on. */
 typedef struct TextStyle {
     TextFace japanese;
     TextFace latin;      /* letters, digits and signs of the Latin script */
@@ -35,11 +39,7 @@ typedef struct TextStyle {
     float paragraph_gap; /* extra space between paragraphs, in lines (0.75 in cards) */
     float waou;          /* 和欧間 in em; 0: TEXT_WAOU_EM, negative: none */
     TextRuby ruby;       /* the caller gives a pitch of 1.9 sizes with it */
-    bool hangs;       /* ぶら下げ: 。 and 、 may stand beyond the width by one em */
-    bool opens_flush; /* 天付き: an opening bracket at a line's start moves half an em
-                         left */
-    bool squeezes; /* 約物のつめ: half an em less between brackets and stops; a space
- after ？ and ！ when text goes on */
+    bool hangs, opens_flush, squeezes;
     bool is_balanced;   /* headings: lines of about the same length */
     bool phrase_breaks; /* when there are U+200B, break only there as long as it fits */
     bool bars_break;    /* '|' outside of braces ends a line (tile titles) */
@@ -63,30 +63,26 @@ typedef struct TextLine {
 typedef struct TextBlock {
     TextLine *lines;
     size_t line_count; /* 0 for text without anything to show */
-    TextGlyph
-        *glyphs; /* all lines in reading order, without spaces; ruby has smaller size */
+    TextGlyph *glyphs; /* all lines in reading order, no spaces; ruby is smaller */
     size_t glyph_count;
-    float width;  /* of the widest line, without what hangs */
-    float height; /* lines and paragraph gaps */
-    bool
-        is_too_wide; /* something that cannot be broken is wider than the style's width */
+    float width;      /* of the widest line, without what hangs */
+    float height;     /* lines and paragraph gaps */
+    bool is_too_wide; /* something unbreakable is wider than the style's width */
 } TextBlock;
 
 /* Lays out markup (valid UTF-8). Result and texts are in arena; takes O(n log n). */
 void text_layout(Arena *arena, Str markup, const TextStyle *style,
                  const TextMetrics *metrics, TextBlock *out);
 
-/* Width of markup in logical units when set on one line (its widest paragraph). Scratch
- * memory is taken from arena's kind: wiped when arena is. */
+/* Width of markup in logical units when set on one line (its widest paragraph). arena
+ * says whether scratch memory must be wiped; nothing stays in it. */
 float text_line_width(Arena *arena, Str markup, const TextStyle *style,
                       const TextMetrics *metrics);
 
-/* markup without ruby, marks and selectors; newlines stay, any
- * number of them as one. For dumps, logs and the voice.
- */
+/* markup without ruby, marks and selectors; newlines stay, several of them as one.
+ * For dumps, logs and the text channel. */
 Str text_plain(Arena *arena, Str markup);
-/* As text_plain with the readings in place of the base text, for speech (U+200B and '|':
- * see markup). */
+/* As text_plain with the readings in place of the base text, for the voice. */
 Str text_spoken(Arena *arena, Str markup);
 
 /* Number of characters a reader sees: no spaces, marks, ruby; a letter with its combining
