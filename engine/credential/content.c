@@ -137,7 +137,7 @@ static bool read_time(Str text, Certificate *c)
     }
     FormatDate day = {0};
     int hour = 0, minute = 0, second = 0, zone_hours = 0, zone_minutes = 0;
-    bool is_good = read_int(str_slice(text, 0, 4), 1970, 2100, &day.year) &&
+    bool is_good = read_int(str_slice(text, 0, 4), 1969, 2100, &day.year) &&
                    read_int(str_slice(text, 5, 7), 1, 12, &day.month) &&
                    read_int(str_slice(text, 8, 10), 1, 31, &day.day) &&
                    read_int(str_slice(text, 11, 13), 0, 23, &hour) &&
