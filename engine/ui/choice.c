@@ -85,6 +85,7 @@ UiBox ui_mark_box(const Theme *theme, UiMark mark, float radius)
 enum {
     OPTION_LEAST = 104,
     OPTION_PADDING = 22,
+    OPTION_PADDING_COMPACT = 14,
     CIRCLE = 60,
     CIRCLE_X = 24,
     TEXT_X = 112,
@@ -123,12 +124,13 @@ static float verdict_height(const Ui *ui)
 float ui_option_height(Ui *ui, float width, const UiOption *option)
 {
     UiTextStyle style = {.type = UI_TYPE_OPTION};
+    float padding = option->is_compact ? OPTION_PADDING_COMPACT : OPTION_PADDING;
     float h = ui_text_height(ui, option_text_width(ui, width), option->label, &style) +
-              2 * OPTION_PADDING;
+              2 * padding;
     if (option->mark != UI_MARK_NONE && !has_mark_column(ui, width)) {
         h += verdict_height(ui);
     }
-    return ceilf(fmaxf(h, OPTION_LEAST));
+    return ceilf(fmaxf(h, option->is_compact ? UI_TARGET_KIOSK : OPTION_LEAST));
 }
 
 static UiBox option_box(const Theme *t, const UiOption *option, const UiState *state)

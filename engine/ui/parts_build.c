@@ -1,0 +1,167 @@
+/* Building a text step by step: choices or own text above, what is built and how strong
+ * it is below. All texts that come from typing are drawn as secrets. */
+#include <math.h>
+
+#include "ui/parts_internal.h"
+#include "ui/ui_internal.h"
+#include "ui/words.h"
+
+enum {
+    WORK_W = 1600,
+    TOP = 24,
+    CHOICES_MOST = 12,
+    SLOT_LEAST = 112,
+};
+
+static float chips(Ui *ui, Rect column, float y, const UiBuild *build,
+                   UiWorkResult *result)
+{
+    require(build->choice_count <= CHOICES_MOST);
+    UiSize sizes[CHOICES_MOST];
+    Rect places[CHOICES_MOST];
+    UiChip items[CHOICES_MOST];
+    for (size_t i = 0; i < build->choice_count; i++) {
+        items[i] = (UiChip){.label = build->choices[i],
+                            .is_selected = i == build->chosen,
+                            .is_secret = build->choices_are_secret};
+        sizes[i] = ui_chip_size(ui, &items[i]);
+    }
+    Rect area = {column.x, y, column.w, 0};
+    float h = ui_flow(area, sizes, build->choice_count, false, places);
+    ui_group_begin(ui, ui_id("build_choices"), UI_GROUP_GRID);
+    for (size_t i = 0; i < build->choice_count; i++) {
+        if (ui_chip(ui, ui_id_at("build_choice", i), places[i], &items[i])) {
+            *result = (UiWorkResult){UI_WORK_CHOOSE, i};
+        }
+    }
+    ui_group_end(ui);
+    return build->choice_count > 0 ? y + h + UI_SPACE_16 : y;
+}
+
+static float own_field(Ui *ui, Rect column, float y, const UiBuild *build,
+                       UiWorkResult *result)
+{
+    if (build->own == NULL) {
+        return y;
+    }
+    Str label = build->own_label;
+    UiField field = {.label = label.len > 0 ? label : ui_word(UI_WORD_OWN_TEXT),
+                     .hint = build->own_hint,
+                     .problem = build->own_problem,
+                     .text = build->own,
+                     .max_characters = 40,
+                     .is_secret = true};
+    float w = fminf(column.w, 1000 * ui_scale(ui));
+    Rect r = {column.x, y, w, ui_field_height(ui, w, &field)};
+    bool changed = false;
+    bool is_done = ui_field(ui, ui_id("build_own"), r, &field, &changed);
+    if (changed) {
+        *result = (UiWorkResult){UI_WORK_TYPED, 0};
+    } else if (is_done && build->can_go_on) {
+        *result = (UiWorkResult){UI_WORK_GO_ON, 0};
+    }
+    return y + r.h + UI_SPACE_16;
+}
+
+static float slot_line(Ui *ui, Rect column, float y, const UiBuild *build)
+{
+    const Theme *t = ui->theme;
+    bool is_empty = build->built.len == 0;
+    UiTextStyle style = {.type = UI_TYPE_H2,
+                         .color = is_empty ? t->text2 : t->text,
+                         .align = UI_ALIGN_CENTER,
+                         .is_secret = !is_empty,
+                         .is_verbatim = true};
+    Str text = is_empty ? ui_word(UI_WORD_EMPTY) : build->built;
+    float w = column.w - 2 * UI_SPACE_32;
+    float h = ui_text_height(ui, w, text, &style) + 2 * UI_SPACE_16;
+    Rect r = {column.x, y, column.w, ceilf(fmaxf(SLOT_LEAST, h))};
+    ui_box(ui, r,
+           &(UiBox){.fill = t->surface,
+                    .border = t->border,
+                    .border_width = UI_BORDER_CONTROL,
+                    .radius = UI_RADIUS_CARD,
+                    .style = is_empty ? DRAW_BORDER_DASHED : DRAW_BORDER_SOLID});
+    Rect inner = {r.x + UI_SPACE_32, r.y + UI_SPACE_8, w, r.h - UI_SPACE_16};
+    ui_text_fit(ui, inner, text, &style);
+    return r.y + r.h + UI_SPACE_16;
+}
+
+static float build_body(Ui *ui, Rect column, const UiBuild *build, UiWorkResult *result)
+{
+    UiTextStyle prompt = {.type = UI_TYPE_NAME};
+    UiTextStyle label = {.type = UI_TYPE_H2, .color = ui->theme->primary};
+    float y = column.y;
+    part__text(ui, column, &y, UI_SPACE_16, build->prompt, &prompt);
+    if (build->warning.len > 0) {
+        y += ui_banner(ui, column.x, y, column.w, UI_TONE_WARNING, build->warning) +
+             UI_SPACE_16;
+    }
+    part__text(ui, column, &y, UI_SPACE_12, build->step_label, &label);
+    y = chips(ui, column, y, build, result);
+    y = own_field(ui, column, y, build, result);
+    y = slot_line(ui, column, y, build);
+    Rect meter = {column.x, y, column.w, 0};
+    y += ui_strength(ui, meter, build->strength, build->strength_word,
+                     build->strength_reason) +
+         UI_SPACE_12;
+    if (build->note.len > 0) {
+        y += ui_banner(ui, column.x, y, column.w, build->note_tone, build->note);
+    }
+    return y;
+}
+
+static size_t build_buttons(const UiBuild *build, UiButton *buttons,
+                            UiWorkAction *meanings)
+{
+    const struct {
+        bool is_there;
+        UiWord word;
+        UiWorkAction action;
+    } others[] = {
+        {build->can_back, UI_WORD_BACK, UI_WORK_BACK},
+        {build->can_hint, UI_WORD_HINT, UI_WORK_HINT},
+        {build->can_solve, UI_WORD_SOLVE, UI_WORK_SOLVE},
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        if (others[i].is_there) {
+            buttons[count] =
+                (UiButton){.label = ui_word(others[i].word), .kind = UI_BUTTON_SECONDARY};
+            meanings[count++] = others[i].action;
+        }
+    }
+    Str next = build->next_label;
+    buttons[count] = (UiButton){.label = next.len > 0 ? next : ui_word(UI_WORD_NEXT),
+                                .kind = UI_BUTTON_PRIMARY,
+                                .is_unavailable = !build->can_go_on,
+                                .reason = build->missing,
+                                .guards_repeat = true};
+    meanings[count++] = UI_WORK_GO_ON;
+    return count;
+}
+
+UiWorkResult part_build(Ui *ui, const UiBuild *build, Rect content)
+{
+    UiWorkResult result = {UI_WORK_NONE, 0};
+    UiButton buttons[4];
+    UiWorkAction meanings[4];
+    size_t count = build_buttons(build, buttons, meanings);
+    Rect row = part__bottom_row(ui, &content, buttons, count);
+    Rect column = part__column(ui, content, WORK_W);
+    column.y += TOP;
+    column.h -= TOP;
+    Rect inner = ui_scroll_begin(ui, ui_id_in(build->step, STR("build")), column);
+    float bottom = build_body(ui, inner, build, &result);
+    ui_scroll_end(ui, bottom);
+    int activated = ui_actions(ui, "work", row, buttons, count);
+    if (activated >= 0) {
+        result = (UiWorkResult){meanings[activated], 0};
+    }
+    if (build->choice_count > 0) {
+        ui_first_focus(ui, ui_id_at("build_choice", 0));
+    } else if (build->own != NULL) {
+        ui_first_focus(ui, ui_id("build_own"));
+    }
+    return result;
+}

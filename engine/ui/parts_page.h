@@ -1,0 +1,84 @@
+/* Parts of whole pages: result, reading, certificate, home. */
+#ifndef GOFUN_UI_PARTS_PAGE_H
+#define GOFUN_UI_PARTS_PAGE_H
+
+#include "ui/widgets.h"
+
+/* ---- result ---- */
+typedef struct UiResultRow {
+    Str number, question, own, right;
+    UiMark mark;
+} UiResultRow;
+typedef struct UiResult {
+    Str title;   /* 「確認テストの結果」 */
+    Str score;   /* 「3問中 2問 正解（合格：2問以上）」 */
+    UiMark mark; /* of the whole: passed or not */
+    Str verdict; /* 「合格」 */
+    Str advice;  /* what to do next; may be empty */
+    const UiResultRow *rows;
+    size_t row_count;
+    const UiButton *buttons; /* primary last */
+    size_t button_count;
+} UiResult;
+typedef struct UiResultAction {
+    int row;    /* opened, or -1 */
+    int button; /* activated, or -1 */
+} UiResultAction;
+UiResultAction part_result(Ui *ui, const UiResult *result, Rect content);
+
+/* ---- reading ---- */
+typedef struct UiReading {
+    UiId id;
+    Str place; /* 「解説 1／3」 */
+    Str title;
+    Str text;
+    Str picture;             /* may be empty */
+    const UiButton *buttons; /* primary last; ids ui_id_at("reading", i) */
+    size_t button_count;
+} UiReading;
+/* Explanation cards, title pages, today's step, error pages. Index of the activated
+ * button, or -1. */
+int part_reading(Ui *ui, const UiReading *reading, Rect content);
+
+/* ---- certificate ---- */
+typedef struct UiCertificate {
+    DrawBitmap page; /* A4 landscape */
+    Str title;
+    const Str *facts; /* name, course, date, serial; verbatim */
+    size_t fact_count;
+    Str note; /* where it was saved, or what went wrong; may be empty */
+    UiTone note_tone;
+    const UiButton *buttons;
+    size_t button_count;
+} UiCertificate;
+/* Where the page is shown: rasterise it for this size. */
+Rect part_certificate_page(const Ui *ui, Rect content);
+/* Index of the activated button, or -1. */
+int part_certificate(Ui *ui, const UiCertificate *certificate, Rect content);
+
+/* ---- home ---- */
+typedef enum UiTileState {
+    UI_TILE_NEW,
+    UI_TILE_STARTED,
+    UI_TILE_DONE,
+} UiTileState;
+typedef struct UiTile {
+    int number;
+    int part;  /* 1-3 */
+    Str title; /* lines with | between */
+    UiTileState state;
+    Str tag; /* 「苦手」; may be empty */
+    bool is_unavailable;
+    Str reason;
+} UiTile;
+/* Tiles in rows of up to 7 (rows of text when large). Index of the activated one, or -1;
+ * *height gets what was used. ids: ui_id_at("tile", i). */
+int part_tiles(Ui *ui, Rect area, const UiTile *tiles, size_t count, float *height);
+/* 「次にやること」: index of nothing but its button; true when activated.
+ * id: ui_id("next_lesson"). */
+typedef struct UiNextCard {
+    Str heading, number, title, note, button;
+} UiNextCard;
+bool part_next_card(Ui *ui, Rect area, const UiNextCard *card, float *height);
+
+#endif

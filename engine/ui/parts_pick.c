@@ -1,0 +1,285 @@
+/* Pick from a list: rows at the left, what the opened row says at the right; on a narrow
+ * page below the row. Choosing is a second step, so that looking costs nothing. */
+#include <math.h>
+
+#include "ui/parts_internal.h"
+#include "ui/ui_internal.h"
+#include "ui/words.h"
+
+enum {
+    WORK_W = 1600,
+    TOP = 24,
+    DETAIL_W = 640,
+    ROW_LEAST = 84,
+    ROW_MARK = 48,
+    PANEL_PADDING = 32,
+};
+
+static bool has_opened(const UiPick *pick)
+{
+    return pick->opened < pick->row_count;
+}
+
+/* ---- list ---- */
+
+static float row_text_width(float width)
+{
+    return width - 2 * UI_SPACE_24 - ROW_MARK - UI_SPACE_16;
+}
+
+static float row_height(Ui *ui, float width, const UiPickRow *row)
+{
+    UiTextStyle style = {.type = UI_TYPE_OPTION};
+    float h = ui_text_height(ui, row_text_width(width), row->label, &style);
+    float least = fmaxf(ROW_LEAST, ui_target(ui));
+    return ceilf(fmaxf(least, h + UI_SPACE_24));
+}
+
+static Str row_spoken(Ui *ui, const UiPickRow *row)
+{
+    return part__spoken(ui, row->label,
+                        row->is_chosen ? ui_mark_word(row->mark) : (Str){0});
+}
+
+static UiBox row_box(const Theme *t, const UiPickRow *row, const UiState *state,
+                     bool is_open)
+{
+    UiBox box = ui_mark_box(t, row->mark, UI_RADIUS_CARD);
+    if (row->mark == UI_MARK_NONE) {
+        bool is_tinted = is_open || state->is_hovered || state->is_pressed;
+        box.fill = is_tinted ? t->primary_tint : t->surface;
+        box.border = is_open ? t->primary : t->border;
+        box.border_width = is_open ? UI_BORDER_STATE : UI_BORDER_CONTROL;
+    }
+    return box;
+}
+
+static bool list_row(Ui *ui, Rect r, const UiPick *pick, size_t i)
+{
+    const UiPickRow *row = &pick->rows[i];
+    UiItem item = {.id = ui_id_at("pick_row", i),
+                   .rect = r,
+                   .radius = UI_RADIUS_CARD,
+                   .spoken = row_spoken(ui, row),
+                   .shortcut_focuses = true};
+    if (i < 9) {
+        item.shortcuts[0] =
+            (UiShortcut){.key = UI_KEY_CHARACTER, .character = (char)('1' + i)};
+    }
+    UiState state = ui_item(ui, &item);
+    UiBox box = row_box(ui->theme, row, &state, i == pick->opened);
+    ui_box(ui, r, &box);
+    UiTextStyle style = {.type = UI_TYPE_OPTION};
+    float w = row_text_width(r.w);
+    float h = ui_text_height(ui, w, row->label, &style);
+    (void)ui_text(ui, r.x + UI_SPACE_24, r.y + (r.h - h) / 2, w, row->label, &style);
+    Rect mark = {r.x + r.w - UI_SPACE_24 - ROW_MARK, r.y + (r.h - ROW_MARK) / 2, ROW_MARK,
+                 ROW_MARK};
+    if (row->mark != UI_MARK_NONE) {
+        ui_mark(ui, mark, row->mark);
+    } else {
+        ui_icon(ui, mark, STR("icons/next"), ui->theme->primary);
+    }
+    return state.is_activated;
+}
+
+/* ---- detail ---- */
+
+static float feedback_block(Ui *ui, Rect inner, float y, const UiPickRow *row)
+{
+    if (!row->is_chosen || row->mark == UI_MARK_NONE) {
+        return y;
+    }
+    UiTextStyle word = {.type = UI_TYPE_LABEL,
+                        .color = ui_mark_color(ui->theme, row->mark)};
+    UiTextStyle body = {.type = UI_TYPE_BODY};
+    ui_mark(ui, (Rect){inner.x, y, ROW_MARK, ROW_MARK}, row->mark);
+    float line = fmaxf(ROW_MARK, ui_type_pitch(ui, UI_TYPE_LABEL));
+    float word_y = y + (line - ui_type_pitch(ui, UI_TYPE_LABEL)) / 2;
+    (void)ui_text(ui, inner.x + ROW_MARK + UI_SPACE_12, word_y, 0,
+                  ui_mark_word(row->mark), &word);
+    y += line + UI_SPACE_8;
+    part__text(ui, inner, &y, UI_SPACE_16, row->feedback, &body);
+    ui_announce(ui, part__spoken(ui, ui_mark_word(row->mark), row->feedback));
+    return y;
+}
+
+/* Label, what is known, feedback, and the button that chooses. Returns the y below. */
+static float detail(Ui *ui, Rect inner, const UiPick *pick, UiWorkResult *result)
+{
+    const UiPickRow *row = &pick->rows[pick->opened];
+    UiTextStyle title = {.type = UI_TYPE_H2};
+    UiTextStyle body = {.type = UI_TYPE_BODY};
+    float y = inner.y;
+    part__text(ui, inner, &y, UI_SPACE_8, row->label, &title);
+    part__text(ui, inner, &y, UI_SPACE_16, row->detail, &body);
+    y = feedback_block(ui, inner, y, row);
+    if (row->is_chosen) {
+        return y;
+    }
+    UiButton choose = {.label = pick->choose_label,
+                       .kind = UI_BUTTON_SECONDARY,
+                       .spoken = part__spoken(ui, row->label, pick->choose_label)};
+    UiSize size = ui_button_size(ui, &choose);
+    Rect r = {inner.x, y, fminf(fmaxf(size.w, 320), inner.w), size.h};
+    if (ui_button(ui, ui_id("pick_choose"), r, &choose)) {
+        *result = (UiWorkResult){UI_WORK_CHOOSE, pick->opened};
+    }
+    return y + r.h + UI_RING;
+}
+
+static void side_panel(Ui *ui, Rect r, const UiPick *pick, UiWorkResult *result)
+{
+    ui_card(ui, r, &(UiCard){.border = ui->theme->border, .border_width = 3});
+    Rect inner = rect_inset(r, PANEL_PADDING);
+    UiId id = ui_id_at("pick_detail", pick->opened);
+    Rect text = ui_scroll_begin(ui, id, inner);
+    float bottom = text.y;
+    if (has_opened(pick)) {
+        bottom = detail(ui, text, pick, result);
+    } else {
+        UiTextStyle hint = {.type = UI_TYPE_BODY, .color = ui->theme->text2};
+        bottom +=
+            ui_text(ui, text.x, text.y, text.w, ui_word(UI_WORD_DETAIL_HINT), &hint);
+    }
+    ui_scroll_end(ui, bottom);
+}
+
+static float choose_height(Ui *ui, const UiPick *pick)
+{
+    UiButton choose = {.label = pick->choose_label, .kind = UI_BUTTON_SECONDARY};
+    return ui_button_size(ui, &choose).h + UI_RING;
+}
+
+/* What detail() will need; a little more is harmless. */
+static float detail_height(Ui *ui, float width, const UiPick *pick)
+{
+    const UiPickRow *row = &pick->rows[pick->opened];
+    UiTextStyle title = {.type = UI_TYPE_H2};
+    UiTextStyle body = {.type = UI_TYPE_BODY};
+    float h = ui_text_height(ui, width, row->label, &title) + UI_SPACE_8 +
+              ui_text_height(ui, width, row->detail, &body) + UI_SPACE_16;
+    if (!row->is_chosen) {
+        return h + choose_height(ui, pick);
+    }
+    return h + fmaxf(ROW_MARK, ui_type_pitch(ui, UI_TYPE_LABEL)) + UI_SPACE_8 +
+           ui_text_height(ui, width, row->feedback, &body) + UI_SPACE_16;
+}
+
+static Rect inline_panel(Ui *ui, Rect column, float y, const UiPick *pick)
+{
+    Rect inner = {column.x + PANEL_PADDING, y, column.w - 2 * PANEL_PADDING, 0};
+    inner.h = detail_height(ui, inner.w, pick) + UI_SPACE_16;
+    return inner;
+}
+
+/* The rows are one group; a narrow page shows the detail between them, called after them
+ * so that Tab goes from the rows to it. */
+static float list(Ui *ui, Rect column, const UiPick *pick, bool is_inline,
+                  UiWorkResult *result)
+{
+    float y = column.y;
+    Rect panel = {0};
+    ui_group_begin(ui, ui_id("pick_rows"), UI_GROUP_COLUMN);
+    for (size_t i = 0; i < pick->row_count; i++) {
+        Rect r = {column.x, y, column.w, row_height(ui, column.w, &pick->rows[i])};
+        if (list_row(ui, r, pick, i)) {
+            *result = (UiWorkResult){UI_WORK_OPEN, i};
+        }
+        y += r.h + UI_GAP;
+        if (is_inline && i == pick->opened) {
+            panel = inline_panel(ui, column, y, pick);
+            y += panel.h;
+        }
+    }
+    ui_group_end(ui);
+    if (panel.h > 0) {
+        (void)detail(ui, panel, pick, result);
+    }
+    return y - UI_GAP;
+}
+
+/* ---- page ---- */
+
+static float pick_lead(Ui *ui, Rect column, const UiPick *pick)
+{
+    UiTextStyle prompt = {.type = UI_TYPE_NAME};
+    UiTextStyle status = {
+        .type = UI_TYPE_TITLE, .color = ui->theme->primary, .align = UI_ALIGN_RIGHT};
+    Rect left = column;
+    if (pick->status.len > 0) {
+        float w = ui_text_width(ui, pick->status, &status) + 4;
+        Rect right = rect_cut_right(&left, w, UI_SPACE_24);
+        (void)ui_text(ui, right.x, right.y, right.w, pick->status, &status);
+    }
+    float y = column.y;
+    part__text(ui, left, &y, UI_SPACE_16, pick->prompt, &prompt);
+    if (pick->hint.len > 0) {
+        y += ui_banner(ui, column.x, y, column.w, UI_TONE_INFO, pick->hint) + UI_GAP;
+    }
+    if (pick->done.len > 0) {
+        y += ui_banner(ui, column.x, y, column.w, UI_TONE_OK, pick->done) + UI_GAP;
+    }
+    return y;
+}
+
+static void pick_actions(Ui *ui, Rect row, const UiButton *buttons, size_t count,
+                         const UiWorkAction *meanings, UiWorkResult *result)
+{
+    int activated = ui_actions(ui, "work", row, buttons, count);
+    if (activated >= 0) {
+        *result = (UiWorkResult){meanings[activated], 0};
+    }
+}
+
+static size_t pick_buttons(const UiPick *pick, UiButton *buttons, UiWorkAction *meanings)
+{
+    size_t count = 0;
+    if (pick->can_hint) {
+        buttons[count] =
+            (UiButton){.label = ui_word(UI_WORD_HINT), .kind = UI_BUTTON_SECONDARY};
+        meanings[count++] = UI_WORK_HINT;
+    }
+    if (pick->can_solve) {
+        buttons[count] =
+            (UiButton){.label = ui_word(UI_WORD_SOLVE), .kind = UI_BUTTON_SECONDARY};
+        meanings[count++] = UI_WORK_SOLVE;
+    }
+    buttons[count] = (UiButton){.label = ui_word(UI_WORD_NEXT),
+                                .kind = UI_BUTTON_PRIMARY,
+                                .is_unavailable = !pick->can_go_on,
+                                .reason = pick->missing,
+                                .guards_repeat = true};
+    meanings[count++] = UI_WORK_GO_ON;
+    return count;
+}
+
+UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content)
+{
+    UiWorkResult result = {UI_WORK_NONE, 0};
+    UiButton buttons[3];
+    UiWorkAction meanings[3];
+    size_t count = pick_buttons(pick, buttons, meanings);
+    Rect row = part__bottom_row(ui, &content, buttons, count);
+    Rect column = part__column(ui, content, WORK_W);
+    column.y += TOP;
+    column.h -= TOP;
+    if (part__is_narrow(ui)) {
+        Rect inner = ui_scroll_begin(ui, ui_id("pick_page"), column);
+        inner.y = pick_lead(ui, inner, pick);
+        float bottom = list(ui, inner, pick, true, &result);
+        ui_scroll_end(ui, bottom + UI_RING);
+    } else {
+        float y = pick_lead(ui, column, pick);
+        column.h -= y - column.y;
+        column.y = y;
+        Rect side = rect_cut_right(&column, DETAIL_W, 40);
+        Rect inner = ui_scroll_begin(ui, ui_id("pick_page"), column);
+        float bottom = list(ui, inner, pick, false, &result);
+        ui_scroll_end(ui, bottom);
+        side_panel(ui, side, pick, &result);
+    }
+    pick_actions(ui, row, buttons, count, meanings, &result);
+    ui_first_focus(ui, ui_id_at("pick_row", 0));
+    return result;
+}

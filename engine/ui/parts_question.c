@@ -1,0 +1,204 @@
+/* A question with its answers, and the same page after the answer with the verdict. Rows
+ * stay where they are between the two, so that the eye finds them again. */
+#include <math.h>
+
+#include "ui/parts_internal.h"
+#include "ui/ui_internal.h"
+
+enum {
+    COLUMN = 1280,
+    TOP = 24,
+    COMPACT_FROM = 5, /* rows */
+    PANEL_LEAST = 250,
+    PANEL_MARK = 88,
+    PANEL_BUTTON_W = 320,
+    PANEL_SIDE = 64,
+};
+
+static bool is_compact(const Ui *ui, const UiQuestion *question)
+{
+    return question->option_count >= COMPACT_FROM && !part__is_narrow(ui);
+}
+
+static UiOption option_at(const Ui *ui, const UiQuestion *question, size_t i)
+{
+    UiOption option = question->options[i];
+    option.is_compact = is_compact(ui, question);
+    return option;
+}
+
+/* Label, tag and prompt; returns the y below. */
+static float lead(Ui *ui, Rect column, const UiQuestion *question)
+{
+    UiTextStyle label = {.type = UI_TYPE_TITLE, .color = ui->theme->primary};
+    UiTextStyle prompt = {.type = UI_TYPE_H2};
+    float y = column.y;
+    if (question->tag.len > 0) {
+        float w = ui_text_width(ui, question->label, &label);
+        (void)ui_tag(ui, column.x + (w > 0 ? w + UI_SPACE_24 : 0), y + 2, question->tag,
+                     UI_TONE_INFO);
+    }
+    float label_h = ui_text(ui, column.x, y, column.w, question->label, &label);
+    if (question->tag.len > 0) {
+        label_h = fmaxf(label_h, ui_type_pitch(ui, UI_TYPE_CAPTION) + 8);
+    }
+    y += label_h + (label_h > 0 ? UI_SPACE_12 : 0);
+    return y + ui_text(ui, column.x, y, column.w, question->prompt, &prompt);
+}
+
+static float lead_gap(const Ui *ui, const UiQuestion *question)
+{
+    return is_compact(ui, question) ? UI_SPACE_16 : 36;
+}
+
+/* Returns the index of the chosen row, or option_count; *bottom gets the end. */
+static size_t rows(Ui *ui, Rect column, const UiQuestion *question, float y,
+                   float *bottom)
+{
+    size_t chosen = question->option_count;
+    ui_group_begin(ui, question->id, UI_GROUP_COLUMN);
+    for (size_t i = 0; i < question->option_count; i++) {
+        UiOption option = option_at(ui, question, i);
+        Rect r = {column.x, y, column.w, ui_option_height(ui, column.w, &option)};
+        if (ui_option(ui, ui_id_nth(question->id, i), r, &option)) {
+            chosen = i;
+        }
+        y += r.h + UI_GAP;
+    }
+    ui_group_end(ui);
+    *bottom = y - UI_GAP;
+    return chosen;
+}
+
+/* Over a scene the text needs ground of its own. */
+static void ground(Ui *ui, Rect column, Rect content)
+{
+    const Theme *t = ui->theme;
+    Rect r = {column.x - UI_SPACE_48, content.y, column.w + 2 * UI_SPACE_48, content.h};
+    ui_box(ui, r, &(UiBox){.fill = color_with_alpha(t->surface, t->panel_alpha)});
+}
+
+static Rect question_column(const Ui *ui, Rect content)
+{
+    Rect column = part__column(ui, content, COLUMN);
+    column.y += TOP;
+    column.h -= TOP + UI_GAP;
+    return column;
+}
+
+UiQuestionResult part_question(Ui *ui, const UiQuestion *question, Rect content)
+{
+    require(question->option_count <= UI_OPTIONS_MOST);
+    bool has_selection = question->selected < question->option_count;
+    bool has_confirm = question->confirm.len > 0;
+    UiButton confirm = {.label = question->confirm,
+                        .kind = UI_BUTTON_PRIMARY,
+                        .shortcuts = {{.key = UI_KEY_ENTER}},
+                        .is_unavailable = !has_selection,
+                        .reason = question->missing};
+    Rect whole = content;
+    Rect row = part__bottom_row(ui, &content, &confirm, has_confirm ? 1 : 0);
+    Rect column = question_column(ui, content);
+    if (question->over_scene) {
+        ground(ui, column, whole);
+    }
+    float bottom;
+    Rect inner = ui_scroll_begin(ui, ui_id_in(question->id, STR("page")), column);
+    float y = lead(ui, inner, question) + lead_gap(ui, question);
+    size_t chosen = rows(ui, inner, question, y, &bottom);
+    ui_scroll_end(ui, bottom + UI_RING);
+    ui_first_focus(ui, ui_id_nth(question->id, 0));
+    UiQuestionResult result = {.selected = question->selected};
+    if (chosen < question->option_count) {
+        result.has_changed = chosen != question->selected;
+        result.selected = chosen;
+        result.is_confirmed = !has_confirm;
+    }
+    if (has_confirm && ui_actions(ui, "confirm", row, &confirm, 1) == 0) {
+        result.is_confirmed = true;
+    }
+    return result;
+}
+
+/* ---- feedback ---- */
+
+typedef struct PanelPlan {
+    Rect panel, mark, text, button;
+    float verdict_h, reason_h;
+} PanelPlan;
+
+static UiTextStyle verdict_style(const Ui *ui, UiMark mark)
+{
+    return (UiTextStyle){.type = UI_TYPE_H2, .color = ui_mark_color(ui->theme, mark)};
+}
+
+static void measure_panel(Ui *ui, PanelPlan *p, const UiFeedback *feedback)
+{
+    UiTextStyle verdict = verdict_style(ui, feedback->mark);
+    UiTextStyle reason = {.type = UI_TYPE_BODY};
+    p->verdict_h = ui_text_height(ui, p->text.w, feedback->verdict, &verdict);
+    p->reason_h = ui_text_height(ui, p->text.w, feedback->reason, &reason);
+}
+
+/* Button beside the text, or below it where the page is narrow; at most 45 % high. */
+static PanelPlan panel_plan(Ui *ui, const UiFeedback *feedback, const UiButton *button)
+{
+    float w = ui->frame.width;
+    float h = ui->frame.height;
+    UiSize size = ui_button_size(ui, button);
+    size.w = fmaxf(size.w, PANEL_BUTTON_W);
+    bool is_narrow = part__is_narrow(ui);
+    float text_x = PANEL_SIDE + PANEL_MARK + UI_SPACE_24;
+    PanelPlan p = {.text = {.x = text_x}};
+    p.text.w = is_narrow ? w - text_x - PANEL_SIDE : w - text_x - size.w - 72 - 48;
+    measure_panel(ui, &p, feedback);
+    float below = is_narrow ? size.h + UI_SPACE_16 : 0;
+    float need = 30 + p.verdict_h + UI_SPACE_8 + p.reason_h + UI_SPACE_32 + below;
+    float panel_h = fminf(fmaxf(need, PANEL_LEAST), is_narrow ? h * 0.5f : h * 0.45f);
+    p.panel = (Rect){0, roundf(h - panel_h), w, ceilf(panel_h)};
+    p.mark = (Rect){PANEL_SIDE, p.panel.y + 32, PANEL_MARK, PANEL_MARK};
+    p.text.y = p.panel.y + 30;
+    p.text.h = p.panel.h - 30 - UI_SPACE_24 - below;
+    float y = is_narrow ? h - UI_SPACE_24 - size.h
+                        : p.panel.y + roundf((p.panel.h - size.h) / 2);
+    p.button = (Rect){w - 72 - size.w, y, size.w, size.h};
+    return p;
+}
+
+static void draw_panel(Ui *ui, const PanelPlan *p, const UiFeedback *feedback, UiId id)
+{
+    const Theme *t = ui->theme;
+    Rect line = {0, p->panel.y, p->panel.w, 6};
+    ui_box(ui, p->panel, &(UiBox){.fill = ui_mark_background(t, feedback->mark)});
+    ui_box(ui, line, &(UiBox){.fill = ui_mark_color(t, feedback->mark)});
+    ui_mark(ui, p->mark, feedback->mark);
+    UiTextStyle verdict = verdict_style(ui, feedback->mark);
+    UiTextStyle reason = {.type = UI_TYPE_BODY};
+    Rect text = ui_scroll_begin(ui, ui_id_in(id, STR("reason")), p->text);
+    float y = text.y + ui_text(ui, text.x, text.y, text.w, feedback->verdict, &verdict) +
+              UI_SPACE_8;
+    y += ui_text(ui, text.x, y, text.w, feedback->reason, &reason);
+    ui_scroll_end(ui, y);
+}
+
+bool part_feedback(Ui *ui, const UiQuestion *question, const UiFeedback *feedback,
+                   Rect content)
+{
+    UiButton next = {.label = feedback->next_label,
+                     .kind = UI_BUTTON_PRIMARY,
+                     .spoken = part__spoken(ui, feedback->verdict, feedback->reason),
+                     .shortcuts = {{.key = UI_KEY_RIGHT}},
+                     .guards_repeat = true};
+    PanelPlan p = panel_plan(ui, feedback, &next);
+    content.h = p.panel.y - content.y;
+    float bottom;
+    Rect column = question_column(ui, content);
+    Rect inner = ui_scroll_begin(ui, ui_id_in(question->id, STR("page")), column);
+    float y = lead(ui, inner, question) + lead_gap(ui, question);
+    (void)rows(ui, inner, question, y, &bottom);
+    ui_scroll_end(ui, bottom);
+    draw_panel(ui, &p, feedback, question->id);
+    ui_announce(ui, next.spoken);
+    ui_first_focus(ui, ui_id("next"));
+    return ui_button(ui, ui_id("next"), p.button, &next);
+}

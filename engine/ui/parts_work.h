@@ -1,0 +1,66 @@
+/* Parts of the hands-on pages: picking from a list, building a text. */
+#ifndef GOFUN_UI_PARTS_WORK_H
+#define GOFUN_UI_PARTS_WORK_H
+
+#include "ui/widgets.h"
+
+/* ---- hands-on ---- */
+typedef struct UiPickRow {
+    Str label;
+    Str detail;  /* shown when opened */
+    UiMark mark; /* after being chosen */
+    Str feedback;
+    bool is_chosen;
+} UiPickRow;
+typedef struct UiPick {
+    Str prompt;
+    const UiPickRow *rows;
+    size_t row_count;
+    size_t opened;    /* row whose detail is shown; >= row_count: none */
+    Str choose_label; /* 「これを選ぶ」 */
+    Str status;       /* 「1／3」; may be empty */
+    Str done;         /* when all is right: the closing words; may be empty */
+    bool can_hint, can_solve;
+    Str hint; /* shown; may be empty */
+    bool can_go_on;
+    Str missing; /* why one cannot go on yet */
+} UiPick;
+typedef enum UiWorkAction {
+    UI_WORK_NONE,
+    UI_WORK_OPEN,   /* row */
+    UI_WORK_CHOOSE, /* row; builder: choice */
+    UI_WORK_HINT,
+    UI_WORK_SOLVE,
+    UI_WORK_GO_ON,
+    UI_WORK_BACK,  /* builder: undo the last step */
+    UI_WORK_TYPED, /* builder: own text changed */
+} UiWorkAction;
+typedef struct UiWorkResult {
+    UiWorkAction action;
+    size_t index;
+} UiWorkResult;
+UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content);
+
+typedef struct UiBuild {
+    UiId step; /* changes with the step */
+    Str prompt;
+    Str step_label; /* 「2 ローマ字にする」 */
+    const Str *choices;
+    size_t choice_count;
+    size_t chosen; /* >= choice_count: none */
+    bool choices_are_secret;
+    UiEdit *own; /* NULL: no typing in this step */
+    Str own_label, own_hint, own_problem;
+    Str built;    /* secret: what stands in the slot line */
+    int strength; /* 0..4 */
+    Str strength_word, strength_reason;
+    Str note; /* what the step taught, or what is wrong */
+    UiTone note_tone;
+    Str warning; /* 「本物の合言葉は入れないでください」 */
+    bool can_back, can_go_on, can_hint, can_solve;
+    Str missing;
+    Str next_label;
+} UiBuild;
+UiWorkResult part_build(Ui *ui, const UiBuild *build, Rect content);
+
+#endif
