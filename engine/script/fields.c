@@ -111,7 +111,7 @@ static bool whole_number(Loader *loader, const Node *node, const char *name, dou
     if (!in_range(loader, node, name, value, least, most)) {
         return false;
     }
-    if (floor(value) < value) {
+    if ((double)(int)value < value || (double)(int)value > value) {
         build_say(loader, node, "S020", "%s: %s must be a whole number", node->word->name,
                   name);
         return false;

@@ -30,7 +30,7 @@ struct Sandbox {
     size_t allocations;
     int64_t deadline_us;
     bool is_late;
-    unsigned stopped_line; /* where the clock or the memory ran out */
+    unsigned stopped_line; /* where the last error or refused allocation was */
     void *user;
 };
 
@@ -82,7 +82,6 @@ void sandbox_check_deadline(lua_State *L)
     Sandbox *const sandbox = sandbox_of(L);
     if (os_monotonic_us() >= sandbox->deadline_us) {
         sandbox->is_late = true;
-        sandbox->stopped_line = sandbox_current_line(L);
         luaL_error(L, "it takes too long; a lesson has no loops that do work");
     }
 }
@@ -159,8 +158,8 @@ static void fill_fault(Sandbox *sandbox, int code, SandboxFault *fault)
         size_t length = 0;
         const char *const text = lua_tolstring(L, -1, &length);
         Str message = {text, length < 2000 ? length : 2000};
-        fault->line = take_line(&message);
-        fault->line = sandbox->is_late ? sandbox->stopped_line : fault->line;
+        const unsigned line = take_line(&message);
+        fault->line = line > 0 ? line : sandbox->stopped_line;
         fault->status = sandbox->is_late ? STATUS_TIMEOUT : STATUS_BAD_DATA;
         error_set(&clean, fault->status, "%.*s", STR_ARG(message));
     } else {
@@ -168,6 +167,15 @@ static void fill_fault(Sandbox *sandbox, int code, SandboxFault *fault)
     }
     const Str text = cut_to(str_from(clean.message), sizeof fault->message - 1);
     memcpy(fault->message, text.ptr, text.len);
+}
+
+/* Called where the error is raised, with the stack still there. Looks at nothing that the
+ * lesson made. */
+static int on_error(lua_State *L)
+{
+    Sandbox *const sandbox = sandbox_of(L);
+    sandbox->stopped_line = sandbox_current_line(L);
+    return 1;
 }
 
 Status sandbox_run(Sandbox *sandbox, lua_CFunction body, void *argument,
@@ -179,9 +187,10 @@ Status sandbox_run(Sandbox *sandbox, lua_CFunction body, void *argument,
     sandbox->deadline_us = os_monotonic_us() + budget_ms * 1000;
     lua_sethook(L, on_instruction, LUA_MASKCOUNT, 1);
     lua_settop(L, 0);
+    lua_pushcfunction(L, on_error);
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, argument);
-    const int code = lua_pcall(L, 1, 0, 0);
+    const int code = lua_pcall(L, 1, 0, 1);
     if (code != LUA_OK) {
         fill_fault(sandbox, code, fault);
     } else {

@@ -1,0 +1,3 @@
+-- ATTACK: arguments that grow with every call
+local function f(...) return f(1, ...) end
+f()

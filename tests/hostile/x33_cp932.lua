@@ -1,0 +1,2 @@
+-- ATTACK: a file in CP932
+return lesson "x" { title = "–³üLAN" }

@@ -1,0 +1,2 @@
+-- ATTACK: a file that says nothing
+-- nothing

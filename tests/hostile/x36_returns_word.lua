@@ -1,0 +1,2 @@
+-- ATTACK: an unfinished word instead of a lesson
+return lesson

@@ -1,0 +1,2 @@
+-- ATTACK: a step instead of a lesson
+return misaki "a" "普通" "x"

@@ -1,0 +1,2 @@
+-- ATTACK: counting to 2^63
+for i = 1, 9223372036854775807 do end
