@@ -11,7 +11,7 @@ declare -A THIRD_PARTY=([script]='^(lua|lauxlib|lualib)' [store]='^sqlite3'
     [credential]='^(cairo|qrencode|sodium|zlib|ft2build|freetype)' [strength]='^zxcvbn'
     [report]='^xlsxwriter' [stage]='^SDL' [app]='^SDL')
 # What C17 has; <math.h> and friends are free for all.
-STANDARD='^(assert|ctype|errno|float|inttypes|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar)\.h$'
+STANDARD='^(assert|ctype|errno|float|inttypes|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|uchar|wchar)\.h$'
 
 check_tree() { # check_tree ENGINE_DIR: prints one line a fault
     local engine=$1 file room line header other
