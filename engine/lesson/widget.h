@@ -31,7 +31,7 @@ typedef enum TouchKind {
     TOUCH_PUT,     /* sort: item into bin `value`; panel: item to state `number`;
                       order: item to place `number` (from 0); */
     TOUCH_CONFIRM, /* whatif: next event; order: check; builder: slot is finished;
-                      pick with several: check */
+                      choose: try the wrong turns again */
     TOUCH_VALUE,   /* builder: value `item` of the current slot */
     TOUCH_OWN,     /* builder: own text `value` so far (every keystroke) */
     TOUCH_LETTER,  /* builder, capitals: letter `number` on or off */

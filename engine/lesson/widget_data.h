@@ -70,6 +70,7 @@ typedef struct WidgetResult {
 } WidgetResult;
 
 typedef enum SlotKind {
+    SLOT_TOPIC,    /* a value (or own text) that does not go into the result */
     SLOT_TEXT,     /* a value, or own text; starts (or joins) the result */
     SLOT_ROMAJI,   /* turns the phrase into romaji: the value with the same index as the
                       phrase's, or the host's conversion of the own phrase */
