@@ -39,7 +39,7 @@ typedef struct StagePerson {
     Face face;
 } StagePerson;
 
-typedef struct Stage {
+typedef struct RunStage {
     Str backdrop;
     StagePerson left, right;
     bool speaker_is_right; /* where the last speaker stands */
@@ -47,7 +47,7 @@ typedef struct Stage {
     Str motion_id; /* step id of the running motion; empty: none. Starts when it changes
                     */
     Motion motion;
-} Stage;
+} RunStage;
 
 typedef enum RunPhase {
     PHASE_SCENE,
@@ -97,13 +97,14 @@ typedef struct RunResult {
 typedef struct RunView {
     RunViewKind kind;
     Str scene_id, step_id; /* empty outside the scenes */
-    Stage stage;
+    RunStage stage;
     bool can_go_back;
     bool is_fixed; /* seen before: REPLY_NEXT goes on without doing it again */
     Str who;       /* VIEW_LINE: speaker, empty = narration or a reply of a choice */
     Face face;
     Str text;
     const ChooseStep *choose; /* VIEW_CHOOSE, VIEW_OTHER_WAY */
+    Str choose_id;            /* its step */
     uint64_t seen_options;    /* bit i: option i was taken before */
     int first_option;         /* the choice on record, -1 none */
     WidgetView widget;
@@ -119,8 +120,8 @@ void run_view(const Run *run, RunView *out);
 /* Lines seen so far, oldest first; index is for REPLY_GO. In the arena, texts borrowed.
  */
 typedef struct RunLogLine {
-    Str who; /* empty: narration; for choices the option taken */
-    Str text;
+    Str who;  /* empty: narration; is_choice: the prompt */
+    Str text; /* is_choice: the option taken */
     bool is_choice;
     size_t index;
 } RunLogLine;
@@ -186,6 +187,9 @@ typedef enum RunResume {
     RESUME_UNREADABLE,   /* not a position of this lesson: start */
 } RunResume;
 
+/* False while a half-built secret would be lost by a reload; positions are right all the
+ * same, the workshop just begins again. */
+bool run_can_reload(const Run *run);
 /* Appends the position as UTF-8 lines: ids only, never texts or built secrets. */
 void run_encode(const Run *run, StrBuf *out);
 /* Any bytes are allowed in position. fallback_seed is used when it is unreadable. */
