@@ -12,9 +12,10 @@ static const Str default_cast[] = {
     {"misaki", 6}, {"sato", 4}, {"yuma", 4}, {"keiko", 5}, {"shacho", 6}, {"gofun", 5},
 };
 static const Str default_backdrops[] = {
-    {"office_day", 10}, {"office_evening", 14}, {"office_night", 12},   {"meeting", 7},
-    {"reception", 9},   {"workshop_desk", 13},  {"server_corner", 13},  {"warehouse", 9},
-    {"cafe", 4},        {"izakaya", 7},         {"street_evening", 14}, {"park", 4},
+    {"office_day", 10},  {"office_evening", 14}, {"office_night", 12},   {"meeting", 7},
+    {"reception", 9},    {"workshop_desk", 13},  {"server_corner", 13},  {"warehouse", 9},
+    {"cafe", 4},         {"izakaya", 7},         {"street_evening", 14}, {"park", 4},
+    {"street_wide", 11},
 };
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
@@ -197,14 +198,11 @@ static Status make_lesson(Loader *loader, Lesson *lesson, int64_t started_ms)
     say_left_over(loader);
     host_try_conditions(loader, lesson,
                         SANDBOX_LIMITS.load_ms - (os_monotonic_ms() - started_ms));
-    check_model(loader, lesson);
-    if (loader->diagnostics->count > 0) {
-        return STATUS_BAD_DATA;
-    }
     if (loader->condition_count > 0) {
         host_attach(loader, lesson);
     }
-    return STATUS_OK;
+    check_model(loader, lesson);
+    return loader->diagnostics->count > 0 ? STATUS_BAD_DATA : STATUS_OK;
 }
 
 Status script_load(Str source, const ScriptOptions *options, Lesson **out,

@@ -1,0 +1,301 @@
+/* The lessons themselves: they load without a mistake, hold what the curriculum asks for,
+ * and every plan plays through, straight and with save + load after every step. */
+#include "base/os.h"
+#include "lesson/plan.h"
+#include "script/script.h"
+#include "strength/strength.h"
+#include "support/cmocka_all.h"
+#include "text/romaji.h"
+
+#define LESSONS GOFUN_SOURCE_DIR "/lessons"
+
+static const char *const lesson_ids[] = {"no03_password", "no09_wireless_lan"};
+
+static Lesson *load_file(const char *path)
+{
+    Diagnostics found = {0};
+    Lesson *lesson = NULL;
+    StrBuf text = {0};
+    const Status status = script_load_file(path, NULL, &lesson, &found);
+    diagnostics_print(&found, path, &text);
+    if (status != STATUS_OK) {
+        print_error("%s", text.ptr);
+    }
+    assert_int_equal(status, STATUS_OK);
+    strbuf_clear(&text);
+    diagnostics_clear(&found);
+    return lesson;
+}
+
+static Lesson *load_lesson(const char *id)
+{
+    Arena arena = {0};
+    const Str path = str_format(&arena, LESSONS "/%s/lesson.lua", id);
+    Lesson *const lesson = load_file(path.ptr);
+    arena_clear(&arena);
+    return lesson;
+}
+
+static void check_question(const Question *question)
+{
+    size_t right = 0;
+    assert_int_equal(question->option_count, 4);
+    for (size_t i = 0; i < question->option_count; i++) {
+        right += question->options[i].is_right ? 1U : 0U;
+        assert_true(question->options[i].feedback.len > 0);
+    }
+    assert_int_equal(right, 1);
+}
+
+static void lessons_are_whole(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(lesson_ids); i++) {
+        Lesson *const lesson = load_lesson(lesson_ids[i]);
+        assert_true(str_is(lesson->id, lesson_ids[i]));
+        assert_int_equal(lesson->goal_count, 3);
+        assert_int_equal(lesson->card_count, 3);
+        assert_int_equal(lesson->more_count, 3);
+        assert_int_equal(lesson->quiz.question_count, 3);
+        assert_int_equal(lesson->quiz.spare_count, 2);
+        for (size_t k = 0; k < 3; k++) {
+            check_question(&lesson->quiz.questions[k]);
+        }
+        for (size_t k = 0; k < 2; k++) {
+            check_question(&lesson->quiz.spares[k]);
+        }
+        assert_true(lesson->step_today.len > 0 && lesson->company_rule.len > 0);
+        lesson_free(lesson);
+    }
+}
+
+static void the_hands_on_parts_are_whole(void **state)
+{
+    (void)state;
+    Lesson *lesson = load_lesson("no09_wireless_lan");
+    size_t scene = 0;
+    size_t step = 0;
+    assert_true(lesson_find_step(lesson, STR("network"), &scene, &step));
+    assert_int_equal(lesson->scenes[scene].steps[step].widget->item_count, 7);
+    lesson_free(lesson);
+    lesson = load_lesson("no03_password");
+    assert_true(lesson_find_step(lesson, STR("password"), &scene, &step));
+    const Widget *const widget = lesson->scenes[scene].steps[step].widget;
+    assert_int_equal(widget->slot_count, 6);
+    assert_int_equal(widget->rules.band_count, 4);
+    assert_int_equal(widget->rules.bands[3].min_length, 15);
+    assert_true(widget->rules.is_secret);
+    lesson_free(lesson);
+}
+
+/* ---- plans ---- */
+
+static bool to_romaji(void *context, Str kana, char *out, size_t size, size_t *length,
+                      uint32_t *unknown)
+{
+    (void)context;
+    return romaji_from_kana(kana, out, size, length, unknown);
+}
+
+static void estimate(void *context, Str text, BuildStrength *out)
+{
+    (void)context;
+    const StrengthEstimate found = strength_estimate(text.ptr, NULL);
+    *out = (BuildStrength){.level = (int)found.level,
+                           .reason = (int)found.reason,
+                           .guesses_log10 = found.guesses_log10};
+}
+
+static void play(const Lesson *lesson, const Plan *plan, uint64_t seed, bool reloads,
+                 StrBuf *trace)
+{
+    const BuildHost host = {.romaji = to_romaji, .strength = estimate};
+    const PlanOptions options = {
+        .seed = seed, .save_load_every_step = reloads, .host = &host};
+    Error err = {0};
+    if (plan_play(lesson, plan, &options, trace, &err) != STATUS_OK) {
+        fail_msg("%s", err.message);
+    }
+}
+
+static void play_both_ways(const Lesson *lesson, const char *path)
+{
+    StrBuf text = {0};
+    Plan *plan = NULL;
+    Error err = {0};
+    assert_int_equal(os_read_file(path, 1u << 16, &text, NULL), STATUS_OK);
+    if (plan_parse(strbuf_str(&text), path, &plan, &err) != STATUS_OK) {
+        fail_msg("%s", err.message);
+    }
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        StrBuf straight = {0};
+        StrBuf reloaded = {0};
+        play(lesson, plan, seed, false, &straight);
+        play(lesson, plan, seed, true, &reloaded);
+        assert_true(str_equal(strbuf_str(&straight), strbuf_str(&reloaded)));
+        assert_true(str_find(strbuf_str(&straight), STR("finished")) >= 0);
+        strbuf_clear(&straight);
+        strbuf_clear(&reloaded);
+    }
+    plan_free(plan);
+    strbuf_clear(&text);
+}
+
+static void every_plan_plays_through(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(lesson_ids); i++) {
+        Arena arena = {0};
+        OsNames names = {0};
+        Lesson *const lesson = load_lesson(lesson_ids[i]);
+        const Str folder = str_format(&arena, LESSONS "/%s/plans", lesson_ids[i]);
+        assert_int_equal(os_list_dir(&arena, folder.ptr, &names, NULL), STATUS_OK);
+        assert_true(names.count >= 2);
+        for (size_t k = 0; k < names.count; k++) {
+            play_both_ways(lesson, str_format(&arena, "%.*s/%.*s", STR_ARG(folder),
+                                              STR_ARG(names.names[k]))
+                                       .ptr);
+        }
+        lesson_free(lesson);
+        arena_clear(&arena);
+    }
+}
+
+/* ---- the bench lessons ---- */
+
+static void bench_lessons_load(void **state)
+{
+    (void)state;
+    Lesson *lesson =
+        load_file(GOFUN_SOURCE_DIR "/tests/bench_lessons/dialogue/lesson.lua");
+    assert_true(lesson->question.len == 0);
+    assert_true(lesson->scenes[0].step_count >= 40);
+    lesson_free(lesson);
+    lesson = load_file(GOFUN_SOURCE_DIR "/tests/bench_lessons/anim/lesson.lua");
+    bool has_motion = false;
+    for (size_t i = 0; i < lesson->scenes[0].step_count; i++) {
+        const ShowStep *const show = &lesson->scenes[0].steps[i].show;
+        has_motion = has_motion ||
+                     (show->has_motion && show->motion.pan_px == 960 &&
+                      show->motion.pan_seconds == 12 && show->motion.fade_seconds == 12);
+    }
+    assert_true(has_motion);
+    lesson_free(lesson);
+}
+
+/* ---- the catalogue ---- */
+
+static size_t letters_of(Str line)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        letters += ((unsigned char)line.ptr[i] & 0xC0) != 0x80 ? 1U : 0U;
+    }
+    return letters;
+}
+
+static void check_tile(Str tile)
+{
+    Str line = {0};
+    size_t lines = 0;
+    while (str_split(&tile, '|', &line)) {
+        assert_true(letters_of(line) >= 1 && letters_of(line) <= 6);
+        lines++;
+    }
+    assert_int_equal(lines, 2);
+}
+
+static void the_catalogue_has_25(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {5, 13, 7};
+    size_t counted[4] = {0};
+    Diagnostics found = {0};
+    Catalogue *catalogue = NULL;
+    assert_int_equal(script_load_course_file(LESSONS "/course.lua", &catalogue, &found),
+                     STATUS_OK);
+    assert_int_equal(catalogue->entry_count, 25);
+    assert_int_equal(catalogue->part_count, 3);
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        const CourseEntry *const entry = &catalogue->entries[i];
+        assert_int_equal(entry->number, (int)i + 1);
+        assert_in_range(entry->part, 1, 3);
+        counted[entry->part]++;
+        check_tile(entry->tile);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(counted[i + 1], sizes[i]);
+    }
+    assert_true(str_is(catalogue_part_title(catalogue, 2), "従業員としての対策"));
+    catalogue_free(catalogue);
+    diagnostics_clear(&found);
+}
+
+static void catalogue_and_lessons_agree(void **state)
+{
+    (void)state;
+    Diagnostics found = {0};
+    Catalogue *catalogue = NULL;
+    assert_int_equal(script_load_course_file(LESSONS "/course.lua", &catalogue, &found),
+                     STATUS_OK);
+    for (size_t i = 0; i < COUNT_OF(lesson_ids); i++) {
+        Lesson *const lesson = load_lesson(lesson_ids[i]);
+        const CourseEntry *const entry = catalogue_find(catalogue, lesson->id);
+        assert_non_null(entry);
+        assert_int_equal(entry->number, lesson->item);
+        assert_true(str_equal(entry->title, lesson->title));
+        assert_true(str_equal(entry->tile, lesson->tile));
+        lesson_free(lesson);
+    }
+    assert_null(catalogue_find(catalogue, STR("no99_nothing")));
+    catalogue_free(catalogue);
+    diagnostics_clear(&found);
+}
+
+typedef struct CourseCase {
+    const char *source, *says;
+} CourseCase;
+
+static void mistakes_of_a_catalogue(void **state)
+{
+    (void)state;
+    static const CourseCase cases[] = {
+        {"return course { entry(1) \"a\" \"x\" { part = 1, tile = \"x|y\" } }",
+         "course.lua:1: S020 entry: there is no chapter 1 before it\n"},
+        {"return course { chapter(1) \"x\",\nentry(1) \"a\" \"x\" { part = 1, tile = "
+         "\"x|y\" "
+         "},\nentry(1) \"b\" \"x\" { part = 1 } }",
+         "course.lua:3: S013 entry needs tile = \"line|line\"\n"
+         "course.lua:3: S024 entry 1 \"b\" is there twice\n"},
+        {"return lesson \"x\" {}",
+         "course.lua:0: S023 the file describes no course; it must say return course { "
+         "chapter ..., entry ... }\n"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Diagnostics found = {0};
+        Catalogue *catalogue = NULL;
+        StrBuf text = {0};
+        assert_int_equal(
+            script_load_course(str_from(cases[i].source), &catalogue, &found),
+            STATUS_BAD_DATA);
+        assert_null(catalogue);
+        diagnostics_print(&found, "course.lua", &text);
+        assert_string_equal(text.ptr, cases[i].says);
+        strbuf_clear(&text);
+        diagnostics_clear(&found);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lessons_are_whole),
+        cmocka_unit_test(the_hands_on_parts_are_whole),
+        cmocka_unit_test(every_plan_plays_through),
+        cmocka_unit_test(bench_lessons_load),
+        cmocka_unit_test(the_catalogue_has_25),
+        cmocka_unit_test(catalogue_and_lessons_agree),
+        cmocka_unit_test(mistakes_of_a_catalogue),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
