@@ -241,7 +241,7 @@ static Status check_texts(const Certificate *c, Error *err)
         {"name", c->name, 40, false},
         {"department", c->department, 40, true},
         {"title", c->title, 60, true},
-        {"company", c->company, 50, false},
+        {"company", c->company, 50, true},
         {"officer-role", c->officer_role, 40, true},
         {"officer-name", c->officer_name, 40, true},
         {"reason", c->reason, 80, true},

@@ -28,11 +28,11 @@ typedef struct Certificate {
     int64_t passed_at; /* Unix seconds */
     int zone_minutes;  /* east of UTC, where it was passed */
     Str serial;        /* credential_make_serial() */
-    Str company;
-    Str officer_role; /* optional: "情報セキュリティ担当" */
-    Str officer_name; /* optional; the seal goes beside it */
-    Str replaces;     /* serial of the certificate this one replaces; optional */
-    Str reason;       /* why it was issued again; goes with replaces */
+    Str company;       /* optional, but HR should set it */
+    Str officer_role;  /* optional: "情報セキュリティ担当" */
+    Str officer_name;  /* optional; the seal goes beside it */
+    Str replaces;      /* serial of the certificate this one replaces; optional */
+    Str reason;        /* why it was issued again; goes with replaces */
 } Certificate;
 
 /* A new serial: year, and eight characters that cannot be taken for each other (no 0 O, 1

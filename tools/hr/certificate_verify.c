@@ -1,0 +1,332 @@
+/* gofun-hr certificate verify: shows what was signed, and whether the file still is what
+ * was issued. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/os.h"
+#include "credential/credential.h"
+#include "credential/wording.h"
+#include "hr/commands.h"
+#include "hr/report.h"
+
+#define FILE_MAX_BYTES ((size_t)32 * 1024 * 1024)
+#define KEY_FILE_MAX_BYTES 1024
+#define KEYS_MAX 16
+
+static const Option OPTIONS[] = {
+    {"--key", "FILE|HEX",
+     "発行した端末の公開鍵。「gofun-hr key show」が出す64けたか、signing.pub。"
+     "何回でも書けます。なければ、この端末の鍵を使います。"},
+    {"--data", "DIR", "この端末の鍵がある、データの置き場所。"},
+    {"--json", NULL, "結果をJSONで出します。"},
+};
+
+/* ---- what each finding means ---- */
+
+typedef struct Verdict {
+    const char *headline;
+    const char *cause;
+    const char *remedy;
+} Verdict;
+
+static const Verdict VERDICTS[] = {
+    [VERIFY_VALID] = {"有効です。発行されたときのままです。", NULL, NULL},
+    [VERIFY_PAGE_CHANGED] =
+        {"書き換えられています。下の「署名された内容」だけが本物です。",
+         "発行のあとで、PDFが編集されたか、別のソフトで保存し直されました。",
+         "見えている氏名などが下の内容と違えば、見えている方が偽りです。"
+         "記録番号で発行元に確かめてください。"},
+    [VERIFY_BAD_SIGNATURE] = {"無効です。署名が内容と合いません。",
+                              "署名された内容が書き換えられたか、偽造されています。",
+                              "使わずに、記録番号で発行元に確かめてください。"},
+    [VERIFY_OTHER_KEY] =
+        {"確かめられません。手もとにない鍵で署名されています。",
+         "別の端末で発行されたか、偽造されています。",
+         "発行した端末で「gofun-hr key show」を実行し、その公開鍵を --key で"
+         "示してください。"},
+    [VERIFY_DAMAGED] =
+        {"無効です。署名された内容が壊れています。",
+         "書き換え、写しまちがい、途中で切れたファイルなどが考えられます。",
+         "もとのファイルをもらい直してください。"},
+    [VERIFY_TOO_NEW] = {"確かめられません。新しい形式の修了証です。",
+                        "この gofun-hr より新しい「五分」で発行されています。",
+                        "gofun-hr を新しくしてください。"},
+    [VERIFY_NOTHING_SIGNED] =
+        {"修了証ではありません。署名された内容が入っていません。",
+         "「五分」の修了証ではないか、添付された署名が取り除かれています。",
+         "紙や画面のQRコードを読み取り、その文字を渡しても確かめられます。"},
+};
+
+static bool is_believed(VerifyFinding finding)
+{
+    return finding == VERIFY_VALID || finding == VERIFY_PAGE_CHANGED;
+}
+
+/* What a valid answer does not cover. */
+static const char *limit_of(VerifySource source)
+{
+    switch (source) {
+    case VERIFY_FROM_TOKEN:
+        return "紙や画面の氏名・課・修了日・記録番号が、下の内容と同じか見比べてください"
+               "。";
+    case VERIFY_FROM_CONTENT:
+        return "添付の文だけを確かめました。PDFの見た目は確かめていません。";
+    case VERIFY_FROM_PDF:
+    case VERIFY_FROM_NOTHING:
+        return NULL;
+    }
+    return NULL;
+}
+
+/* ---- for people ---- */
+
+static void print_row(Str label, Str value)
+{
+    if (value.len > 0) {
+        (void)printf("  %.*s: %.*s\n", STR_ARG(label), STR_ARG(value));
+    }
+}
+
+static void print_issuer(const Wording *w)
+{
+    (void)printf("  発行者: %.*s", STR_ARG(w->company));
+    if (w->officer_role.len > 0) {
+        (void)printf("　%.*s", STR_ARG(w->officer_role));
+    }
+    if (w->officer_name.len > 0) {
+        (void)printf("　%.*s", STR_ARG(w->officer_name));
+    }
+    (void)puts("");
+}
+
+/* A QR has no title, so that its lesson is named by number alone. */
+static Str subject_of(Arena *arena, const VerifyResult *result, const Wording *w)
+{
+    bool has_title = result->source != VERIFY_FROM_TOKEN ||
+                     result->certificate.kind != CERTIFICATE_LESSON;
+    return has_title ? w->document
+                     : str_format(arena, "%.*s　第%d話", STR_ARG(w->heading),
+                                  result->certificate.subject_no);
+}
+
+static void print_signed(const VerifyResult *result)
+{
+    Arena arena = {0};
+    Wording w;
+    wording_fill(&arena, &result->certificate, &w);
+    (void)puts("\n署名された内容");
+    print_row(STR("題"), subject_of(&arena, result, &w));
+    print_row(STR("氏名"), w.name);
+    print_row(STR("所属"), w.department);
+    print_row(w.passed_label, w.passed_on);
+    print_row(w.review_label, w.review_on);
+    print_row(w.serial_label, w.serial);
+    print_row(w.reissue_label, w.reissue);
+    if (w.company.len > 0) {
+        print_issuer(&w);
+    }
+    arena_clear(&arena);
+}
+
+static void print_key_id(const VerifyResult *result)
+{
+    (void)printf("  署名の鍵: ");
+    for (size_t i = 0; i < sizeof result->key_id; i++) {
+        (void)printf("%02x", result->key_id[i]);
+    }
+    (void)puts("");
+}
+
+static void print_for_people(const VerifyResult *result)
+{
+    const Verdict *verdict = &VERDICTS[result->finding];
+    (void)printf("判定: %s\n", verdict->headline);
+    if (verdict->cause != NULL) {
+        (void)printf("  原因: %s\n  対処: %s\n", verdict->cause, verdict->remedy);
+    }
+    const char *limit = limit_of(result->source);
+    if (limit != NULL && is_believed(result->finding)) {
+        (void)printf("  注意: %s\n", limit);
+    }
+    if (is_believed(result->finding)) {
+        print_signed(result);
+    }
+    if (is_believed(result->finding) || result->finding == VERIFY_OTHER_KEY ||
+        result->finding == VERIFY_BAD_SIGNATURE) {
+        print_key_id(result);
+    }
+}
+
+/* ---- for programs ---- */
+
+static void print_member(const char *name, Str value)
+{
+    (void)printf(",\n    \"%s\": ", name);
+    report_json_string(value);
+}
+
+static void print_json_certificate(const Certificate *c)
+{
+    static const char *const kinds[] = {"lesson", "part", "whole"};
+    (void)printf(",\n  \"signed\": {\n    \"kind\": \"%s\",\n    \"subject\": %d,\n"
+                 "    \"passed_at\": %lld,\n    \"zone_minutes\": %d",
+                 kinds[c->kind], c->subject_no, (long long)c->passed_at, c->zone_minutes);
+    print_member("name", c->name);
+    print_member("department", c->department);
+    print_member("title", c->title);
+    print_member("serial", c->serial);
+    print_member("company", c->company);
+    print_member("officer_role", c->officer_role);
+    print_member("officer_name", c->officer_name);
+    print_member("replaces", c->replaces);
+    print_member("reason", c->reason);
+    (void)printf("\n  }");
+}
+
+static void print_json(const VerifyResult *result)
+{
+    static const char *const sources[] = {
+        [VERIFY_FROM_NOTHING] = "none",
+        [VERIFY_FROM_PDF] = "pdf",
+        [VERIFY_FROM_CONTENT] = "content",
+        [VERIFY_FROM_TOKEN] = "token",
+    };
+    (void)printf("{\n  \"finding\": \"%s\",\n  \"source\": \"%s\",\n  \"key_id\": \"",
+                 verify_finding_id(result->finding), sources[result->source]);
+    for (size_t i = 0; i < sizeof result->key_id; i++) {
+        (void)printf("%02x", result->key_id[i]);
+    }
+    (void)printf("\"");
+    if (is_believed(result->finding)) {
+        print_json_certificate(&result->certificate);
+    }
+    (void)printf("\n}\n");
+}
+
+/* ---- keys and input ---- */
+
+typedef struct Keys {
+    CredentialPublicKey items[KEYS_MAX];
+    size_t count;
+} Keys;
+
+/* Where the keys come from, for the message when they cannot be had. */
+typedef struct KeyTrouble {
+    Status status;
+    const char *source;
+} KeyTrouble;
+
+/* A value of 64 characters is the key itself, anything else a file. */
+static Status add_key(const char *text, Keys *keys)
+{
+    if (keys->count == KEYS_MAX) {
+        return STATUS_TOO_LARGE;
+    }
+    CredentialPublicKey *key = &keys->items[keys->count];
+    StrBuf file = {0};
+    Status status = STATUS_OK;
+    if (strlen(text) == CREDENTIAL_KEY_TEXT - 1) {
+        status = credential_public_key_parse(str_from(text), key, NULL);
+    } else {
+        status = os_read_file(text, KEY_FILE_MAX_BYTES, &file, NULL);
+        if (status == STATUS_OK) {
+            status = credential_public_key_parse(strbuf_str(&file), key, NULL);
+        }
+    }
+    strbuf_clear(&file);
+    keys->count += status == STATUS_OK;
+    return status;
+}
+
+static Status add_own_key(const char *data_dir, Keys *keys)
+{
+    StrBuf standard = {0};
+    if (data_dir == NULL) {
+        Status status = os_data_dir(&standard, NULL);
+        if (status != STATUS_OK) {
+            return status;
+        }
+        data_dir = standard.ptr;
+    }
+    Status status = credential_public_key_load(data_dir, &keys->items[0], NULL);
+    keys->count = status == STATUS_OK;
+    strbuf_clear(&standard);
+    return status;
+}
+
+static KeyTrouble collect_keys(const Arguments *arguments, Keys *keys)
+{
+    for (size_t i = 0; i < arguments->value_count; i++) {
+        const OptionValue *value = &arguments->values[i];
+        if (strcmp(value->option->name, "--key") == 0) {
+            Status status = add_key(value->text, keys);
+            if (status != STATUS_OK) {
+                return (KeyTrouble){status, value->text};
+            }
+        }
+    }
+    if (keys->count > 0) {
+        return (KeyTrouble){STATUS_OK, NULL};
+    }
+    const char *data_dir = arguments_value(arguments, "--data");
+    return (KeyTrouble){add_own_key(data_dir, keys),
+                        data_dir != NULL ? data_dir : "この端末の鍵"};
+}
+
+/* A token is given as it is; everything else is the path of a file. */
+static Status read_input(const char *operand, StrBuf *out)
+{
+    if (str_starts_with(str_from(operand), STR("GOFUN1-"))) {
+        strbuf_add_z(out, operand);
+        return STATUS_OK;
+    }
+    return os_read_file(operand, FILE_MAX_BYTES, out, NULL);
+}
+
+static int verify(Str bytes, const Keys *keys, bool is_json)
+{
+    Arena arena = {0};
+    VerifyResult result;
+    certificate_verify(&arena, bytes, keys->items, keys->count, &result);
+    if (is_json) {
+        print_json(&result);
+    } else {
+        print_for_people(&result);
+    }
+    arena_clear(&arena);
+    return result.finding == VERIFY_VALID ? EXIT_GOOD : EXIT_BAD;
+}
+
+static int run(const Arguments *arguments)
+{
+    Keys keys = {0};
+    KeyTrouble trouble = collect_keys(arguments, &keys);
+    if (trouble.status != STATUS_OK) {
+        return report_file_trouble(
+            "確かめるための公開鍵がありません。", trouble.source, trouble.status,
+            "発行した端末で「gofun-hr key show」を実行し、その公開鍵を --key "
+            "で示してください。");
+    }
+    StrBuf input = {0};
+    Status status = read_input(arguments->operands[0], &input);
+    if (status != STATUS_OK) {
+        strbuf_clear(&input);
+        return report_file_trouble("修了証を読めません。", arguments->operands[0], status,
+                                   "ファイルの名前と場所を確かめてください。");
+    }
+    int code = verify(strbuf_str(&input), &keys, arguments_has(arguments, "--json"));
+    strbuf_clear(&input);
+    return code;
+}
+
+const Command CERTIFICATE_VERIFY = {
+    .group = "certificate",
+    .verb = "verify",
+    .operand = "FILE.pdf|TOKEN",
+    .summary =
+        "修了証が本物か、書き換えられていないかを確かめ、署名された内容を表示します。",
+    .options = OPTIONS,
+    .option_count = sizeof OPTIONS / sizeof OPTIONS[0],
+    .operand_count = 1,
+    .run = run,
+};

@@ -1,0 +1,57 @@
+#include "hr/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const Command *const COMMANDS[] = {
+    &CERTIFICATE_VERIFY,
+    &KEY_SHOW,
+};
+#define COMMAND_COUNT (sizeof COMMANDS / sizeof COMMANDS[0])
+
+const Command *command_find(const char *group, const char *verb)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(COMMANDS[i]->group, group) == 0 &&
+            (verb == NULL || strcmp(COMMANDS[i]->verb, verb) == 0)) {
+            return COMMANDS[i];
+        }
+    }
+    return NULL;
+}
+
+static void print_line(const Command *command)
+{
+    (void)printf("  gofun-hr %s %s%s%s%s\n      %s\n", command->group, command->verb,
+                 command->operand[0] != '\0' ? " " : "", command->operand,
+                 command->option_count > 0 ? " [オプション]" : "", command->summary);
+}
+
+void command_print_help(void)
+{
+    (void)puts(
+        "gofun-hr: 「五分」の修了の記録を扱う、人事の方のための道具です。\n\n使い方:");
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        print_line(COMMANDS[i]);
+    }
+    (void)puts(
+        "  gofun-hr --help\n      この説明を出します。各コマンドの後に付けると、"
+        "その説明を出します。\n  gofun-hr --version\n      版を出します。\n\n"
+        "終了コード: 0 よい、1 よくない（偽り・書き換え）、2 答えられない（使い方・"
+        "ファイル）");
+}
+
+void command_print_usage(const Command *command)
+{
+    (void)puts("使い方:");
+    print_line(command);
+    if (command->option_count > 0) {
+        (void)puts("\nオプション:");
+    }
+    for (size_t i = 0; i < command->option_count; i++) {
+        const Option *option = &command->options[i];
+        (void)printf("  %s%s%s\n      %s\n", option->name,
+                     option->value != NULL ? " " : "",
+                     option->value != NULL ? option->value : "", option->summary);
+    }
+}
