@@ -4,23 +4,7 @@
 #include "stage/raster.h"
 #include "stage/raster_internal.h"
 
-#define FILE_MAGIC 0x52464F47u /* "GOFR" read as a little-endian word */
-
-enum {
-    FILE_VERSION = 1
-};
-
-/* In the machine's own byte order: a cache never leaves its machine, and another order
- * shows as a wrong magic. The struct has no padding. */
-typedef struct FileHeader {
-    uint32_t magic, version;
-    uint32_t width, height;
-    uint32_t palette_count, word_count;
-    uint64_t source_hash;
-    uint64_t body_hash;
-} FileHeader;
-
-static size_t body_size(const FileHeader *h)
+static size_t body_size(const RasterHeader *h)
 {
     return sizeof(uint32_t) * ((size_t)h->palette_count + h->height) +
            sizeof(uint16_t) * (size_t)h->word_count;
@@ -28,7 +12,7 @@ static size_t body_size(const FileHeader *h)
 
 /* Four lanes of FNV over 32-bit words: the body is checked at every start, and one byte
  * at a time is slow. */
-static uint64_t body_hash(const unsigned char *body, size_t size)
+uint64_t raster__body_hash(const unsigned char *body, size_t size)
 {
     uint64_t lanes[4] = {14695981039346656037u, 1, 2, size};
     size_t i = 0;
@@ -48,9 +32,9 @@ static uint64_t body_hash(const unsigned char *body, size_t size)
 
 void raster_write(const Raster *raster, uint64_t source_hash, StrBuf *out)
 {
-    FileHeader h = {
-        .magic = FILE_MAGIC,
-        .version = FILE_VERSION,
+    RasterHeader h = {
+        .magic = RASTER_MAGIC,
+        .version = RASTER_VERSION,
         .width = (uint32_t)raster->width,
         .height = (uint32_t)raster->height,
         .palette_count = raster->palette_count,
@@ -58,12 +42,12 @@ void raster_write(const Raster *raster, uint64_t source_hash, StrBuf *out)
         .source_hash = source_hash,
     };
     const unsigned char *body = (const unsigned char *)raster->palette;
-    h.body_hash = body_hash(body, body_size(&h));
+    h.body_hash = raster__body_hash(body, body_size(&h));
     strbuf_add(out, (Str){(const char *)&h, sizeof h});
     strbuf_add(out, (Str){(const char *)body, body_size(&h)});
 }
 
-static bool header_is_sane(const FileHeader *h, size_t file_size)
+static bool header_is_sane(const RasterHeader *h, size_t file_size)
 {
     if (h->width == 0 || h->height == 0 || h->width > RASTER_MAX_SIDE ||
         h->height > RASTER_MAX_SIDE ||
@@ -170,16 +154,16 @@ static bool find_opaque(const Raster *r)
     return true;
 }
 
-static Status check_header(Str bytes, uint64_t source_hash, FileHeader *h, Error *err)
+static Status check_header(Str bytes, uint64_t source_hash, RasterHeader *h, Error *err)
 {
     if (bytes.len < sizeof *h) {
         return error_set(err, STATUS_BAD_DATA, "raster: file too short");
     }
     memcpy(h, bytes.ptr, sizeof *h);
-    if (h->magic != FILE_MAGIC) {
+    if (h->magic != RASTER_MAGIC) {
         return error_set(err, STATUS_BAD_DATA, "raster: not a raster file");
     }
-    if (h->version != FILE_VERSION) {
+    if (h->version != RASTER_VERSION) {
         return error_set(err, STATUS_TOO_NEW, "raster: version %u", h->version);
     }
     if (h->source_hash != source_hash) {
@@ -194,13 +178,13 @@ static Status check_header(Str bytes, uint64_t source_hash, FileHeader *h, Error
 Status raster_read(Str bytes, uint64_t source_hash, Raster **out, Error *err)
 {
     *out = NULL;
-    FileHeader h;
+    RasterHeader h;
     Status status = check_header(bytes, source_hash, &h, err);
     if (status != STATUS_OK) {
         return status;
     }
     const char *body = bytes.ptr + sizeof h;
-    if (body_hash((const unsigned char *)body, body_size(&h)) != h.body_hash) {
+    if (raster__body_hash((const unsigned char *)body, body_size(&h)) != h.body_hash) {
         return error_set(err, STATUS_BAD_DATA, "raster: checksum does not match");
     }
     Raster *r = raster__alloc((int)h.width, (int)h.height, h.palette_count, h.word_count);

@@ -14,6 +14,24 @@ enum {
     RASTER_MAX_PALETTE = 65536,
 };
 
+#define RASTER_MAGIC 0x52464F47u /* "GOFR" read as a little-endian word */
+
+enum {
+    RASTER_VERSION = 1
+};
+
+/* In the machine's own byte order: a cache never leaves its machine, and another order
+ * shows as a wrong magic. The struct has no padding. */
+typedef struct RasterHeader {
+    uint32_t magic, version;
+    uint32_t width, height;
+    uint32_t palette_count, word_count;
+    uint64_t source_hash;
+    uint64_t body_hash;
+} RasterHeader;
+/* Of the bytes behind the header: palette, row starts, words. */
+uint64_t raster__body_hash(const unsigned char *body, size_t size);
+
 /* One allocation: the struct, the palette, the row starts, the words. */
 struct Raster {
     int width, height;

@@ -300,13 +300,22 @@ static Status check_band(const SDL_Surface *surface, int width, int rows, Error 
     return STATUS_OK;
 }
 
+/* Percentages may count from the viewBox: such a drawing is one band. */
+static int band_rows(const Drawing *drawing, const Target *target)
+{
+    bool has_percent = str_find(drawing->body, STR("%")) >= 0;
+    return has_percent || target->height < BAND_ROWS ? target->height : BAND_ROWS;
+}
+
 static Status draw_bands(const Drawing *drawing, const Target *target, RasterMaker *maker,
                          Error *err)
 {
-    uint32_t *pixels = mem_alloc_array((size_t)target->width * BAND_ROWS, sizeof *pixels);
+    int step = band_rows(drawing, target);
+    uint32_t *pixels =
+        mem_alloc_array((size_t)target->width * (size_t)step, sizeof *pixels);
     Status status = STATUS_OK;
-    for (int top = 0; top < target->height && status == STATUS_OK; top += BAND_ROWS) {
-        int rows = target->height - top < BAND_ROWS ? target->height - top : BAND_ROWS;
+    for (int top = 0; top < target->height && status == STATUS_OK; top += step) {
+        int rows = target->height - top < step ? target->height - top : step;
         SDL_Surface *surface = draw_band(drawing, target, top, rows);
         status = check_band(surface, target->width, rows, err);
         if (status == STATUS_OK) {
