@@ -35,6 +35,18 @@ static Status status_of_errno(int code)
     }
 }
 
+/* The VFS knows it freshest: SQLite notes the error of a statement, not of a COMMIT. */
+static int disk_errno(sqlite3 *db)
+{
+    sqlite3_vfs *vfs = NULL;
+    int code = 0;
+    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_VFS_POINTER, &vfs) == SQLITE_OK &&
+        vfs && vfs->xGetLastError) {
+        code = vfs->xGetLastError(vfs, 0, NULL);
+    }
+    return code != 0 ? code : sqlite3_system_errno(db);
+}
+
 static Status status_of_constraint(int code)
 {
     switch (code) {
@@ -74,9 +86,9 @@ static Status status_of_code(sqlite3 *db, int code)
         return status_of_constraint(code);
     case SQLITE_IOERR:
         return code == SQLITE_IOERR_CORRUPTFS ? STATUS_BAD_DATA
-                                              : status_of_errno(sqlite3_system_errno(db));
+                                              : status_of_errno(disk_errno(db));
     case SQLITE_CANTOPEN:
-        return status_of_errno(sqlite3_system_errno(db));
+        return status_of_errno(disk_errno(db));
     default:
         /* A statement of ours that this file cannot run: its schema is not what
          * user_version says. */
