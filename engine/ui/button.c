@@ -181,16 +181,27 @@ float ui_flow(Rect area, const UiSize *sizes, size_t count, bool is_right, Rect 
     return count > 0 ? y - UI_GAP - area.y : 0;
 }
 
+/* Sizes of at least that width; returns the width of all in one row. */
+static float measure_actions(Ui *ui, const UiButton *buttons, size_t count, float least,
+                             UiSize *sizes)
+{
+    float total = 0;
+    for (size_t i = 0; i < count; i++) {
+        sizes[i] = ui_button_size(ui, &buttons[i]);
+        sizes[i].w = fmaxf(sizes[i].w, least);
+        total += sizes[i].w + (i > 0 ? UI_GAP : 0);
+    }
+    return total;
+}
+
 static float place_actions(Ui *ui, Rect area, const UiButton *buttons, size_t count,
                            Rect *out)
 {
     require(count <= ACTIONS_MOST);
     UiSize sizes[ACTIONS_MOST];
-    float total = 0;
-    for (size_t i = 0; i < count; i++) {
-        sizes[i] = ui_button_size(ui, &buttons[i]);
-        sizes[i].w = fminf(fmaxf(sizes[i].w, ACTION_WIDTH), area.w);
-        total += sizes[i].w + UI_GAP;
+    float total = measure_actions(ui, buttons, count, ACTION_WIDTH, sizes);
+    if (total > area.w) {
+        total = measure_actions(ui, buttons, count, 0, sizes);
     }
     float height = ui_flow(area, sizes, count, true, out);
     if (count > 0 && buttons[0].kind == UI_BUTTON_DANGER && total <= area.w) {

@@ -181,7 +181,7 @@ TextStyle ui__text_style(const Ui *ui, float width, const UiTextStyle *style)
         .size = size,
         .pitch = size * pitch_ratio(ui, row),
         .width = width,
-        .paragraph_gap = row->is_reading ? 0.75f : 0,
+        .paragraph_gap = row->is_reading && !style->is_tight ? 0.75f : 0,
         .waou = style->is_verbatim ? -1 : (row->size < 40 ? 0.1f : 0),
         .ruby = row->has_ruby && !style->is_verbatim ? ui->frame.ruby : TEXT_RUBY_NONE,
         .hangs = row->is_reading && style->align == UI_ALIGN_LEFT,

@@ -39,6 +39,7 @@ typedef struct UiTextStyle {
     UiAlign align;    /* of each line in the width */
     bool is_secret;   /* typed text: see DrawGlyphs.is_secret */
     bool is_verbatim; /* no markup (names, typed text) */
+    bool is_tight;    /* no gap between paragraphs: the lines of a list */
     bool bars_break;  /* '|' ends a line */
     bool is_bold;     /* bold face of a regular type */
     float max_size;   /* 0: no limit; else the scaled size is not above it */

@@ -39,7 +39,9 @@ Str part__spoken(Ui *ui, Str text, Str other)
         return a;
     }
     Str b = text_plain(arena, other);
-    return a.len > 0 ? str_format(arena, "%.*s。%.*s", STR_ARG(a), STR_ARG(b)) : b;
+    bool has_stop =
+        a.len == 0 || str_ends_with(a, STR("。")) || str_ends_with(a, STR("？"));
+    return str_format(arena, "%.*s%s%.*s", STR_ARG(a), has_stop ? "" : "。", STR_ARG(b));
 }
 
 void part__text(Ui *ui, Rect column, float *y, float gap, Str text,

@@ -11,6 +11,7 @@ enum {
     TOP = 24,
     CHOICES_MOST = 12,
     SLOT_LEAST = 112,
+    OUTCOME_W = 680,
 };
 
 static float chips(Ui *ui, Rect column, float y, const UiBuild *build,
@@ -87,28 +88,63 @@ static float slot_line(Ui *ui, Rect column, float y, const UiBuild *build)
     return r.y + r.h + UI_SPACE_16;
 }
 
-static float build_body(Ui *ui, Rect column, const UiBuild *build, UiWorkResult *result)
+static float build_lead(Ui *ui, Rect column, const UiBuild *build)
 {
     UiTextStyle prompt = {.type = UI_TYPE_NAME};
-    UiTextStyle label = {.type = UI_TYPE_H2, .color = ui->theme->primary};
     float y = column.y;
-    part__text(ui, column, &y, UI_SPACE_16, build->prompt, &prompt);
+    part__text(ui, column, &y, UI_SPACE_12, build->prompt, &prompt);
     if (build->warning.len > 0) {
         y += ui_banner(ui, column.x, y, column.w, UI_TONE_WARNING, build->warning) +
-             UI_SPACE_16;
+             UI_SPACE_24;
     }
-    part__text(ui, column, &y, UI_SPACE_12, build->step_label, &label);
+    return y;
+}
+
+/* What the learner does in this step. */
+static float build_step(Ui *ui, Rect column, const UiBuild *build, UiWorkResult *result)
+{
+    UiTextStyle label = {.type = UI_TYPE_H2, .color = ui->theme->primary};
+    float y = column.y;
+    part__text(ui, column, &y, UI_SPACE_16, build->step_label, &label);
     y = chips(ui, column, y, build, result);
-    y = own_field(ui, column, y, build, result);
-    y = slot_line(ui, column, y, build);
+    return own_field(ui, column, y, build, result);
+}
+
+/* What came out of it so far. */
+static float build_outcome(Ui *ui, Rect column, const UiBuild *build)
+{
+    float y = slot_line(ui, column, column.y, build);
     Rect meter = {column.x, y, column.w, 0};
     y += ui_strength(ui, meter, build->strength, build->strength_word,
                      build->strength_reason) +
-         UI_SPACE_12;
+         UI_SPACE_16;
     if (build->note.len > 0) {
         y += ui_banner(ui, column.x, y, column.w, build->note_tone, build->note);
     }
     return y;
+}
+
+/* Two columns, or one below the other on a narrow page. */
+static void build_body(Ui *ui, Rect column, const UiBuild *build, UiWorkResult *result)
+{
+    UiId id = ui_id_in(build->step, STR("build"));
+    if (part__is_narrow(ui)) {
+        Rect inner = ui_scroll_begin(ui, id, column);
+        inner.y = build_lead(ui, inner, build);
+        inner.y = build_step(ui, inner, build, result) + UI_SPACE_8;
+        ui_scroll_end(ui, build_outcome(ui, inner, build));
+        return;
+    }
+    float y = build_lead(ui, column, build);
+    column.h -= y - column.y;
+    column.y = y;
+    Rect side = rect_cut_right(&column, OUTCOME_W, 48);
+    Rect left = ui_scroll_begin(ui, id, column);
+    ui_scroll_end(ui, build_step(ui, left, build, result) + UI_RING);
+    ui_card(ui, side, &(UiCard){0});
+    Rect right = ui_scroll_begin(ui, ui_id_in(build->step, STR("outcome")),
+                                 rect_inset(side, UI_SPACE_24));
+    ui_scroll_end(ui, build_outcome(ui, right, build));
 }
 
 static size_t build_buttons(const UiBuild *build, UiButton *buttons,
@@ -151,9 +187,7 @@ UiWorkResult part_build(Ui *ui, const UiBuild *build, Rect content)
     Rect column = part__column(ui, content, WORK_W);
     column.y += TOP;
     column.h -= TOP;
-    Rect inner = ui_scroll_begin(ui, ui_id_in(build->step, STR("build")), column);
-    float bottom = build_body(ui, inner, build, &result);
-    ui_scroll_end(ui, bottom);
+    build_body(ui, column, build, &result);
     int activated = ui_actions(ui, "work", row, buttons, count);
     if (activated >= 0) {
         result = (UiWorkResult){meanings[activated], 0};

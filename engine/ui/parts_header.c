@@ -78,6 +78,29 @@ static HeaderPlan wide_plan(Ui *ui, const UiLessonHeader *header, UiSize leave,
     return p;
 }
 
+/* Large letters on a wide page: title and time in the first row, bar and place below. */
+static HeaderPlan large_plan(Ui *ui, const UiLessonHeader *header, UiSize leave,
+                             UiSize settings)
+{
+    float w = ui_frame(ui)->width;
+    UiTextStyle time = {.type = UI_TYPE_TITLE};
+    UiTextStyle place = {.type = UI_TYPE_CAPTION};
+    HeaderPlan p = {0};
+    Rect row = {SIDE, button_y(ui), w - 2 * SIDE, leave.h};
+    p.leave = rect_cut_left(&row, leave.w, SIDE);
+    p.settings = rect_cut_right(&row, settings.w, SIDE);
+    p.remaining = rect_cut_right(
+        &row, ceilf(ui_text_width(ui, header->remaining, &time)) + 2, SIDE);
+    p.title = row;
+    float h = ui_type_pitch(ui, UI_TYPE_CAPTION);
+    Rect below = {SIDE, row.y + row.h + UI_SPACE_4, w - 2 * SIDE, h};
+    float place_w = ceilf(ui_text_width(ui, header->place, &place)) + 2;
+    p.place = rect_cut_right(&below, place_w, SIDE);
+    p.bar = (Rect){below.x, below.y + roundf((h - BAR) / 2), below.w, BAR};
+    p.height = ceilf(below.y + h + UI_SPACE_8);
+    return p;
+}
+
 /* In rows: buttons with the time between them, title, bar. */
 static HeaderPlan narrow_plan(Ui *ui, UiSize leave, UiSize settings)
 {
@@ -99,17 +122,26 @@ static HeaderPlan narrow_plan(Ui *ui, UiSize leave, UiSize settings)
     return p;
 }
 
+/* Two letters need less than a toolbar button. */
+static float leave_width(Ui *ui)
+{
+    UiTextStyle style = {.type = UI_TYPE_TOOLBAR};
+    return ceilf(fmaxf(104, ui_text_width(ui, ui_word(UI_WORD_LEAVE), &style) + 40));
+}
+
 static HeaderPlan header_plan(Ui *ui, const UiLessonHeader *header)
 {
     UiButton button = leave_button();
     UiSize leave = ui_button_size(ui, &button);
     button = settings_button();
     UiSize settings = ui_button_size(ui, &button);
-    leave.w = fmaxf(104, leave.w - 52); /* two letters need less than a toolbar button */
+    leave.w = leave_width(ui);
     settings.w = fmaxf(settings.w, 176);
-    bool is_narrow = part__is_narrow(ui);
-    return is_narrow ? narrow_plan(ui, leave, settings)
-                     : wide_plan(ui, header, leave, settings);
+    if (ui_is_portrait(ui)) {
+        return narrow_plan(ui, leave, settings);
+    }
+    return ui_is_large(ui) ? large_plan(ui, header, leave, settings)
+                           : wide_plan(ui, header, leave, settings);
 }
 
 UiHeaderAction part_lesson_header(Ui *ui, const UiLessonHeader *header, Rect *content)

@@ -109,7 +109,7 @@ static float detail(Ui *ui, Rect inner, const UiPick *pick, UiWorkResult *result
 {
     const UiPickRow *row = &pick->rows[pick->opened];
     UiTextStyle title = {.type = UI_TYPE_H2};
-    UiTextStyle body = {.type = UI_TYPE_BODY};
+    UiTextStyle body = {.type = UI_TYPE_BODY, .is_tight = true};
     float y = inner.y;
     part__text(ui, inner, &y, UI_SPACE_8, row->label, &title);
     part__text(ui, inner, &y, UI_SPACE_16, row->detail, &body);

@@ -46,8 +46,23 @@ static float lead(Ui *ui, Rect column, const UiQuestion *question)
     return y + ui_text(ui, column.x, y, column.w, question->prompt, &prompt);
 }
 
+static float lead_height(Ui *ui, float width, const UiQuestion *question)
+{
+    UiTextStyle label = {.type = UI_TYPE_TITLE};
+    UiTextStyle prompt = {.type = UI_TYPE_H2};
+    float h = ui_text_height(ui, width, question->label, &label);
+    if (question->tag.len > 0) {
+        h = fmaxf(h, ui_type_pitch(ui, UI_TYPE_CAPTION) + 8);
+    }
+    return h + (h > 0 ? UI_SPACE_12 : 0) +
+           ui_text_height(ui, width, question->prompt, &prompt);
+}
+
 static float lead_gap(const Ui *ui, const UiQuestion *question)
 {
+    if (question->over_scene) {
+        return UI_SPACE_24;
+    }
     return is_compact(ui, question) ? UI_SPACE_16 : 36;
 }
 
@@ -70,20 +85,57 @@ static size_t rows(Ui *ui, Rect column, const UiQuestion *question, float y,
     return chosen;
 }
 
-/* Over a scene the text needs ground of its own. */
-static void ground(Ui *ui, Rect column, Rect content)
+static float rows_height(Ui *ui, float width, const UiQuestion *question)
 {
-    const Theme *t = ui->theme;
-    Rect r = {column.x - UI_SPACE_48, content.y, column.w + 2 * UI_SPACE_48, content.h};
-    ui_box(ui, r, &(UiBox){.fill = color_with_alpha(t->surface, t->panel_alpha)});
+    float h = -UI_GAP;
+    for (size_t i = 0; i < question->option_count; i++) {
+        UiOption option = option_at(ui, question, i);
+        h += ui_option_height(ui, width, &option) + UI_GAP;
+    }
+    return h;
 }
 
-static Rect question_column(const Ui *ui, Rect content)
+/* Over a scene: a panel at the lower end, as high as it must be, so that the people stay
+ * in sight. Returns the place for the question. */
+static Rect scene_panel(Ui *ui, const UiQuestion *question, Rect content)
 {
+    enum {
+        PADDING = 40
+    };
+    const Theme *t = ui->theme;
     Rect column = part__column(ui, content, COLUMN);
-    column.y += TOP;
-    column.h -= TOP + UI_GAP;
+    float need = lead_height(ui, column.w, question) + UI_SPACE_24 +
+                 rows_height(ui, column.w, question) + UI_RING;
+    float h = fminf(need, content.h - 2 * PADDING - UI_SPACE_24);
+    Rect place = {column.x, content.y + content.h - UI_SPACE_24 - PADDING - h, column.w,
+                  h};
+    ui_box(ui, rect_outset(place, PADDING),
+           &(UiBox){.fill = color_with_alpha(t->surface, t->panel_alpha),
+                    .border = t->border,
+                    .border_width = UI_BORDER_CONTROL,
+                    .radius = UI_RADIUS_PANEL});
+    return place;
+}
+
+static Rect question_column(Ui *ui, const UiQuestion *question, Rect content)
+{
+    if (question->over_scene) {
+        return scene_panel(ui, question, content);
+    }
+    float top = is_compact(ui, question) ? UI_SPACE_8 : TOP;
+    Rect column = part__column(ui, content, COLUMN);
+    column.y += top;
+    column.h -= top + UI_GAP;
     return column;
+}
+
+/* Beside the column there is room for the scroll buttons, but not in narrow pages. */
+static Rect begin_scroll(Ui *ui, const UiQuestion *question, Rect column)
+{
+    UiId id = ui_id_in(question->id, STR("page"));
+    bool has_room = column.x + column.w + 120 <= ui->frame.width && !question->over_scene;
+    return has_room ? ui_scroll_begin_outside(ui, id, column)
+                    : ui_scroll_begin(ui, id, column);
 }
 
 UiQuestionResult part_question(Ui *ui, const UiQuestion *question, Rect content)
@@ -96,14 +148,9 @@ UiQuestionResult part_question(Ui *ui, const UiQuestion *question, Rect content)
                         .shortcuts = {{.key = UI_KEY_ENTER}},
                         .is_unavailable = !has_selection,
                         .reason = question->missing};
-    Rect whole = content;
     Rect row = part__bottom_row(ui, &content, &confirm, has_confirm ? 1 : 0);
-    Rect column = question_column(ui, content);
-    if (question->over_scene) {
-        ground(ui, column, whole);
-    }
     float bottom;
-    Rect inner = ui_scroll_begin(ui, ui_id_in(question->id, STR("page")), column);
+    Rect inner = begin_scroll(ui, question, question_column(ui, question, content));
     float y = lead(ui, inner, question) + lead_gap(ui, question);
     size_t chosen = rows(ui, inner, question, y, &bottom);
     ui_scroll_end(ui, bottom + UI_RING);
@@ -181,24 +228,76 @@ static void draw_panel(Ui *ui, const PanelPlan *p, const UiFeedback *feedback, U
     ui_scroll_end(ui, y);
 }
 
-bool part_feedback(Ui *ui, const UiQuestion *question, const UiFeedback *feedback,
-                   Rect content)
+static UiButton feedback_button(Ui *ui, const UiFeedback *feedback)
 {
-    UiButton next = {.label = feedback->next_label,
-                     .kind = UI_BUTTON_PRIMARY,
-                     .spoken = part__spoken(ui, feedback->verdict, feedback->reason),
-                     .shortcuts = {{.key = UI_KEY_RIGHT}},
-                     .guards_repeat = true};
+    return (UiButton){.label = feedback->next_label,
+                      .kind = UI_BUTTON_PRIMARY,
+                      .spoken = part__spoken(ui, feedback->verdict, feedback->reason),
+                      .shortcuts = {{.key = UI_KEY_RIGHT}},
+                      .guards_repeat = true};
+}
+
+/* Large letters: no fixed panel, the verdict stands first and all scrolls together. */
+static float feedback_card(Ui *ui, Rect column, const UiFeedback *feedback)
+{
+    UiTextStyle verdict = verdict_style(ui, feedback->mark);
+    UiTextStyle reason = {.type = UI_TYPE_BODY};
+    Rect inner = rect_inset(column, UI_SPACE_32);
+    Rect beside = inner;
+    Rect mark = rect_cut_left(&beside, PANEL_MARK, UI_SPACE_24);
+    float head =
+        fmaxf(PANEL_MARK, ui_text_height(ui, beside.w, feedback->verdict, &verdict));
+    float y = column.y + UI_SPACE_32 + head + UI_SPACE_12;
+    float h = y - column.y + ui_text_height(ui, inner.w, feedback->reason, &reason) +
+              UI_SPACE_32;
+    UiBox box = ui_mark_box(ui->theme, feedback->mark, UI_RADIUS_CARD);
+    ui_box(ui, (Rect){column.x, column.y, column.w, h}, &box);
+    ui_mark(ui, (Rect){mark.x, column.y + UI_SPACE_32, PANEL_MARK, PANEL_MARK},
+            feedback->mark);
+    (void)ui_text(ui, beside.x, column.y + UI_SPACE_32, beside.w, feedback->verdict,
+                  &verdict);
+    (void)ui_text(ui, inner.x, y, inner.w, feedback->reason, &reason);
+    return column.y + h + UI_SPACE_32;
+}
+
+static bool large_feedback(Ui *ui, const UiQuestion *question, const UiFeedback *feedback,
+                           Rect content)
+{
+    UiButton next = feedback_button(ui, feedback);
+    Rect row = part__bottom_row(ui, &content, &next, 1);
+    float bottom;
+    Rect inner = begin_scroll(ui, question, question_column(ui, question, content));
+    inner.y = feedback_card(ui, inner, feedback);
+    float y = lead(ui, inner, question) + lead_gap(ui, question);
+    (void)rows(ui, inner, question, y, &bottom);
+    ui_scroll_end(ui, bottom);
+    ui_first_focus(ui, ui_id("next"));
+    UiSize size = ui_button_size(ui, &next);
+    size.w = fmaxf(size.w, PANEL_BUTTON_W);
+    Rect r = {row.x + row.w - size.w, row.y, size.w, size.h};
+    return ui_button(ui, ui_id("next"), r, &next);
+}
+
+static bool panel_feedback(Ui *ui, const UiQuestion *question, const UiFeedback *feedback,
+                           Rect content)
+{
+    UiButton next = feedback_button(ui, feedback);
     PanelPlan p = panel_plan(ui, feedback, &next);
     content.h = p.panel.y - content.y;
     float bottom;
-    Rect column = question_column(ui, content);
-    Rect inner = ui_scroll_begin(ui, ui_id_in(question->id, STR("page")), column);
+    Rect inner = begin_scroll(ui, question, question_column(ui, question, content));
     float y = lead(ui, inner, question) + lead_gap(ui, question);
     (void)rows(ui, inner, question, y, &bottom);
     ui_scroll_end(ui, bottom);
     draw_panel(ui, &p, feedback, question->id);
-    ui_announce(ui, next.spoken);
     ui_first_focus(ui, ui_id("next"));
     return ui_button(ui, ui_id("next"), p.button, &next);
+}
+
+bool part_feedback(Ui *ui, const UiQuestion *question, const UiFeedback *feedback,
+                   Rect content)
+{
+    ui_announce(ui, part__spoken(ui, feedback->verdict, feedback->reason));
+    return ui_is_large(ui) ? large_feedback(ui, question, feedback, content)
+                           : panel_feedback(ui, question, feedback, content);
 }

@@ -166,6 +166,14 @@ static void scroll_button(Ui *ui, ScrollState *scroll, bool is_up)
     }
 }
 
+Rect ui_scroll_begin_outside(Ui *ui, UiId id, Rect rect)
+{
+    rect.w += UI_SCROLL_BUTTON + BUTTON_GAP;
+    Rect content = ui_scroll_begin(ui, id, rect);
+    content.w = rect.w - UI_SCROLL_BUTTON - BUTTON_GAP;
+    return content;
+}
+
 /* Where in the content one is, between the two buttons; for the eye only. */
 static void scroll_track(Ui *ui, const ScrollState *scroll)
 {

@@ -142,6 +142,9 @@ void ui_clip_end(Ui *ui);
  * PageDown, arrows outside groups, two buttons at its right edge. Returns where content
  * goes (already shifted; h is the visible height). No scroll areas in scroll areas. */
 Rect ui_scroll_begin(Ui *ui, UiId id, Rect rect);
+/* The same with the buttons right of rect, where the caller leaves 104 free: the content
+ * keeps its width. */
+Rect ui_scroll_begin_outside(Ui *ui, UiId id, Rect rect);
 /* bottom: y of the end of the content, in the coordinates of the returned rectangle. */
 void ui_scroll_end(Ui *ui, float bottom);
 /* Shows the end of the content the next time (backlog). */
