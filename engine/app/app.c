@@ -321,4 +321,3 @@ void app_loop(App *app)
         }
     }
 }
-

@@ -61,7 +61,7 @@ typedef struct Play {
     int64_t motion_started_ms;
     int prefetched_for; /* view_count the next line was prepared for */
     int view_count;     /* goes up with every view: page ids, picture names */
-    Arena arena;    /* of the lesson */
+    Arena arena;        /* of the lesson */
     /* the event being saved */
     Arena pending_arena;
     StoreEvent pending;
@@ -142,6 +142,8 @@ typedef struct App {
 
 /* ---- app.c ---- */
 void app_go(App *app, ScreenId screen);
+/* Where one starts once it is known who is there: the lesson asked for, or home. */
+void app_go_first(App *app);
 /* Text of a number, in the frame's arena. */
 Str app_number(App *app, int64_t number);
 /* Stops a thing that cannot go on: fills the error page and shows it. */

@@ -1,8 +1,7 @@
 /* Opening and closing: folders, key, record, window, and which screen comes first. */
-#include "app/app.h"
-
 #include <stdio.h>
 
+#include "app/app.h"
 #include "app/app_internal.h"
 #include "base/log.h"
 #include "base/os.h"
@@ -201,6 +200,15 @@ static Status choose_learner(App *app, bool *is_known, Error *err)
     return STATUS_OK;
 }
 
+void app_go_first(App *app)
+{
+    if (app->options->lesson != NULL) {
+        play_open(app, str_from(app->options->lesson));
+    } else {
+        app_go(app, SCREEN_HOME);
+    }
+}
+
 static void first_screen(App *app)
 {
     Error err = {0};
@@ -219,11 +227,7 @@ static void first_screen(App *app)
     if (store_was_unclean(recorder_store(app->recorder))) {
         catch_up_certificates(app);
     }
-    if (app->options->lesson != NULL) {
-        play_open(app, str_from(app->options->lesson));
-    } else {
-        app_go(app, SCREEN_HOME);
-    }
+    app_go_first(app);
 }
 
 static void open_rest(App *app, Status store_status, const Error *store_error)

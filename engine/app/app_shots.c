@@ -69,4 +69,3 @@ void app_take_shot(App *app)
     }
     arena_clear(&scratch);
 }
-

@@ -300,11 +300,11 @@ void screen_certificate(App *app)
     Rect content;
     (void)part_page_header(ui, &header, &content);
     const UiButton buttons[] = {
+        {.label = word(WORD_CERTIFICATE_SAVE),
+         .shortcuts = {{UI_KEY_CHARACTER, 's', false}}},
         {.label = word(WORD_CLOSE),
          .kind = UI_BUTTON_SECONDARY,
          .shortcuts = {{UI_KEY_ESCAPE, 0, false}}},
-        {.label = word(WORD_CERTIFICATE_SAVE),
-         .shortcuts = {{UI_KEY_CHARACTER, 's', false}}},
     };
     UiCertificate page = {
         .page = {view->pixels, view->width_px, view->height_px, view->version},
@@ -318,9 +318,9 @@ void screen_certificate(App *app)
     };
     int pressed = part_certificate(ui, &page, content);
     if (pressed == 0) {
+        save_pressed(app);
+    } else if (pressed == 1) {
         certificate_close(app);
         app_go(app, SCREEN_HOME);
-    } else if (pressed == 1) {
-        save_pressed(app);
     }
 }

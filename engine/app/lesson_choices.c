@@ -29,6 +29,7 @@ void lesson_choose_view(App *app, Rect content)
         .selected = play->selected,
         .confirm = word(WORD_CHOOSE_CONFIRM),
         .missing = word(WORD_CHOOSE_MISSING),
+        .over_scene = true,
     };
     UiQuestionResult result = part_question(app->ui, &question, content);
     if (result.has_changed) {
@@ -73,6 +74,7 @@ void lesson_other_view(App *app, Rect content)
         .options = options,
         .option_count = count + 1,
         .selected = SIZE_MAX,
+        .over_scene = true,
     };
     UiQuestionResult result = part_question(app->ui, &question, content);
     bool has_chosen = result.is_confirmed || result.has_changed;
@@ -104,7 +106,8 @@ static size_t right_place(const RunQuestion *question)
     return question->order_count;
 }
 
-/* Options in shown order, 「わからない」 last. */
+/* Options in shown order, 「わからない」 last (once answered only if it was the answer).
+ * Returns how many there are. */
 static size_t fill_options(App *app, const RunQuestion *question, bool is_answered,
                            UiOption *out)
 {
@@ -126,12 +129,16 @@ static size_t fill_options(App *app, const RunQuestion *question, bool is_answer
             .is_own = is_own,
         };
     }
+    bool is_left_out = is_answered && question->chosen != DONT_KNOW_CHOSEN;
+    if (is_left_out) {
+        return count;
+    }
     out[count] = (UiOption){
         .label = word(WORD_DONT_KNOW),
         .number = (int)count + 1,
         .is_selected = !is_answered && app->play.selected == count,
         .is_fixed = is_answered,
-        .is_own = is_answered && question->chosen == DONT_KNOW_CHOSEN,
+        .is_own = is_answered,
     };
     return count + 1;
 }
@@ -296,7 +303,7 @@ void lesson_answer_sheet(App *app)
     y += ui_text(ui, area.x, y, area.w, row->question->prompt, &prompt) + UI_SPACE_24;
     UiOption options[UI_OPTIONS_MOST] = {0};
     size_t count = fill_options(app, row, true, options);
-    for (size_t i = 0; i + 1 < count; i++) {
+    for (size_t i = 0; i < count && i < row->order_count; i++) {
         float height = ui_option_height(ui, area.w, &options[i]);
         (void)ui_option(ui, ui_id_at("answer_option", i),
                         (Rect){area.x, y, area.w, height}, &options[i]);

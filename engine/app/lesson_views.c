@@ -173,31 +173,121 @@ void lesson_line_view(App *app, Rect content)
 
 /* ---- title page, cards, end ---- */
 
-static void lesson_title_view(App *app, Rect content)
+/* The first scene without people but one, so that the story begins before the first line.
+ */
+static void title_scene(App *app, Rect content)
 {
     const Lesson *lesson = app->play.loaded.lesson;
-    StrBuf text = {0};
-    strbuf_add(&text, lesson->question);
+    UiScene scene = {0};
+    if (lesson->scene_count > 0 && lesson->scenes[0].backdrop.len > 0) {
+        scene.backdrop = str_format(&app->frame, "backdrops/%.*s",
+                                    STR_ARG(lesson->scenes[0].backdrop));
+    }
+    if (lesson->question_picture.len > 0) {
+        scene.left = str_format(&app->frame, "cast/%.*s/front/smile",
+                                STR_ARG(lesson->question_picture));
+    }
+    part_scene(app->ui, &scene, content);
+}
+
+typedef struct TitleText {
+    Str text;
+    UiTextStyle style;
+    float gap; /* below */
+    float indent;
+} TitleText;
+
+enum {
+    TITLE_TEXTS_MOST = 12
+};
+
+static size_t title_texts(App *app, TitleText *out)
+{
+    const Lesson *lesson = app->play.loaded.lesson;
+    const Theme *theme = ui_theme(app->ui);
+    size_t count = 0;
+    if (app->play.loaded.number > 0) {
+        out[count++] = (TitleText){
+            FILL(&app->frame, WORD_HOME_NUMBER, app_number(app, app->play.loaded.number)),
+            {.type = UI_TYPE_LABEL, .color = theme->primary},
+            UI_SPACE_4,
+            0};
+    }
+    out[count++] = (TitleText){lesson->title, {.type = UI_TYPE_H1}, UI_SPACE_16, 0};
+    out[count++] = (TitleText){lesson->question, {.type = UI_TYPE_BODY}, UI_SPACE_32, 0};
     if (lesson->goal_count > 0) {
-        strbuf_add_char(&text, '\n');
-        strbuf_add(&text, word(WORD_TITLE_GOALS));
+        out[count++] = (TitleText){word(WORD_TITLE_GOALS),
+                                   {.type = UI_TYPE_LABEL, .color = theme->text2},
+                                   UI_SPACE_8,
+                                   0};
     }
-    for (size_t i = 0; i < lesson->goal_count; i++) {
-        strbuf_add_char(&text, '\n');
-        strbuf_add(&text, FILL(&app->frame, WORD_TITLE_BULLET, lesson->goals[i]));
+    for (size_t i = 0; i < lesson->goal_count && count < TITLE_TEXTS_MOST; i++) {
+        out[count++] =
+            (TitleText){lesson->goals[i], {.type = UI_TYPE_SMALL}, UI_SPACE_8, 36};
     }
-    const UiButton start = {.label = word(WORD_START)};
-    UiReading reading = {
-        .id = view_id(app, "title"),
-        .place = lesson_title(app),
-        .title = lesson->title,
-        .text = str_copy(&app->frame, strbuf_str(&text)),
-        .picture = lesson->question_picture,
-        .buttons = &start,
-        .button_count = 1,
-    };
-    strbuf_clear(&text);
-    if (part_reading(app->ui, &reading, content) == 0) {
+    return count;
+}
+
+static float title_height(App *app, const TitleText *texts, size_t count, float width)
+{
+    float height = 0;
+    for (size_t i = 0; i < count; i++) {
+        height += ui_text_height(app->ui, width - texts[i].indent, texts[i].text,
+                                 &texts[i].style) +
+                  texts[i].gap;
+    }
+    return height;
+}
+
+static float draw_title(App *app, const TitleText *texts, size_t count, Rect area)
+{
+    Ui *ui = app->ui;
+    float y = area.y;
+    for (size_t i = 0; i < count; i++) {
+        const TitleText *t = &texts[i];
+        if (t->indent > 0) {
+            float size = ui_type_size(ui, t->style.type) * 0.4F;
+            float middle = y + ui_type_pitch(ui, t->style.type) / 2;
+            ui_box(ui, (Rect){area.x + 4, middle - size / 2, size, size},
+                   &(UiBox){.fill = ui_theme(ui)->primary, .radius = size / 2});
+        }
+        y += ui_text(ui, area.x + t->indent, y, area.w - t->indent, t->text, &t->style) +
+             t->gap;
+    }
+    return y;
+}
+
+/* Beside the person in landscape, over the whole page where there is no room for both. */
+static void lesson_title_view(App *app, Rect content)
+{
+    Ui *ui = app->ui;
+    title_scene(app, content);
+    TitleText texts[TITLE_TEXTS_MOST];
+    size_t count = title_texts(app, texts);
+    const UiButton start = {.label = word(WORD_START), .icon = STR("icons/play")};
+    bool is_wide = !ui_is_large(ui) && !ui_is_portrait(ui);
+    float left = is_wide ? 820 : ui_margin(ui);
+    Rect panel = {content.x + left, 0, content.w - left - 2 * ui_margin(ui), 0};
+    panel.w = is_wide ? 1000 : content.w - 2 * ui_margin(ui);
+    float inner = panel.w - 2 * UI_SPACE_48;
+    float actions = ui_actions_height(ui, inner, &start, 1);
+    float needed =
+        title_height(app, texts, count, inner) + actions + UI_SPACE_24 + 2 * UI_SPACE_48;
+    float room = content.h - 2 * UI_SPACE_32;
+    panel.h = needed < room ? needed : room;
+    panel.y = content.y + (content.h - panel.h) / 2;
+    ui_box(ui, panel,
+           &(UiBox){
+               .fill = color_with_alpha(ui_theme(ui)->surface, ui_theme(ui)->panel_alpha),
+               .border = ui_theme(ui)->border,
+               .border_width = UI_BORDER_CONTROL,
+               .radius = UI_RADIUS_PANEL});
+    Rect area = rect_inset(panel, UI_SPACE_48);
+    Rect row = rect_cut_bottom(&area, actions, UI_SPACE_24);
+    Rect text = ui_scroll_begin(ui, ui_id("title_scroll"), area);
+    ui_scroll_end(ui, draw_title(app, texts, count, text));
+    ui_first_focus(ui, ui_id_at("reading", 0));
+    if (ui_actions(ui, "reading", row, &start, 1) == 0) {
         play_next(app);
     }
 }
@@ -230,7 +320,8 @@ void lesson_card_view(App *app, Rect content)
                       app_number(app, view->card_count)),
         .title = view->card->title,
         .text = view->card->text,
-        .picture = view->card->picture,
+        .picture = view->card->picture.len > 0 ? view->card->picture
+                                               : STR("cast/gofun/front/normal"),
         .buttons = buttons,
         .button_count = count,
     };

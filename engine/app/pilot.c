@@ -1,1 +1,361 @@
+/* Pilot: a plan file in place of a person. Each reply of the plan is turned into the keys
+ * that a person would press on the real screen; nothing goes around the toolkit. */
+#include <stdio.h>
+
 #include "app/app_internal.h"
+#include "base/log.h"
+#include "base/os.h"
+#include "lesson/plan.h"
+
+enum {
+    PRESSES_MOST = 8,
+    PLAN_BYTES_MOST = 65536,
+    INPUTS_MOST = 20000
+};
+
+/* Focus goes to `focus` (0: stays), then the input happens. */
+typedef struct Press {
+    UiId focus;
+    UiInput input;
+} Press;
+
+struct Pilot {
+    Plan *plan;
+    PlanPlayer player;
+    Press presses[PRESSES_MOST];
+    size_t count;
+    size_t at;
+    int inputs;   /* so far; a plan that moves nothing must end */
+    bool is_over; /* the plan is played; the certificate is being shown and saved */
+    StrBuf own;   /* text being typed */
+};
+
+Status pilot_open(App *app, const char *plan_path, Error *err)
+{
+    StrBuf text = {0};
+    Status status = os_read_file(plan_path, PLAN_BYTES_MOST, &text, err);
+    Plan *plan = NULL;
+    if (status == STATUS_OK) {
+        status = plan_parse(strbuf_str(&text), plan_path, &plan, err);
+    }
+    strbuf_clear(&text);
+    if (status == STATUS_OK) {
+        app->pilot = mem_alloc(sizeof *app->pilot);
+        app->pilot->plan = plan;
+        app->pilot->player = (PlanPlayer){.plan = plan};
+    }
+    return status;
+}
+
+void pilot_close(App *app)
+{
+    Pilot *pilot = app->pilot;
+    if (pilot == NULL) {
+        return;
+    }
+    plan_free(pilot->plan);
+    if (pilot->own.ptr != NULL) {
+        mem_wipe(pilot->own.ptr, pilot->own.capacity);
+    }
+    strbuf_clear(&pilot->own);
+    mem_free(pilot);
+    app->pilot = NULL;
+}
+
+static void add(Pilot *pilot, UiId focus, UiInput input)
+{
+    require(pilot->count < PRESSES_MOST);
+    pilot->presses[pilot->count++] = (Press){focus, input};
+}
+
+static void add_key(Pilot *pilot, UiKey key)
+{
+    add(pilot, 0, (UiInput){.kind = UI_INPUT_KEY_DOWN, .key = key});
+}
+
+static void add_enter_on(Pilot *pilot, UiId id)
+{
+    add(pilot, id, (UiInput){.kind = UI_INPUT_KEY_DOWN, .key = UI_KEY_ENTER});
+}
+
+static void add_digit(Pilot *pilot, size_t number)
+{
+    add(pilot, 0,
+        (UiInput){.kind = UI_INPUT_KEY_DOWN,
+                  .key = UI_KEY_CHARACTER,
+                  .character = (char)('0' + number)});
+}
+
+/* ---- what to press for one reply ---- */
+
+static size_t option_place(const RunView *view, Str id)
+{
+    const RunQuestion *question = &view->question;
+    for (size_t i = 0; i < question->order_count; i++) {
+        if (str_equal(question->question->options[question->order[i]].id, id)) {
+            return i;
+        }
+    }
+    return question->order_count; /* 「わからない」 */
+}
+
+static size_t branch_place(const RunView *view, Str id, bool only_unseen)
+{
+    size_t place = 0;
+    for (size_t i = 0; i < view->choose->option_count; i++) {
+        if (str_equal(view->choose->options[i].id, id)) {
+            return place;
+        }
+        bool is_seen = i < 64 && (view->seen_options >> i & 1) != 0;
+        place += only_unseen && is_seen ? 0 : 1;
+    }
+    return place; /* other way: the row behind the unseen ones goes on */
+}
+
+static void press_option(Pilot *pilot, const RunView *view, Str id)
+{
+    if (view->kind == VIEW_OTHER_WAY) {
+        add_digit(pilot, branch_place(view, id, true) + 1);
+        return;
+    }
+    size_t place = view->kind == VIEW_CHOOSE ? branch_place(view, id, false)
+                                             : option_place(view, id);
+    add_digit(pilot, place + 1);
+    add_key(pilot, UI_KEY_ENTER);
+}
+
+/* Buttons of a hands-on page in their order: back, hint, solve, go on. */
+static UiId work_button(const WidgetView *view, UiWorkAction action)
+{
+    bool is_builder = view->widget->skin == WIDGET_BUILDER;
+    bool can_back = is_builder && !view->is_done &&
+                    (view->build.slot > 0 || view->build.services_done > 0);
+    size_t index = 0;
+    index += can_back && action != UI_WORK_BACK ? 1 : 0;
+    index +=
+        view->can_hint && (action == UI_WORK_SOLVE || action == UI_WORK_GO_ON) ? 1 : 0;
+    index += view->can_reveal && action == UI_WORK_GO_ON ? 1 : 0;
+    return ui_id_at("work", index);
+}
+
+static void press_value(Pilot *pilot, const WidgetView *view, const WidgetTouch *touch)
+{
+    const WidgetSlot *slot = &view->widget->slots[view->build.slot];
+    size_t chip = 0;
+    for (size_t i = 0; i < slot->value_count; i++) {
+        bool is_it = str_equal(slot->values[i].id, touch->item);
+        bool is_taken = false;
+        for (int s = 0; s < view->build.services_done; s++) {
+            is_taken = is_taken || view->build.service[s] == (int)i;
+        }
+        if (is_it) {
+            chip += touch->kind == TOUCH_BARE ? 1 : 0;
+            break;
+        }
+        chip += slot->kind != SLOT_MARK ? 1 : is_taken ? 0 : 2;
+    }
+    /* Of capitals there is one proposal, the first chip. */
+    add_enter_on(pilot, ui_id_at("build_choice", slot->kind == SLOT_CAPITALS ? 0 : chip));
+}
+
+static void press_letter(Pilot *pilot, const WidgetView *view, int letter)
+{
+    const WidgetSlot *slot = &view->widget->slots[view->build.slot];
+    int phrase = view->build.chosen[0];
+    bool has_proposal = phrase >= 0 && (size_t)phrase < slot->value_count;
+    size_t chip = (size_t)letter + (has_proposal ? 1 : 0);
+    add_enter_on(pilot, ui_id_at("build_choice", chip));
+}
+
+static void press_own(Pilot *pilot, Str text)
+{
+    strbuf_reset(&pilot->own);
+    strbuf_add(&pilot->own, text);
+    add(pilot, ui_id("build_own"),
+        (UiInput){.kind = UI_INPUT_TEXT, .text = strbuf_str(&pilot->own)});
+}
+
+static void press_item(App *app, const WidgetView *view, Str id)
+{
+    for (size_t i = 0; i < view->widget->item_count; i++) {
+        if (!str_equal(view->widget->items[i].id, id)) {
+            continue;
+        }
+        if (app->play.opened_row != i) {
+            add_enter_on(app->pilot, ui_id_at("pick_row", i));
+        }
+        add_enter_on(app->pilot, ui_id("pick_choose"));
+    }
+}
+
+static void press_touch(App *app, const RunView *view, const WidgetTouch *touch)
+{
+    Pilot *pilot = app->pilot;
+    const WidgetView *widget = &view->widget;
+    switch (touch->kind) {
+    case TOUCH_ITEM:
+        press_item(app, widget, touch->item);
+        return;
+    case TOUCH_VALUE:
+    case TOUCH_BARE:
+        press_value(pilot, widget, touch);
+        return;
+    case TOUCH_OWN:
+        press_own(pilot, touch->value);
+        return;
+    case TOUCH_LETTER:
+        press_letter(pilot, widget, touch->number);
+        return;
+    case TOUCH_CONFIRM:
+        add_enter_on(pilot, work_button(widget, UI_WORK_GO_ON));
+        return;
+    case TOUCH_UNDO:
+        add_enter_on(pilot, work_button(widget, UI_WORK_BACK));
+        return;
+    case TOUCH_HINT:
+        add_enter_on(pilot, work_button(widget, UI_WORK_HINT));
+        return;
+    case TOUCH_REVEAL:
+        add_enter_on(pilot, work_button(widget, UI_WORK_SOLVE));
+        return;
+    case TOUCH_PUT:
+        return;
+    }
+}
+
+static void press_next(Pilot *pilot, const RunView *view)
+{
+    switch (view->kind) {
+    case VIEW_LINE:
+    case VIEW_FEEDBACK:
+        add_enter_on(pilot, ui_id("next"));
+        return;
+    case VIEW_CARD:
+        add_key(pilot, UI_KEY_RIGHT);
+        return;
+    case VIEW_TITLE:
+    case VIEW_TODAY:
+    case VIEW_END:
+        add_enter_on(pilot, ui_id_at("reading", 0));
+        return;
+    case VIEW_OTHER_WAY:
+        add_digit(pilot, branch_place(view, STR(""), true) + 1);
+        return;
+    case VIEW_WIDGET:
+        add_enter_on(pilot, work_button(&view->widget, UI_WORK_GO_ON));
+        return;
+    case VIEW_RESULT:
+        add_enter_on(pilot, ui_id_at("result_action", 0));
+        return;
+    case VIEW_CHOOSE:
+    case VIEW_QUESTION:
+        return;
+    }
+}
+
+static void press_reply(App *app, const RunView *view, const RunReply *reply)
+{
+    Pilot *pilot = app->pilot;
+    switch (reply->kind) {
+    case REPLY_NEXT:
+        press_next(pilot, view);
+        return;
+    case REPLY_BACK:
+        add_key(pilot, UI_KEY_LEFT);
+        return;
+    case REPLY_OPTION:
+        press_option(pilot, view, reply->id);
+        return;
+    case REPLY_TOUCH:
+        press_touch(app, view, &reply->touch);
+        return;
+    case REPLY_RETAKE:
+        add_enter_on(pilot, ui_id_at("result_action", 0));
+        return;
+    case REPLY_REVIEW:
+        add_enter_on(pilot, ui_id_at("result_action", 1));
+        return;
+    case REPLY_GO:
+        return;
+    }
+}
+
+/* ---- the end ---- */
+
+static UiInput stop(App *app, int exit_code, const char *why)
+{
+    if (why != NULL) {
+        (void)fprintf(stderr, "gofun: %s\n", why);
+    }
+    app->exit_code = exit_code;
+    app->quits = true;
+    return (UiInput){.kind = UI_INPUT_NONE};
+}
+
+/* After the plan: the certificate on screen, saved, and out. */
+static UiInput finish(App *app)
+{
+    Pilot *pilot = app->pilot;
+    bool is_at_end = app->screen == SCREEN_LESSON && app->play.view.kind == VIEW_END;
+    if (!pilot->is_over && is_at_end && app->play.view.result.has_passed) {
+        pilot->is_over = true;
+        add_enter_on(pilot, ui_id_at("reading", 1));
+        add(pilot, 0,
+            (UiInput){
+                .kind = UI_INPUT_KEY_DOWN, .key = UI_KEY_CHARACTER, .character = 's'});
+        return (UiInput){.kind = UI_INPUT_NONE};
+    }
+    bool is_saved =
+        app->screen == SCREEN_CERTIFICATE && app->certificate.note_tone == UI_TONE_OK;
+    bool has_certificate = pilot->is_over;
+    if (has_certificate && !is_saved) {
+        return stop(app, 1, "the certificate could not be saved");
+    }
+    return stop(app, app->exit_code, NULL);
+}
+
+static UiInput plan_next(App *app)
+{
+    Pilot *pilot = app->pilot;
+    if (pilot->is_over) {
+        return finish(app);
+    }
+    if (app->screen != SCREEN_LESSON) {
+        return stop(app, 1,
+                    app->screen == SCREEN_ERROR ? app->error.detail.ptr
+                                                : "the plan has left the lesson");
+    }
+    RunReply reply;
+    bool is_over = false;
+    Error err = {0};
+    Status status =
+        plan_next_reply(&pilot->player, &app->play.view, &reply, &is_over, &err);
+    if (status != STATUS_OK) {
+        return stop(app, 1, err.message);
+    }
+    if (is_over) {
+        return finish(app);
+    }
+    press_reply(app, &app->play.view, &reply);
+    return (UiInput){.kind = UI_INPUT_NONE};
+}
+
+UiInput pilot_input(App *app)
+{
+    Pilot *pilot = app->pilot;
+    if (++pilot->inputs > INPUTS_MOST) {
+        return stop(app, 1, "the plan does not come to an end");
+    }
+    if (pilot->at == pilot->count) {
+        pilot->at = 0;
+        pilot->count = 0;
+        return plan_next(app);
+    }
+    const Press *press = &pilot->presses[pilot->at++];
+    if (press->focus != 0) {
+        ui_set_focus(app->ui, press->focus);
+    }
+    UiInput input = press->input;
+    input.at_ms = os_monotonic_ms();
+    return input;
+}

@@ -122,6 +122,14 @@ static void show_view(App *app)
     app->needs_pass = true;
 }
 
+/* A touch of a hands-on part changes what is on the page, not the page: focus, scroll
+ * position, typed text and the opened row stay. */
+static void refresh_view(App *app)
+{
+    run_view(app->play.run, &app->play.view);
+    app->needs_pass = true;
+}
+
 static void fail_lesson(App *app, Status status, const Error *err)
 {
     log_error("lesson cannot be opened: status=%d", (int)status);
@@ -291,10 +299,8 @@ void play_reply(App *app, RunReply reply)
     }
     play->notice = WORD_COUNT;
     if (!is_saved(play, event.kind)) {
-        bool is_same_page = event.kind == EVENT_NONE;
-        if (is_same_page) {
-            run_view(play->run, &play->view);
-            app->needs_pass = true;
+        if (event.kind == EVENT_NONE) {
+            refresh_view(app);
         } else {
             show_view(app);
         }
@@ -348,7 +354,11 @@ void play_saved(App *app, Status status, const Error *err)
     if (app->screen == SCREEN_ERROR) {
         app_go(app, SCREEN_LESSON);
     }
-    show_view(app);
+    if (play->pending_kind == EVENT_TRIES) {
+        refresh_view(app);
+    } else {
+        show_view(app);
+    }
 }
 
 void play_retry_save(App *app)

@@ -1,5 +1,6 @@
 /* Looking ahead: while a line is read, the frame of the next one is laid out on a second
- * toolkit that nobody sees, so that its pictures and glyphs are ready when it is shown. */
+ * toolkit that nobody sees, so that its pictures and glyphs are ready when it is shown.
+ */
 #include "app/app_internal.h"
 
 static const Step *next_step(const Play *play)

@@ -172,8 +172,12 @@ static float part_of_course(App *app, const Home *home, const CoursePart *part, 
 static Rect home_header(App *app)
 {
     const UiButton buttons[] = {
-        {.label = word(WORD_HOME_NAME), .kind = UI_BUTTON_SECONDARY},
-        {.label = word(WORD_HOME_SETTINGS), .kind = UI_BUTTON_SECONDARY},
+        {.label = word(WORD_HOME_NAME),
+         .kind = UI_BUTTON_TOOLBAR,
+         .icon = STR("icons/person")},
+        {.label = word(WORD_HOME_SETTINGS),
+         .kind = UI_BUTTON_TOOLBAR,
+         .icon = STR("icons/settings")},
     };
     UiPageHeader header = {
         .title = word(WORD_APP_NAME),

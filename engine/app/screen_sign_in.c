@@ -92,7 +92,7 @@ static void start(App *app, bool is_same_person)
         return;
     }
     app_load_settings(app);
-    app_go(app, SCREEN_HOME);
+    app_go_first(app);
 }
 
 static Str problem_text(App *app)

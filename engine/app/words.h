@@ -58,7 +58,6 @@
     X(CLOSE, "閉じる")                                                                                                           \
     X(CANCEL, "キャンセル")                                                                                                      \
     X(TITLE_GOALS, "この話でできるようになること")                                                                               \
-    X(TITLE_BULLET, "・{1}")                                                                                                     \
     X(CHOOSE_LABEL, "あなたなら？")                                                                                              \
     X(CHOOSE_CONFIRM, "これにする")                                                                                              \
     X(CHOOSE_MISSING, "どちらかを選んでください。")                                                                              \
