@@ -55,7 +55,8 @@ static void make_glyphs(ItemSources *sources, FrameItem *item)
 {
     const DrawGlyphs *run = &item->command->glyphs;
     GlyphPlace place = glyph_place(sources, item->command);
-    item->bounds = pixel_rect_intersect(item->bounds, glyph_run_bounds(run, place));
+    item->bounds =
+        pixel_rect_intersect(item->bounds, glyph_run_bounds(sources->glyphs, run, place));
     if (run->is_secret) {
         item->hash = mix(item->hash, ++sources->secret_serial);
         return;

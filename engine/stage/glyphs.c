@@ -134,13 +134,16 @@ static Pen pen_at(const TextGlyph *glyph, GlyphPlace place)
     return pen;
 }
 
-PixelRect glyph_run_bounds(const DrawGlyphs *run, GlyphPlace place)
+PixelRect glyph_run_bounds(GlyphCache *cache, const DrawGlyphs *run, GlyphPlace place)
 {
     PixelRect all = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
     for (size_t i = 0; i < run->count; i++) {
         Pen pen = pen_at(&run->glyphs[i], place);
-        PixelRect r = {pen.x - pen.em / 2, pen.y - pen.em * 5 / 4, pen.x + pen.em * 3 / 2,
-                       pen.y + pen.em / 2};
+        float wide = fmaxf(1, font_advance_em(cache->fonts, run->glyphs[i].face,
+                                              run->glyphs[i].codepoint));
+        int advance = (int)(wide * (float)pen.em);
+        PixelRect r = {pen.x - pen.em / 2, pen.y - pen.em * 5 / 4,
+                       pen.x + advance + pen.em / 2, pen.y + pen.em / 2};
         all.x0 = r.x0 < all.x0 ? r.x0 : all.x0;
         all.y0 = r.y0 < all.y0 ? r.y0 : all.y0;
         all.x1 = r.x1 > all.x1 ? r.x1 : all.x1;
@@ -176,7 +179,7 @@ static void paint_mask(const GlyphMask *mask, Pen pen, const Target *target)
 
 static bool is_in_sight(Pen pen, PixelRect clip)
 {
-    return pen.x - pen.em < clip.x1 && pen.x + 2 * pen.em > clip.x0 &&
+    return pen.x - pen.em < clip.x1 && pen.x + 4 * pen.em > clip.x0 &&
            pen.y - 2 * pen.em < clip.y1 && pen.y + pen.em > clip.y0;
 }
 

@@ -30,7 +30,7 @@ typedef struct GlyphPlace {
 } GlyphPlace;
 
 /* The pixels a run of glyphs may touch, with room for accents and overhang. */
-PixelRect glyph_run_bounds(const DrawGlyphs *run, GlyphPlace place);
+PixelRect glyph_run_bounds(GlyphCache *cache, const DrawGlyphs *run, GlyphPlace place);
 /* Paints the run's glyphs inside clip. Secret glyphs are rendered anew each time, and
  * what was rendered is wiped. */
 void glyph_run_paint(GlyphCache *cache, const DrawGlyphs *run, GlyphPlace place,

@@ -17,7 +17,7 @@ enum {
 #define RASTER_MAGIC 0x52464F47u /* "GOFR" read as a little-endian word */
 
 enum {
-    RASTER_VERSION = 1
+    RASTER_VERSION = 1 /* raise when the format or what is drawn changes */
 };
 
 /* In the machine's own byte order: a cache never leaves its machine, and another order
@@ -29,6 +29,7 @@ typedef struct RasterHeader {
     uint64_t source_hash;
     uint64_t body_hash;
 } RasterHeader;
+
 /* Of the bytes behind the header: palette, row starts, words. */
 uint64_t raster__body_hash(const unsigned char *body, size_t size);
 

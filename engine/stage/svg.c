@@ -229,6 +229,7 @@ SvgFit svg_fit_of(Str name)
 typedef struct Target {
     float scale;
     int width, height;
+    bool is_backdrop;
 } Target;
 
 static Status find_target(const Drawing *drawing, float across, float down, SvgFit fit,
@@ -244,18 +245,29 @@ static Status find_target(const Drawing *drawing, float across, float down, SvgF
         return error_set(err, STATUS_TOO_LARGE, "SVG at %d x %d pixels", out->width,
                          out->height);
     }
+    out->is_backdrop = fit == SVG_COVER;
+    if (out->is_backdrop) {
+        /* A quarter pixel more, or rounding leaves the last row or column half covered.
+         */
+        out->scale *=
+            1 + 0.25f / (float)(out->width > out->height ? out->height : out->width);
+    }
     return STATUS_OK;
 }
 
-/* SDL_image gives straight RGBA bytes; we keep premultiplied words. */
-static void take_pixels(const SDL_Surface *surface, int width, int rows, uint32_t *out)
+/* SDL_image gives straight RGBA bytes; we keep premultiplied words. In a backdrop, two
+ * shapes that share an edge leave it partly transparent, as both cover a pixel in part:
+ * there the colour is right and only the alpha is mended. */
+static void take_pixels(const SDL_Surface *surface, const Target *target, int rows,
+                        uint32_t *out)
 {
     for (int y = 0; y < rows; y++) {
         const uint8_t *in =
             (const uint8_t *)surface->pixels + (size_t)(y * surface->pitch);
-        for (int x = 0; x < width; x++, in += 4) {
-            Color color = {in[0], in[1], in[2], in[3]};
-            out[(size_t)y * (size_t)width + (size_t)x] = pixel_from_color(color);
+        for (int x = 0; x < target->width; x++, in += 4) {
+            bool is_mended = target->is_backdrop && in[3] >= 128;
+            Color color = {in[0], in[1], in[2], is_mended ? 255 : in[3]};
+            *out++ = pixel_from_color(color);
         }
     }
 }
@@ -319,7 +331,7 @@ static Status draw_bands(const Drawing *drawing, const Target *target, RasterMak
         SDL_Surface *surface = draw_band(drawing, target, top, rows);
         status = check_band(surface, target->width, rows, err);
         if (status == STATUS_OK) {
-            take_pixels(surface, target->width, rows, pixels);
+            take_pixels(surface, target, rows, pixels);
             raster_maker_add(maker, pixels, rows);
         }
         SDL_FreeSurface(surface);
