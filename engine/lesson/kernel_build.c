@@ -379,21 +379,33 @@ static void build_view(const WidgetState *state, WidgetView *out)
     out->wanted = build__slot_total(state);
 }
 
-/* Secret builders save nothing; others the values chosen, up to the first own text. */
+/* True when some text was typed: it is never saved, so neither is anything around it. */
+static bool has_own(const BuildState *build)
+{
+    for (size_t i = 0; i < BUILD_MAX_SLOTS; i++) {
+        if (build->chosen[i] == BUILD_OWN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How many slots are finished, then slot and value of each and of the open one. */
 static void build_save(const WidgetState *state, StrBuf *out)
 {
-    for (size_t i = 0; !state->widget->rules.is_secret && i < build__current(state);
-         i++) {
-        const int chosen = state->build->chosen[i];
-        if (chosen < 0) {
-            return;
-        }
-        words_add(out, build__slot(state, i)->id);
-        words_add(out, build__slot(state, i)->values[chosen].id);
+    const BuildState *build = state->build;
+    if (state->widget->rules.is_secret || !build->secret || has_own(build)) {
+        return;
+    }
+    words_add_number(out, state->cursor);
+    for (size_t i = 0; i < build__slot_total(state) && build->chosen[i] >= 0; i++) {
+        const WidgetSlot *slot = build__slot(state, i);
+        words_add(out, slot->id);
+        words_add(out, slot->values[build->chosen[i]].id);
     }
 }
 
-static bool load_slot(WidgetState *state, Str slot, Str value)
+static bool load_slot(WidgetState *state, Str slot, Str value, bool is_finished)
 {
     const size_t at = build__current(state);
     if (at >= build__slot_total(state) || !str_equal(slot, build__slot(state, at)->id) ||
@@ -401,6 +413,9 @@ static bool load_slot(WidgetState *state, Str slot, Str value)
         return false;
     }
     build__refresh(state);
+    if (!is_finished) {
+        return true;
+    }
     if (build__ask(state) != BUILD_ACCEPTED) {
         return false;
     }
@@ -409,19 +424,34 @@ static bool load_slot(WidgetState *state, Str slot, Str value)
     return true;
 }
 
-static bool build_load(WidgetState *state, Str words)
+static bool load_slots(WidgetState *state, Str words, Arena *arena)
 {
-    if (state->widget->rules.is_secret) {
-        return str_trim(words).len == 0;
-    }
-    Arena arena = {0};
     Str slot = {0};
     Str value = {0};
-    const bool was_done = state->is_done;
-    bool fits = ensure_secret(state->build, NULL) == STATUS_OK;
-    while (fits && words_take(&words, &arena, &slot)) {
-        fits = words_take(&words, &arena, &value) && load_slot(state, slot, value);
+    int64_t finished = 0;
+    if (!words_take_number(&words, arena, 0, BUILD_MAX_SLOTS, &finished) ||
+        ensure_secret(state->build, NULL) != STATUS_OK) {
+        return false;
     }
+    build__refresh(state);
+    for (int64_t i = 0; words_take(&words, arena, &slot); i++) {
+        if (!words_take(&words, arena, &value) ||
+            !load_slot(state, slot, value, i < finished)) {
+            return false;
+        }
+    }
+    return state->cursor == (int)finished && str_trim(words).len == 0;
+}
+
+static bool build_load(WidgetState *state, Str words)
+{
+    if (str_trim(words).len == 0) {
+        return true;
+    }
+    Arena arena = {0};
+    const bool was_done = state->is_done;
+    state->is_done = false;
+    const bool fits = !state->widget->rules.is_secret && load_slots(state, words, &arena);
     arena_clear(&arena);
     state->is_done = was_done;
     return fits;
@@ -449,6 +479,7 @@ void widget_wipe(WidgetState *state)
 
 bool widget_is_secret_open(const WidgetState *state)
 {
-    return state->build && state->build->secret && !state->is_done &&
-           state->widget->rules.is_secret;
+    const BuildState *build = state->build;
+    return build && build->secret && !state->is_done &&
+           (state->widget->rules.is_secret || has_own(build));
 }

@@ -107,9 +107,10 @@ Status run_decode(const Lesson *lesson, Str position, uint64_t fallback_seed,
     *how = RESUME_UNREADABLE;
     Run *run = run__make(lesson, fallback_seed, host);
     Loader in = {.run = run, .words = &run->arena, .quiz_fits = true};
-    /* The position may go away before the run does. */
-    const Str kept =
-        str_copy(&run->arena, str_slice(position, 0, RUN_MAX_POSITION_BYTES + 1));
+    /* The position may go away before the run does. What is too long is not read at all.
+     */
+    const bool is_too_long = position.len > RUN_MAX_POSITION_BYTES;
+    const Str kept = is_too_long ? (Str){0} : str_copy(&run->arena, position);
     in.draft = run__blank(run);
     const bool is_readable = run__read_lines(&in, kept);
     const Status status = is_readable ? resume(&in, how, err) : STATUS_OK;

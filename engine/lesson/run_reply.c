@@ -252,7 +252,8 @@ static Status walk_option(Run *run, Snapshot *draft, size_t choose, int option,
         commit(run, draft, take_option(run, draft, choose, option, err));
     if (status != STATUS_OK) {
         run->chooses[choose] = before;
-    } else if (run->history_count - 1 > from) {
+    } else if (run->history_count - 1 > from &&
+               run__step(run, run->history[from].place)->kind == STEP_CHOOSE) {
         run->history[from].taken = option;
     }
     return status;
@@ -375,8 +376,9 @@ static Status reply_touch(Run *run, const WidgetTouch *touch, RunEvent *event, E
     }
     const bool is_tried =
         widget->state->tries != tries || widget->state->is_done != was_done;
-    const bool is_building = widget->state->widget->skin == WIDGET_BUILDER;
-    event->kind = is_tried ? EVENT_TRIES : is_building ? EVENT_NONE : EVENT_POSITION;
+    const bool is_unsaved =
+        touch->kind == TOUCH_OWN || widget->state->widget->rules.is_secret;
+    event->kind = is_tried ? EVENT_TRIES : is_unsaved ? EVENT_NONE : EVENT_POSITION;
     event->tries = widget->state->tries;
     event->is_done = widget->state->is_done;
     event->was_revealed = widget->state->was_revealed;
