@@ -50,7 +50,13 @@ static Loader loader_start(Str source, const ScriptOptions *options, Arena *keep
                            Diagnostics *diagnostics)
 {
     static const Word unknown = {"this", "", "", WORD_UNKNOWN};
-    Loader loader = {.source = source, .keep = keep, .diagnostics = diagnostics};
+    const int64_t usual_ms = SANDBOX_LIMITS.load_ms;
+    const int64_t asked_ms = options ? options->load_ms : 0;
+    Loader loader = {.source = source,
+                     .keep = keep,
+                     .diagnostics = diagnostics,
+                     .load_ms =
+                         asked_ms > 0 && asked_ms < usual_ms ? asked_ms : usual_ms};
     Node *unlisted = NULL;
     set_names(&loader, options);
     loader.unknown = node_new(&loader.scratch, &unknown, 0, &unlisted);
@@ -113,6 +119,7 @@ static Status run_file(Loader *loader, const ScriptOptions *options)
     SandboxLimits limits = SANDBOX_LIMITS;
     SandboxFault fault = {.status = STATUS_TOO_LARGE};
     limits.fail_at = options ? options->fail_at : 0;
+    limits.load_ms = loader->load_ms;
     Status status = sandbox_new(&limits, &loader->sandbox);
     if (status == STATUS_OK) {
         sandbox_set_user(loader->sandbox, loader);
@@ -197,7 +204,7 @@ static Status make_lesson(Loader *loader, Lesson *lesson, int64_t started_ms)
     build_lesson(loader, root, lesson);
     say_left_over(loader);
     host_try_conditions(loader, lesson,
-                        SANDBOX_LIMITS.load_ms - (os_monotonic_ms() - started_ms));
+                        loader->load_ms - (os_monotonic_ms() - started_ms));
     if (loader->condition_count > 0) {
         host_attach(loader, lesson);
     }
@@ -230,7 +237,8 @@ Status script_load(Str source, const ScriptOptions *options, Lesson **out,
     return STATUS_OK;
 }
 
-Status script_load_course(Str source, Catalogue **out, Diagnostics *diagnostics)
+Status script_load_course(Str source, const ScriptOptions *options, Catalogue **out,
+                          Diagnostics *diagnostics)
 {
     *out = NULL;
     Status status = check_source(&source, diagnostics);
@@ -238,8 +246,8 @@ Status script_load_course(Str source, Catalogue **out, Diagnostics *diagnostics)
         return status;
     }
     Catalogue *const catalogue = catalogue_new();
-    Loader loader = loader_start(source, NULL, &catalogue->arena, diagnostics);
-    status = run_file(&loader, NULL);
+    Loader loader = loader_start(source, options, &catalogue->arena, diagnostics);
+    status = run_file(&loader, options);
     Node *const root = status == STATUS_OK ? find_root(&loader, WORD_COURSE) : NULL;
     if (root) {
         build_course(&loader, root, catalogue);

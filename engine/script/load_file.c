@@ -69,7 +69,7 @@ Status script_load_course_file(const char *path, Catalogue **out,
     *out = NULL;
     Status status = read_source(path, &source, diagnostics);
     if (status == STATUS_OK) {
-        status = script_load_course(strbuf_str(&source), out, diagnostics);
+        status = script_load_course(strbuf_str(&source), NULL, out, diagnostics);
     }
     strbuf_clear(&source);
     return status;

@@ -21,8 +21,9 @@ typedef struct Condition {
 typedef struct Loader {
     Sandbox *sandbox;
     Diagnostics *diagnostics;
-    Arena *keep;   /* the model's arena */
-    Arena scratch; /* nodes and their texts; gone after loading */
+    int64_t load_ms; /* for running the file and trying its conditions */
+    Arena *keep;     /* the model's arena */
+    Arena scratch;   /* nodes and their texts; gone after loading */
     Str source;
     Names cast;          /* who may speak */
     Names backdrops;     /* empty: any */

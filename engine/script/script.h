@@ -16,7 +16,8 @@ typedef struct ScriptOptions {
     size_t cast_count;
     const Str *backdrops; /* which backdrops there are */
     size_t backdrop_count;
-    size_t fail_at; /* tests: Lua's n-th allocation and all after it fail; 0 = none */
+    int64_t load_ms; /* a deadline shorter than the usual one; 0 = the usual */
+    size_t fail_at;  /* tests: Lua's n-th allocation and all after it fail; 0 = none */
 } ScriptOptions;
 
 /* options with the built-in lists where it has none. */
@@ -35,7 +36,7 @@ Status script_load_file(const char *path, const ScriptOptions *options, Lesson *
                         Diagnostics *diagnostics) MUST_CHECK;
 
 /* Reads the catalogue of lessons (lessons/course.lua); the same rules. */
-Status script_load_course(Str source, Catalogue **out,
+Status script_load_course(Str source, const ScriptOptions *options, Catalogue **out,
                           Diagnostics *diagnostics) MUST_CHECK;
 Status script_load_course_file(const char *path, Catalogue **out,
                                Diagnostics *diagnostics) MUST_CHECK;

@@ -276,7 +276,7 @@ static void mistakes_of_a_catalogue(void **state)
         Catalogue *catalogue = NULL;
         StrBuf text = {0};
         assert_int_equal(
-            script_load_course(str_from(cases[i].source), &catalogue, &found),
+            script_load_course(str_from(cases[i].source), NULL, &catalogue, &found),
             STATUS_BAD_DATA);
         assert_null(catalogue);
         diagnostics_print(&found, "course.lua", &text);
