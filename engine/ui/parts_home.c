@@ -54,10 +54,10 @@ static Str tile_spoken(Ui *ui, const UiTile *tile)
     return part__spoken(ui, said, tile->is_unavailable ? tile->reason : tile->tag);
 }
 
-static bool tile_item(Ui *ui, Rect r, const UiTile *tile, size_t i)
+static bool tile_item(Ui *ui, Rect r, const UiTile *tile)
 {
     const Theme *t = ui->theme;
-    UiItem item = {.id = ui_id_at("tile", i),
+    UiItem item = {.id = ui_id_at("tile", (size_t)tile->number),
                    .rect = r,
                    .spoken = tile_spoken(ui, tile),
                    .is_unavailable = tile->is_unavailable,
@@ -96,9 +96,9 @@ static void tile_state(Ui *ui, Rect r, const UiTile *tile)
     }
 }
 
-static bool small_tile(Ui *ui, Rect r, const UiTile *tile, size_t i)
+static bool small_tile(Ui *ui, Rect r, const UiTile *tile)
 {
-    bool activated = tile_item(ui, r, tile, i);
+    bool activated = tile_item(ui, r, tile);
     ui_box(ui, (Rect){r.x, r.y, r.w, TILE_BAR},
            &(UiBox){.fill = part_color(ui->theme, tile->part), .radius = 5});
     Rect head = {r.x + 12, r.y + TILE_BAR + 4, r.w - 24, 48};
@@ -113,9 +113,9 @@ static bool small_tile(Ui *ui, Rect r, const UiTile *tile, size_t i)
     return activated;
 }
 
-static bool wide_tile(Ui *ui, Rect r, const UiTile *tile, size_t i)
+static bool wide_tile(Ui *ui, Rect r, const UiTile *tile)
 {
-    bool activated = tile_item(ui, r, tile, i);
+    bool activated = tile_item(ui, r, tile);
     ui_box(ui, (Rect){r.x, r.y, TILE_BAR, r.h},
            &(UiBox){.fill = part_color(ui->theme, tile->part), .radius = 5});
     Rect inner = {r.x + 32, r.y, r.w - 56, r.h};
@@ -141,8 +141,7 @@ int part_tiles(Ui *ui, Rect area, const UiTile *tiles, size_t count, float *heig
         Rect r = {area.x + (float)(i % columns) * TILE_STEP_X,
                   area.y + (float)(i / columns) * step_y, is_wide ? area.w : TILE_W,
                   is_wide ? row_h : TILE_H};
-        bool is_on =
-            is_wide ? wide_tile(ui, r, &tiles[i], i) : small_tile(ui, r, &tiles[i], i);
+        bool is_on = is_wide ? wide_tile(ui, r, &tiles[i]) : small_tile(ui, r, &tiles[i]);
         activated = is_on ? (int)i : activated;
     }
     ui_group_end(ui);

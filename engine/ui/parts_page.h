@@ -72,7 +72,7 @@ typedef struct UiTile {
     Str reason;
 } UiTile;
 /* Tiles in rows of up to 7 (rows of text when large). Index of the activated one, or -1;
- * *height gets what was used. ids: ui_id_at("tile", i). */
+ * *height gets what was used. ids: ui_id_at("tile", number). */
 int part_tiles(Ui *ui, Rect area, const UiTile *tiles, size_t count, float *height);
 /* 「次にやること」: index of nothing but its button; true when activated.
  * id: ui_id("next_lesson"). */
