@@ -7,6 +7,7 @@
 #include "support/cmocka_all.h"
 
 static char data_dir[512];
+static const char *own_path;
 
 static const char *in_dir(const char *name)
 {
@@ -67,6 +68,54 @@ static void the_key_is_made_once_and_private(void **state)
     assert_memory_equal(loaded.bytes, a.bytes, sizeof a.bytes);
     credential_key_free(first);
     credential_key_free(again);
+}
+
+/* ---- eight first starts at once ---- */
+
+enum {
+    STARTS = 8
+};
+
+/* The child: opens the key and leaves its id in a file. */
+static int open_and_tell(const char *dir, const char *answer_path)
+{
+    CredentialKey *key = NULL;
+    if (credential_key_open(dir, &key, NULL) != STATUS_OK) {
+        return 1;
+    }
+    CredentialPublicKey public = credential_key_public(key);
+    char id[CREDENTIAL_KEY_ID_TEXT];
+    credential_key_id_format(&public, id);
+    credential_key_free(key);
+    return os_write_file(answer_path, str_from(id), false, NULL) == STATUS_OK ? 0 : 1;
+}
+
+static void starts_at_once_agree_on_a_key(void **state)
+{
+    (void)state;
+    remove_keys();
+    OsChild *children[STARTS] = {0};
+    char answers[STARTS][620];
+    for (size_t i = 0; i < STARTS; i++) {
+        (void)snprintf(answers[i], sizeof answers[i], "%s/answer%zu", data_dir, i);
+        const char *const argv[] = {own_path, data_dir, answers[i], NULL};
+        assert_int_equal(os_child_start(argv, &children[i], NULL), STATUS_OK);
+    }
+    StrBuf first = {0};
+    for (size_t i = 0; i < STARTS; i++) {
+        int code = -1;
+        assert_int_equal(os_child_wait(children[i], 20000, &code, NULL), STATUS_OK);
+        assert_int_equal(code, 0);
+        StrBuf id = {0};
+        assert_int_equal(os_read_file(answers[i], 100, &id, NULL), STATUS_OK);
+        if (i == 0) {
+            strbuf_add(&first, strbuf_str(&id));
+        }
+        assert_true(str_equal(strbuf_str(&first), strbuf_str(&id)));
+        strbuf_clear(&id);
+        assert_int_equal(os_remove_file(answers[i], NULL), STATUS_OK);
+    }
+    strbuf_clear(&first);
 }
 
 static void two_folders_have_two_keys(void **state)
@@ -225,10 +274,15 @@ static void hashes_depend_on_key_and_purpose(void **state)
     credential_key_free(device);
 }
 
-int main(void)
+int main(int argc, char *argv[])
 {
+    if (argc == 3) {
+        return open_and_tell(argv[1], argv[2]);
+    }
+    own_path = argv[0];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_key_is_made_once_and_private),
+        cmocka_unit_test(starts_at_once_agree_on_a_key),
         cmocka_unit_test(two_folders_have_two_keys),
         cmocka_unit_test(a_missing_public_file_comes_back),
         cmocka_unit_test(a_damaged_key_is_refused_and_kept),
