@@ -1,6 +1,7 @@
 /* Answers, segments, switches, chips: everything one chooses with. */
 #include <math.h>
 
+#include "base/utf8.h"
 #include "ui/ui_internal.h"
 #include "ui/widgets.h"
 #include "ui/words.h"
@@ -91,6 +92,7 @@ enum {
     TEXT_X = 112,
     MARK_COLUMN = 288, /* from the right edge */
     MARK = 64,
+    CHIP_W_LEAST = 200,
 };
 
 static float circle_side(const Ui *ui)
@@ -107,7 +109,7 @@ static float text_x(const Ui *ui)
  * when the answer is shown; with large text it stands below. */
 static bool has_mark_column(const Ui *ui, float width)
 {
-    return !ui_is_large(ui) && width >= 900;
+    return !ui_is_large(ui) && width >= 1200;
 }
 
 static float option_text_width(const Ui *ui, float width)
@@ -390,7 +392,9 @@ UiSize ui_chip_size(Ui *ui, const UiChip *chip)
                          .is_verbatim = chip->is_secret};
     float w = ui_text_width(ui, chip->label, &style) + 2 * UI_SPACE_32;
     float h = ui_type_pitch(ui, UI_TYPE_OPTION) + UI_SPACE_24;
-    return (UiSize){ceilf(fmaxf(w, 200)), ceilf(fmaxf(h, UI_TARGET_KIOSK))};
+    bool is_letter = utf8_length(chip->label) == 1; /* one key of many: a square */
+    float least = is_letter ? UI_TARGET_KIOSK : CHIP_W_LEAST;
+    return (UiSize){ceilf(fmaxf(w, least)), ceilf(fmaxf(h, UI_TARGET_KIOSK))};
 }
 
 bool ui_chip(Ui *ui, UiId id, Rect rect, const UiChip *chip)

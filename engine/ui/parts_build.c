@@ -9,7 +9,6 @@
 enum {
     WORK_W = 1600,
     TOP = 24,
-    CHOICES_MOST = 12,
     SLOT_LEAST = 112,
     OUTCOME_W = 680,
 };
@@ -17,10 +16,10 @@ enum {
 static float chips(Ui *ui, Rect column, float y, const UiBuild *build,
                    UiWorkResult *result)
 {
-    require(build->choice_count <= CHOICES_MOST);
-    UiSize sizes[CHOICES_MOST];
-    Rect places[CHOICES_MOST];
-    UiChip items[CHOICES_MOST];
+    require(build->choice_count <= UI_BUILD_CHOICES_MOST);
+    UiSize sizes[UI_BUILD_CHOICES_MOST];
+    Rect places[UI_BUILD_CHOICES_MOST];
+    UiChip items[UI_BUILD_CHOICES_MOST];
     for (size_t i = 0; i < build->choice_count; i++) {
         items[i] = (UiChip){.label = build->choices[i],
                             .is_selected = i == build->chosen,

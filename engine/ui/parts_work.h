@@ -41,12 +41,15 @@ typedef struct UiWorkResult {
 } UiWorkResult;
 UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content);
 
+enum {
+    UI_BUILD_CHOICES_MOST = 64
+};
 typedef struct UiBuild {
     UiId step; /* changes with the step */
     Str prompt;
     Str step_label; /* 「2 ローマ字にする」 */
     const Str *choices;
-    size_t choice_count;
+    size_t choice_count; /* <= UI_BUILD_CHOICES_MOST */
     size_t chosen; /* >= choice_count: none */
     bool choices_are_secret;
     UiEdit *own; /* NULL: no typing in this step */
