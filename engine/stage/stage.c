@@ -186,9 +186,7 @@ void stage_close(Stage *stage)
     if (stage->window != NULL) {
         SDL_DestroyWindow(stage->window);
     }
-    if (stage->is_video_on) {
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    }
+    SDL_Quit(); /* nobody else in the program uses SDL */
     mem_free(stage->update_rects);
     mem_free(stage->asset_dir);
     mem_free(stage->icon);
