@@ -150,8 +150,8 @@ static bool read_time(Str text, Certificate *c)
     }
     int zone = zone_hours * 60 + zone_minutes;
     c->zone_minutes = text.ptr[19] == '-' ? -zone : zone;
-    c->passed_at = format_day_number(day) * 86400 + hour * 3600 + minute * 60 + second -
-                   (int64_t)c->zone_minutes * 60;
+    c->passed_at = format_day_number(day) * 86400 + (hour * 60 + minute) * INT64_C(60) +
+                   second - (int64_t)c->zone_minutes * 60;
     return true;
 }
 

@@ -54,7 +54,8 @@ static void grain_line(cairo_t *cairo, double y)
 {
     const double step = 9.0;
     cairo_move_to(cairo, -step, grain_height(-step, y));
-    for (double x = -step; x < PAGE_WIDTH_MM + step; x += step) {
+    for (int i = -1; i * step < PAGE_WIDTH_MM + step; i++) {
+        double x = i * step;
         double y1 = grain_height(x, y), y2 = grain_height(x + step, y);
         double slope1 = (y2 - grain_height(x - step, y)) / 6.0;
         double slope2 = (grain_height(x + 2 * step, y) - y1) / 6.0;
@@ -128,7 +129,8 @@ static void leaf_lattice(cairo_t *cairo, double width, double side)
     for (int row = 0; row * rise < width; row++) {
         double y1 = row * rise, y2 = y1 + rise;
         double shift = row % 2 == 0 ? 0 : -side / 2;
-        for (double x = shift - side; x < width; x += side) {
+        for (int i = -1; shift + i * side < width; i++) {
+            double x = shift + i * side;
             const double down[6] = {x, y1, x + side, y1, x + side / 2, y2};
             const double up[6] = {x + side / 2, y2, x + side, y1, x + side * 1.5, y2};
             leaf_triangle(cairo, down);

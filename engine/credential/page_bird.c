@@ -14,7 +14,7 @@
 /* A shape in the cast's box of 600 x 900. line: 0 fills, FILL_AND_LINE does both in rgb
  * and OUTLINE, anything else strokes that wide. Commands as in SVG paths: M L C Z with
  * absolute numbers, and E for an ellipse: middle and radii. */
-#define FILL_AND_LINE -1.0
+#define FILL_AND_LINE (-1.0)
 typedef struct Shape {
     const char *path;
     uint32_t rgb;
