@@ -67,6 +67,9 @@ static Status find_paths(App *app, Error *err)
     if (status == STATUS_OK) {
         status = os_make_dirs(paths->data, err);
     }
+    if (status == STATUS_OK && options->screenshot_dir != NULL) {
+        status = os_make_dirs(options->screenshot_dir, err);
+    }
     return status;
 }
 

@@ -1,8 +1,9 @@
 /* Pictures of the run: one PNG for every screen that differs from the one before. */
 #include "app/app_internal.h"
 #include "base/log.h"
+#include "base/os.h"
 
-/* What was typed is not in pictures: its glyphs become bullets. */
+/* What was typed is not in pictures: its glyphs become asterisks. */
 static void mask_secrets(DrawList *list)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -13,7 +14,7 @@ static void mask_secrets(DrawList *list)
         TextGlyph *masked = ARENA_ARRAY(&list->arena, TextGlyph, command->glyphs.count);
         for (size_t g = 0; g < command->glyphs.count; g++) {
             masked[g] = command->glyphs.glyphs[g];
-            masked[g].codepoint = 0x25CF;
+            masked[g].codepoint = '*';
         }
         command->glyphs.glyphs = masked;
     }
@@ -38,34 +39,50 @@ static const char *screen_name(const App *app)
                                         : screens[app->screen];
 }
 
-static bool has_changed_since_shot(App *app, const DrawList *list)
+/* The text of the picture: its draw list, in which secrets are asterisks. */
+static bool take_text(App *app, const DrawList *list, StrBuf *out)
 {
-    StrBuf dump = {0};
-    draw_list_dump(list, &dump);
-    uint64_t hash = str_hash(strbuf_str(&dump));
-    strbuf_clear(&dump);
+    draw_list_dump(list, out);
+    uint64_t hash = str_hash(strbuf_str(out));
     bool has_changed = hash != app->shot_hash;
     app->shot_hash = hash;
     return has_changed;
 }
 
-void app_take_shot(App *app)
+static Status write_shot(App *app, Str text)
 {
-    DrawList *list = ui_drawing(app->ui);
-    if (app->options->screenshot_dir == NULL || !has_changed_since_shot(app, list)) {
-        return;
-    }
-    mask_secrets(list);
-    stage_present(app->stage, list);
-    (void)stage_settle(app->stage, 5000);
-    stage_present(app->stage, list);
     Arena scratch = {0};
     Error err = {0};
-    Str path = str_format(&scratch, "%s/%03d_%s.png", app->options->screenshot_dir,
-                          ++app->shot_count, screen_name(app));
-    if (stage_screenshot(app->stage, path.ptr, &err) != STATUS_OK) {
+    const char *dir = app->options->screenshot_dir;
+    int number = ++app->shot_count;
+    Str picture = str_format(&scratch, "%s/%03d_%s.png", dir, number, screen_name(app));
+    Str words = str_format(&scratch, "%s/%03d_%s.txt", dir, number, screen_name(app));
+    Status status = stage_screenshot(app->stage, picture.ptr, &err);
+    if (status == STATUS_OK) {
+        status = os_write_file(words.ptr, text, false, &err);
+    }
+    if (status != STATUS_OK) {
         log_error("screenshot: %s", err.message);
-        app->exit_code = 1;
     }
     arena_clear(&scratch);
+    return status;
+}
+
+void app_take_shot(App *app)
+{
+    if (app->options->screenshot_dir == NULL) {
+        return;
+    }
+    DrawList *list = ui_drawing(app->ui);
+    StrBuf text = {0};
+    if (take_text(app, list, &text)) {
+        mask_secrets(list);
+        stage_present(app->stage, list);
+        (void)stage_settle(app->stage, 5000);
+        stage_present(app->stage, list);
+        if (write_shot(app, strbuf_str(&text)) != STATUS_OK) {
+            app->exit_code = 1;
+        }
+    }
+    strbuf_clear(&text);
 }

@@ -63,13 +63,20 @@ static Rect lesson_header(App *app)
 
 /* ---- the stage behind the dialogue ---- */
 
+/* The bird speaks to the learner, not to the people beside it. */
+static bool is_guide(Str who)
+{
+    return str_is(who, "gofun");
+}
+
 static Str person_picture(App *app, const StagePerson *person, bool is_alone)
 {
     if (person->who.len == 0) {
         return (Str){0};
     }
+    bool faces_learner = is_alone || is_guide(person->who);
     return str_format(&app->frame, "cast/%.*s/%s/%s", STR_ARG(person->who),
-                      is_alone ? "front" : "right", face_name(person->face));
+                      faces_learner ? "front" : "right", face_name(person->face));
 }
 
 static float motion_part(const App *app, double seconds)
@@ -100,7 +107,7 @@ UiScene lesson_scene(App *app)
     UiScene scene = {
         .left = person_picture(app, &stage->left, is_alone),
         .right = person_picture(app, &stage->right, is_alone),
-        .mirrors_right = true,
+        .mirrors_right = !is_alone && !is_guide(stage->right.who),
     };
     if (stage->backdrop.len > 0) {
         scene.backdrop =

@@ -125,10 +125,6 @@ void lesson_pick_view(App *app, Rect content)
 
 /* ---- builder ---- */
 
-enum {
-    CHOICES_MOST = 64
-};
-
 /* What one chip does. */
 typedef struct BuildChoice {
     TouchKind kind;
@@ -137,15 +133,15 @@ typedef struct BuildChoice {
 } BuildChoice;
 
 typedef struct BuildPage {
-    Str labels[CHOICES_MOST];
-    BuildChoice choices[CHOICES_MOST];
+    Str labels[UI_BUILD_CHOICES_MOST];
+    BuildChoice choices[UI_BUILD_CHOICES_MOST];
     size_t count;
     size_t chosen;
 } BuildPage;
 
 static void add_choice(BuildPage *page, Str label, BuildChoice choice, bool is_chosen)
 {
-    if (page->count == CHOICES_MOST) {
+    if (page->count == UI_BUILD_CHOICES_MOST) {
         return;
     }
     if (is_chosen) {
@@ -365,7 +361,6 @@ static void fill_step(App *app, const WidgetView *view, const WidgetSlot *slot,
     fill_choices(app, page, view, slot);
     fill_own(app, slot, out);
     out->step_label = slot->title;
-    out->choices_are_secret = slot->kind == SLOT_CAPITALS;
     out->can_back = view->build.slot > 0 || view->build.services_done > 0;
     out->can_go_on = can_decide(view, slot);
     out->missing = out->can_go_on ? (Str){0} : word(WORD_BUILD_MISSING);
@@ -379,6 +374,33 @@ static void fill_step(App *app, const WidgetView *view, const WidgetSlot *slot,
     }
 }
 
+enum {
+    CHOSEN_OWN = -2
+};
+
+/* The phrases of the lesson are printed in it; what the learner types is nobody's. */
+static bool has_own_text(const App *app, const BuildView *build, size_t slot_count)
+{
+    for (size_t i = 0; i < slot_count && i < BUILD_MAX_SLOTS; i++) {
+        if (build->chosen[i] == CHOSEN_OWN) {
+            return true;
+        }
+    }
+    return app->play.own != NULL && edit_text(app->play.own).len > 0;
+}
+
+static size_t fill_results(const WidgetView *view, UiBuildResult *out)
+{
+    const BuildView *build = &view->build;
+    const WidgetSlot *slot = &view->widget->slots[view->widget->slot_count - 1];
+    size_t count = 0;
+    for (int i = 0; i < build->services_done && slot->kind == SLOT_MARK; i++) {
+        out[count++] = (UiBuildResult){slot->values[build->service[i]].label,
+                                       build->service_text[i]};
+    }
+    return count;
+}
+
 void lesson_build_view(App *app, Rect content)
 {
     const WidgetView *view = &app->play.view.widget;
@@ -389,12 +411,14 @@ void lesson_build_view(App *app, Rect content)
                          view->build.slot * 4 + (size_t)view->build.services_done),
         .prompt = view->widget->prompt,
         .built = view->build.preview,
+        .is_secret = has_own_text(app, &view->build, view->widget->slot_count),
         .warning = word(WORD_BUILD_WARNING),
         .can_hint = view->can_hint,
         .can_solve = view->can_reveal,
         .next_label = word(WORD_NEXT),
         .can_go_on = true,
     };
+    UiBuildResult results[BUILD_MAX_SERVICES];
     fill_strength(app, view, &build);
     if (slot != NULL) {
         fill_step(app, view, slot, &page, &build);
@@ -402,6 +426,8 @@ void lesson_build_view(App *app, Rect content)
         build.step_label = word(WORD_BUILD_DONE_TITLE);
         build.note = view->widget->done;
         build.note_tone = UI_TONE_OK;
+        build.results = results;
+        build.result_count = fill_results(view, results);
     }
     build.choices = page.labels;
     build.choice_count = page.count;

@@ -24,6 +24,7 @@ static const OptionRow rows[] = {
     {"--certificate-dir", "DIR", ROW(certificate_dir), "修了証の保存先"},
     {"--lessons", "DIR", ROW(lessons_dir), "レッスンのフォルダー"},
     {"--assets", "DIR", ROW(assets_dir), "絵のフォルダー"},
+    {"--seed", "N", ROW(seed), "選択肢の並びを決める数（計画や検査のため）"},
     {"--help", NULL, ROW(wants_help), "この説明を出します"},
     {"--version", NULL, ROW(wants_version), "版を出します"},
 };
@@ -100,6 +101,12 @@ static Status check_values(Options *out, Error *err)
         return error_set(err, STATUS_BAD_ARGUMENT,
                          "--size %s は読めません。1280x720 のように書いてください。",
                          out->size);
+    }
+    int64_t seed = 0;
+    if (out->seed != NULL && (!str_to_int64(str_from(out->seed), &seed) || seed < 0)) {
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "--seed %s は読めません。0以上の数を書いてください。",
+                         out->seed);
     }
     if (out->plan_path != NULL && out->lesson == NULL) {
         return error_set(err, STATUS_BAD_ARGUMENT,

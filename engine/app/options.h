@@ -17,6 +17,7 @@ typedef struct Options {
     const char *theme;     /* light, dark, contrast */
     const char *text_size; /* 1.0, 1.25, 1.5, 2.0 */
     const char *size;      /* 1280x720 */
+    const char *seed;      /* of the shuffles; NULL: random */
     bool is_windowed;
     bool wants_help;
     bool wants_version;

@@ -62,11 +62,21 @@ static Status create_attempt(App *app, uint64_t seed, Error *err)
                                 err);
 }
 
-static Status start_fresh(App *app, Error *err)
+static uint64_t choose_seed(const App *app)
 {
+    int64_t given = 0;
+    if (app->options->seed != NULL &&
+        str_to_int64(str_from(app->options->seed), &given)) {
+        return (uint64_t)given;
+    }
     uint64_t seed = 0;
     os_random(&seed, sizeof seed);
-    seed &= INT64_MAX; /* SQLite's integers are signed */
+    return seed & INT64_MAX; /* SQLite's integers are signed */
+}
+
+static Status start_fresh(App *app, Error *err)
+{
+    uint64_t seed = choose_seed(app);
     Status status = create_attempt(app, seed, err);
     if (status != STATUS_OK) {
         return status;
@@ -126,7 +136,16 @@ static void show_view(App *app)
  * position, typed text and the opened row stay. */
 static void refresh_view(App *app)
 {
-    run_view(app->play.run, &app->play.view);
+    Play *play = &app->play;
+    const BuildView *build = &play->view.widget.build;
+    size_t slot = build->slot;
+    int services = build->services_done;
+    run_view(play->run, &play->view);
+    bool is_next_slot = build->slot != slot || build->services_done != services;
+    if (play->view.kind != VIEW_WIDGET || is_next_slot) {
+        show_view(app);
+        return;
+    }
     app->needs_pass = true;
 }
 

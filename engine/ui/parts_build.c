@@ -23,7 +23,7 @@ static float chips(Ui *ui, Rect column, float y, const UiBuild *build,
     for (size_t i = 0; i < build->choice_count; i++) {
         items[i] = (UiChip){.label = build->choices[i],
                             .is_selected = i == build->chosen,
-                            .is_secret = build->choices_are_secret};
+                            .is_secret = build->is_secret};
         sizes[i] = ui_chip_size(ui, &items[i]);
     }
     Rect area = {column.x, y, column.w, 0};
@@ -70,7 +70,7 @@ static float slot_line(Ui *ui, Rect column, float y, const UiBuild *build)
     UiTextStyle style = {.type = UI_TYPE_H2,
                          .color = is_empty ? t->text2 : t->text,
                          .align = UI_ALIGN_CENTER,
-                         .is_secret = !is_empty,
+                         .is_secret = build->is_secret && !is_empty,
                          .is_verbatim = true};
     Str text = is_empty ? ui_word(UI_WORD_EMPTY) : build->built;
     float w = column.w - 2 * UI_SPACE_32;
@@ -85,6 +85,30 @@ static float slot_line(Ui *ui, Rect column, float y, const UiBuild *build)
     Rect inner = {r.x + UI_SPACE_32, r.y + UI_SPACE_8, w, r.h - UI_SPACE_16};
     ui_text_fit(ui, inner, text, &style);
     return r.y + r.h + UI_SPACE_16;
+}
+
+/* What was built, a labelled box each. */
+static float results(Ui *ui, Rect column, float y, const UiBuild *build)
+{
+    const Theme *t = ui->theme;
+    UiTextStyle label = {.type = UI_TYPE_LABEL, .color = t->text2};
+    UiTextStyle text = {
+        .type = UI_TYPE_H2, .is_secret = build->is_secret, .is_verbatim = true};
+    for (size_t i = 0; i < build->result_count; i++) {
+        const UiBuildResult *it = &build->results[i];
+        part__text(ui, column, &y, UI_SPACE_8, it->label, &label);
+        float w = column.w - 2 * UI_SPACE_32;
+        float h = ui_text_height(ui, w, it->text, &text);
+        Rect box = {column.x, y, column.w, h + 2 * UI_SPACE_16};
+        ui_box(ui, box,
+               &(UiBox){.fill = t->ok_bg,
+                        .border = t->ok,
+                        .border_width = UI_BORDER_CONTROL,
+                        .radius = UI_RADIUS_CONTROL});
+        (void)ui_text(ui, box.x + UI_SPACE_32, y + UI_SPACE_16, w, it->text, &text);
+        y += box.h + UI_SPACE_24;
+    }
+    return y;
 }
 
 static float build_lead(Ui *ui, Rect column, const UiBuild *build)
@@ -105,6 +129,7 @@ static float build_step(Ui *ui, Rect column, const UiBuild *build, UiWorkResult 
     UiTextStyle label = {.type = UI_TYPE_H2, .color = ui->theme->primary};
     float y = column.y;
     part__text(ui, column, &y, UI_SPACE_16, build->step_label, &label);
+    y = results(ui, column, y, build);
     y = chips(ui, column, y, build, result);
     return own_field(ui, column, y, build, result);
 }
@@ -195,6 +220,8 @@ UiWorkResult part_build(Ui *ui, const UiBuild *build, Rect content)
         ui_first_focus(ui, ui_id_at("build_choice", 0));
     } else if (build->own != NULL) {
         ui_first_focus(ui, ui_id("build_own"));
+    } else {
+        ui_first_focus(ui, ui_id_at("work", count - 1));
     }
     return result;
 }

@@ -44,17 +44,24 @@ UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content);
 enum {
     UI_BUILD_CHOICES_MOST = 64
 };
+/* A finished piece, shown when all is done. */
+typedef struct UiBuildResult {
+    Str label; /* 「いろは銀行」 */
+    Str text;  /* as built */
+} UiBuildResult;
 typedef struct UiBuild {
     UiId step; /* changes with the step */
     Str prompt;
     Str step_label; /* 「2 ローマ字にする」 */
     const Str *choices;
     size_t choice_count; /* <= UI_BUILD_CHOICES_MOST */
-    size_t chosen; /* >= choice_count: none */
-    bool choices_are_secret;
+    size_t chosen;       /* >= choice_count: none */
+    bool is_secret;      /* choices, built and results hold what the learner typed */
+    const UiBuildResult *results;
+    size_t result_count;
     UiEdit *own; /* NULL: no typing in this step */
     Str own_label, own_hint, own_problem;
-    Str built;    /* secret: what stands in the slot line */
+    Str built;    /* what stands in the slot line */
     int strength; /* 0..4 */
     Str strength_word, strength_reason;
     Str note; /* what the step taught, or what is wrong */
