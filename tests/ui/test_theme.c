@@ -88,6 +88,35 @@ static void test_every_pair_has_its_contrast(void **state)
     }
 }
 
+/* Pairs that ui.md does not list but widgets use. */
+static void test_other_pairs_are_enough(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t front, back;
+        double least;
+    } others[] = {
+        {offsetof(Theme, text), offsetof(Theme, danger_bg), 4.5},
+        {offsetof(Theme, primary), offsetof(Theme, sunken), 3.0},
+        {offsetof(Theme, border), offsetof(Theme, sunken), 3.0},
+        {offsetof(Theme, p1), offsetof(Theme, ok_bg), 4.5},
+        {offsetof(Theme, p2), offsetof(Theme, ok_bg), 4.5},
+        {offsetof(Theme, p3), offsetof(Theme, ok_bg), 4.5},
+        {offsetof(Theme, ok), offsetof(Theme, sunken), 3.0},
+        {offsetof(Theme, ng), offsetof(Theme, sunken), 3.0},
+    };
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        for (int t = 0; t < UI_THEME_COUNT; t++) {
+            const Theme *theme = theme_get((UiThemeId)t);
+            double ratio = color_contrast(token(theme, others[i].front),
+                                          token(theme, others[i].back));
+            if (ratio < others[i].least) {
+                fail_msg("other pair %zu, theme %d: %.3f", i, t, ratio);
+            }
+        }
+    }
+}
+
 /* color over back at alpha. */
 static Color blend(Color color, Color back, float alpha)
 {
@@ -154,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_pair_has_its_contrast),
+        cmocka_unit_test(test_other_pairs_are_enough),
         cmocka_unit_test(test_text_on_the_dialogue_panel_over_any_scene),
         cmocka_unit_test(test_ring_shows_on_any_grey),
         cmocka_unit_test(test_type_scale),

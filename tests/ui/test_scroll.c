@@ -1,0 +1,213 @@
+/* Scroll areas: by key, wheel and button, and never with the focus out of sight. */
+#include "ui/ui_internal.h"
+#include "ui/widgets.h"
+#include "ui_fixture.h"
+
+enum {
+    AREA_Y = 200,
+    AREA_H = 600,
+    ROW_H = 100,
+    ROW_STEP = 116,
+};
+
+typedef struct Page {
+    int rows;
+    bool grouped;
+    bool in_sheet;
+    bool to_end;
+    int back;  /* the page's own PageUp */
+    float top; /* y of the first row in the last pass */
+    float width;
+} Page;
+
+static float draw_rows(Ui *ui, const Page *p, Rect inner)
+{
+    float y = inner.y;
+    for (int i = 0; i < p->rows; i++) {
+        Rect r = {inner.x, y, inner.w, ROW_H};
+        (void)ui_button(ui, ui_id_at("row", (size_t)i), r,
+                        &(UiButton){.label = STR("行")});
+        y += ROW_STEP;
+    }
+    return y - (ROW_STEP - ROW_H);
+}
+
+static void page(Fixture *f, Ui *ui)
+{
+    Page *p = f->state;
+    ui_page(ui, ui_id("scroll"), STR("一覧"));
+    (void)ui_button(ui, ui_id("before"), (Rect){40, 40, 200, 96},
+                    &(UiButton){.label = STR("前")});
+    UiId id = ui_id("area");
+    if (p->to_end) {
+        ui_scroll_to_end(ui, id);
+        p->to_end = false;
+    }
+    Rect inner = ui_scroll_begin(ui, id, (Rect){100, AREA_Y, 1000, AREA_H});
+    p->top = inner.y;
+    p->width = inner.w;
+    if (p->grouped) {
+        ui_group_begin(ui, ui_id("rows"), UI_GROUP_COLUMN);
+    }
+    float bottom = draw_rows(ui, p, inner);
+    if (p->grouped) {
+        ui_group_end(ui);
+    }
+    ui_scroll_end(ui, bottom);
+    p->back += ui_shortcut(ui, (UiShortcut){.key = UI_KEY_PAGE_UP});
+}
+
+static void test_short_content_does_not_scroll(void **state)
+{
+    (void)state;
+    Page p = {.rows = 5};
+    Fixture f;
+    fixture_open(&f, page, &p);
+    assert_true(p.width == 1000);
+    press(&f, UI_KEY_PAGE_DOWN);
+    fixture_input(&f,
+                  (UiInput){.kind = UI_INPUT_WHEEL, .x = 500, .y = 500, .wheel_y = -3});
+    assert_true(p.top == AREA_Y);
+    press(&f, UI_KEY_PAGE_UP); /* nothing to scroll: the page's own */
+    assert_int_equal(p.back, 1);
+    fixture_close(&f);
+}
+
+static void test_keys_wheel_and_buttons(void **state)
+{
+    (void)state;
+    Page p = {.rows = 20};
+    Fixture f;
+    fixture_open(&f, page, &p);
+    assert_true(p.width == 1000 - 88 - 16);
+    float content = 20 * ROW_STEP - 16;
+    press(&f, UI_KEY_PAGE_DOWN);
+    float after_page = p.top;
+    assert_true(after_page < AREA_Y - AREA_H / 2.0f && after_page > AREA_Y - AREA_H);
+    press(&f, UI_KEY_DOWN); /* the focus is on "before", in no group */
+    assert_true(p.top < after_page);
+    press(&f, UI_KEY_END);
+    assert_true(p.top == AREA_Y - (content - AREA_H));
+    press(&f, UI_KEY_PAGE_DOWN); /* at the end */
+    assert_true(p.top == AREA_Y - (content - AREA_H));
+    press(&f, UI_KEY_HOME);
+    assert_true(p.top == AREA_Y);
+    assert_int_equal(p.back, 0);
+    fixture_input(&f,
+                  (UiInput){.kind = UI_INPUT_WHEEL, .x = 500, .y = 500, .wheel_y = -2});
+    assert_true(p.top == AREA_Y - 240);
+    fixture_input(&f,
+                  (UiInput){.kind = UI_INPUT_WHEEL, .x = 500, .y = 500, .wheel_y = 9});
+    assert_true(p.top == AREA_Y);
+    click(&f, 1100 - 44, AREA_Y + AREA_H - 44); /* down */
+    assert_true(p.top == AREA_Y - 480);
+    click(&f, 1100 - 44, AREA_Y + 44); /* up */
+    assert_true(p.top == AREA_Y);
+    fixture_close(&f);
+}
+
+/* Ring (10) and 16 more are inside the area, as far as the content goes. */
+static void assert_focus_in_sight(const Fixture *f)
+{
+    const ItemRecord *record = ui__find(&f->ui->items, ui_focus(f->ui), 0);
+    assert_non_null(record);
+    if (record->scroll == 0) {
+        return;
+    }
+    Rect r = rect_outset(record->item.rect, UI_RING);
+    const Page *p = f->state;
+    float content_end = p->top + (float)(p->rows * ROW_STEP - 16);
+    bool is_first = record->item.rect.y - p->top < 30;
+    bool is_last = content_end - (record->item.rect.y + ROW_H) < 30;
+    assert_true(is_first || r.y >= AREA_Y + UI_RING_MARGIN - 0.5f);
+    assert_true(is_last || r.y + r.h <= AREA_Y + AREA_H - UI_RING_MARGIN + 0.5f);
+    assert_true(record->item.rect.y >= AREA_Y - 0.5f);
+    assert_true(record->item.rect.y + ROW_H <= AREA_Y + AREA_H + 0.5f);
+}
+
+static void test_focus_is_scrolled_into_view(void **state)
+{
+    (void)state;
+    for (int grouped = 0; grouped < 2; grouped++) {
+        Page p = {.rows = 20, .grouped = grouped == 1};
+        Fixture f;
+        fixture_open(&f, page, &p);
+        press(&f, UI_KEY_TAB);
+        for (int i = 0; i < 25; i++) {
+            press(&f, grouped == 1 ? UI_KEY_DOWN : UI_KEY_TAB);
+            assert_focus_in_sight(&f);
+        }
+        for (int i = 0; i < 25; i++) {
+            if (grouped == 1) {
+                press(&f, UI_KEY_UP);
+            } else {
+                press_shift_tab(&f);
+            }
+            assert_focus_in_sight(&f);
+        }
+        fixture_close(&f);
+    }
+}
+
+static void test_hidden_rows_cannot_be_hit(void **state)
+{
+    (void)state;
+    Page p = {.rows = 20};
+    Fixture f;
+    fixture_open(&f, page, &p);
+    click(&f, 300, AREA_Y + AREA_H + 50); /* below: row 5 would be there */
+    assert_focus(&f, ui_id("before"));
+    click(&f, 300, AREA_Y + AREA_H - 10); /* row 5, its visible part */
+    assert_focus(&f, ui_id_at("row", 5));
+    fixture_close(&f);
+}
+
+static void test_to_end_and_shrinking(void **state)
+{
+    (void)state;
+    Page p = {.rows = 20, .to_end = true};
+    Fixture f;
+    fixture_open(&f, page, &p);
+    assert_true(p.top == AREA_Y - (20 * ROW_STEP - 16 - AREA_H));
+    press(&f, UI_KEY_PAGE_UP); /* asked for once, not for ever */
+    assert_true(p.top > AREA_Y - (20 * ROW_STEP - 16 - AREA_H));
+    p.rows = 6;
+    fixture_input(&f, (UiInput){0});
+    assert_true(p.top == AREA_Y - (6 * ROW_STEP - 16 - AREA_H));
+    p.rows = 2;
+    fixture_input(&f, (UiInput){0});
+    assert_true(p.top == AREA_Y);
+    assert_true(p.width == 1000);
+    fixture_close(&f);
+}
+
+static void test_clips_are_balanced(void **state)
+{
+    (void)state;
+    Page p = {.rows = 20};
+    Fixture f;
+    fixture_open(&f, page, &p);
+    const DrawList *list = ui_draw_list(f.ui);
+    bool is_limited = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const DrawCommand *c = &list->commands[i];
+        if (c->kind == DRAW_CLIP) {
+            is_limited = c->rect.w > 0;
+        }
+    }
+    assert_false(is_limited);
+    fixture_close(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_short_content_does_not_scroll),
+        cmocka_unit_test(test_keys_wheel_and_buttons),
+        cmocka_unit_test(test_focus_is_scrolled_into_view),
+        cmocka_unit_test(test_hidden_rows_cannot_be_hit),
+        cmocka_unit_test(test_to_end_and_shrinking),
+        cmocka_unit_test(test_clips_are_balanced),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
