@@ -4,4 +4,4 @@ set -euo pipefail
 tests/house/check_includes.sh
 tests/house/check_includes.sh --self-test
 tests/house/check_banned.sh
-git ls-files -z 'lessons/*.lua' | xargs -0 -r luac5.4 -p
+git ls-files -z 'lessons/*.lua' | xargs -0 -r -n 1 luac5.4 -p
