@@ -67,10 +67,10 @@ bool diagnostics_add(Diagnostics *list, int line, const char *code, const char *
     return true;
 }
 
-bool diagnostics_has_line(const Diagnostics *list, int line)
+bool diagnostics_has_line(const Diagnostics *list, int line, char letter)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].line == line) {
+        if (list->items[i].line == line && list->items[i].code.ptr[0] == letter) {
             return true;
         }
     }

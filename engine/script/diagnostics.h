@@ -27,8 +27,8 @@ typedef struct Diagnostics {
  * bytes that are not UTF-8 are replaced. False when the list is full. */
 bool diagnostics_add(Diagnostics *list, int line, const char *code, const char *format,
                      ...) PRINTF_LIKE(4, 5);
-/* True when something is known about this line already. */
-bool diagnostics_has_line(const Diagnostics *list, int line);
+/* True when there is one for this line whose code begins with this letter. */
+bool diagnostics_has_line(const Diagnostics *list, int line, char letter);
 /* Stable, by line. */
 void diagnostics_sort(Diagnostics *list);
 /* Appends "file:line: code sentence\n" for each. */

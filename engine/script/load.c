@@ -172,18 +172,25 @@ static Node *find_root(Loader *loader, WordKind wanted)
     return NULL;
 }
 
+/* The model does not know where the lesson begins and says 1. */
+static int line_of_model(const Loader *loader, int line)
+{
+    return line == 1 ? loader->root->line : line;
+}
+
 static void on_model_mistake(void *context, int line, const char *code,
                              const char *sentence)
 {
     Loader *const loader = context;
-    diagnostics_add(loader->diagnostics, line, code, "%s", sentence);
+    diagnostics_add(loader->diagnostics, line_of_model(loader, line), code, "%s",
+                    sentence);
 }
 
 /* What the model finds wrong on a line that is known to be wrong is mostly an echo. */
 static void on_echo(void *context, int line, const char *code, const char *sentence)
 {
     Loader *const loader = context;
-    if (!diagnostics_has_line(loader->diagnostics, line)) {
+    if (!diagnostics_has_line(loader->diagnostics, line_of_model(loader, line), 'S')) {
         on_model_mistake(context, line, code, sentence);
     }
 }

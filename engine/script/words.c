@@ -106,24 +106,29 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Letters to change, add or drop to get from one to the other. Both are short. */
+/* Letters to change, add, drop or swap to get from one to the other. Both are short. */
 static size_t edits(Str from, Str to)
 {
-    size_t row[NAME_LONGEST + 1];
-    for (size_t i = 0; i <= to.len; i++) {
-        row[i] = i;
+    size_t rows[3][NAME_LONGEST + 1] = {0};
+    for (size_t j = 0; j <= to.len; j++) {
+        rows[0][j] = j;
     }
     for (size_t i = 1; i <= from.len; i++) {
-        size_t corner = row[0];
+        size_t *const row = rows[i % 3];
+        const size_t *const above = rows[(i + 2) % 3];
+        const size_t *const over = rows[(i + 1) % 3];
         row[0] = i;
         for (size_t j = 1; j <= to.len; j++) {
-            const size_t above = row[j];
-            const size_t change = corner + (from.ptr[i - 1] != to.ptr[j - 1]);
-            row[j] = least(change, least(above, row[j - 1]) + 1);
-            corner = above;
+            const bool is_same = from.ptr[i - 1] == to.ptr[j - 1];
+            row[j] =
+                least(above[j - 1] + (is_same ? 0 : 1), least(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && from.ptr[i - 1] == to.ptr[j - 2] &&
+                from.ptr[i - 2] == to.ptr[j - 1]) {
+                row[j] = least(row[j], over[j - 2] + 1);
+            }
         }
     }
-    return row[to.len];
+    return rows[from.len % 3][to.len];
 }
 
 const char *nearest_name(Str wrong, const char *const *names, size_t count)

@@ -1,0 +1,1 @@
+../../../hostile/c01_while_true.lua

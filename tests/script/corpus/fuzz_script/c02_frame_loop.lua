@@ -1,0 +1,1 @@
+../../../hostile/c02_frame_loop.lua

@@ -1,0 +1,1 @@
+../../../hostile/c03_pcall_swallow.lua

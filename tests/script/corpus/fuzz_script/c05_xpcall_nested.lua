@@ -1,0 +1,1 @@
+../../../hostile/c05_xpcall_nested.lua

@@ -1,0 +1,1 @@
+../../../hostile/c06_coroutine_loop.lua

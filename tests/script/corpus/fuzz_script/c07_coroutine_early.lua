@@ -1,0 +1,1 @@
+../../../hostile/c07_coroutine_early.lua

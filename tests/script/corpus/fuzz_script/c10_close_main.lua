@@ -1,0 +1,1 @@
+../../../hostile/c10_close_main.lua

@@ -1,0 +1,1 @@
+../../../hostile/c11_gc_loop.lua

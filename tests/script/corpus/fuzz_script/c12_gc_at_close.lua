@@ -1,0 +1,1 @@
+../../../hostile/c12_gc_at_close.lua

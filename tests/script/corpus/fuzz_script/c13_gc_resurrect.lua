@@ -1,0 +1,1 @@
+../../../hostile/c13_gc_resurrect.lua

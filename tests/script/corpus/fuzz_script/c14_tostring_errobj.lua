@@ -1,0 +1,1 @@
+../../../hostile/c14_tostring_errobj.lua

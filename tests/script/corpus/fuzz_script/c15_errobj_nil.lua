@@ -1,0 +1,1 @@
+../../../hostile/c15_errobj_nil.lua

@@ -1,0 +1,1 @@
+../../../hostile/c16_index_metamethod_host.lua

@@ -1,0 +1,1 @@
+../../../hostile/c17_index_metamethod_loop.lua

@@ -1,0 +1,1 @@
+../../../hostile/c18_coroutine_chain.lua

@@ -1,0 +1,1 @@
+../../../hostile/c19_hook_undercount.lua

@@ -1,0 +1,1 @@
+../../../hostile/c20_yield_across.lua

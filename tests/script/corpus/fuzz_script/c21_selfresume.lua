@@ -1,0 +1,1 @@
+../../../hostile/c21_selfresume.lua

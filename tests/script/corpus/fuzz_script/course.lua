@@ -1,0 +1,1 @@
+../../../../lessons/course.lua

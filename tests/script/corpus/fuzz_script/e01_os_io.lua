@@ -1,0 +1,1 @@
+../../../hostile/e01_os_io.lua

@@ -1,0 +1,1 @@
+../../../hostile/e02_load_env.lua

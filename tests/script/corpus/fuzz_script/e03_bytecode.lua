@@ -1,0 +1,1 @@
+../../../hostile/e03_bytecode.lua

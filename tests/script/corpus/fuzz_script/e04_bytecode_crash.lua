@@ -1,0 +1,1 @@
+../../../hostile/e04_bytecode_crash.lua

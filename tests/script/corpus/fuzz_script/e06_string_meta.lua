@@ -1,0 +1,1 @@
+../../../hostile/e06_string_meta.lua

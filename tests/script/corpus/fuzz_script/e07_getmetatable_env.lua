@@ -1,0 +1,1 @@
+../../../hostile/e07_getmetatable_env.lua

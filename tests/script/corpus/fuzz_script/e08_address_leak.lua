@@ -1,0 +1,1 @@
+../../../hostile/e08_address_leak.lua

@@ -1,0 +1,1 @@
+../../../hostile/e09_log_injection.lua

@@ -1,0 +1,1 @@
+../../../hostile/e10_log_flood.lua

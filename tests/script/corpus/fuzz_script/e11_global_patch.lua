@@ -1,0 +1,1 @@
+../../../hostile/e11_global_patch.lua

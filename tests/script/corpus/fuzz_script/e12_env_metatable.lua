@@ -1,0 +1,1 @@
+../../../hostile/e12_env_metatable.lua

@@ -1,0 +1,1 @@
+../../../hostile/e13_chunkname.lua

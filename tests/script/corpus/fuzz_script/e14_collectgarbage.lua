@@ -1,0 +1,1 @@
+../../../hostile/e14_collectgarbage.lua

@@ -1,0 +1,1 @@
+../../../hostile/e15_protected_mt.lua

@@ -1,0 +1,1 @@
+../../../hostile/e16_nan_inf_args.lua

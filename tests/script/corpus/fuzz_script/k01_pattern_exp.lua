@@ -1,0 +1,1 @@
+../../../hostile/k01_pattern_exp.lua

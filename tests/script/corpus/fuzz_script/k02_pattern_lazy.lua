@@ -1,0 +1,1 @@
+../../../hostile/k02_pattern_lazy.lua

@@ -1,0 +1,1 @@
+../../../hostile/k03_pattern_star.lua

@@ -1,0 +1,1 @@
+../../../hostile/k04_gsub_backtrack.lua

@@ -1,0 +1,1 @@
+../../../hostile/k08_table_move.lua

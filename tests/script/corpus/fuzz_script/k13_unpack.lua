@@ -1,0 +1,1 @@
+../../../hostile/k13_unpack.lua

@@ -1,0 +1,1 @@
+../../../hostile/k14_next_scan.lua

@@ -1,0 +1,1 @@
+../../../hostile/k16_big_concat.lua

@@ -1,0 +1,1 @@
+../../../hostile/k17_parser_long.lua

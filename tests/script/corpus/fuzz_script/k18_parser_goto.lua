@@ -1,0 +1,1 @@
+../../../hostile/k18_parser_goto.lua

@@ -1,0 +1,1 @@
+../../../hostile/k19_load_reader.lua

@@ -1,0 +1,1 @@
+../../../hostile/k20_gsub_anchor_rep.lua

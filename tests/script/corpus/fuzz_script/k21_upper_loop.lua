@@ -1,0 +1,1 @@
+../../../hostile/k21_upper_loop.lua

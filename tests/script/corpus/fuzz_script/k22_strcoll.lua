@@ -1,0 +1,1 @@
+../../../hostile/k22_strcoll.lua

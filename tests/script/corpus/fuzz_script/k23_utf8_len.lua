@@ -1,0 +1,1 @@
+../../../hostile/k23_utf8_len.lua

@@ -1,0 +1,1 @@
+../../../hostile/k24_tostring_concat_mm.lua

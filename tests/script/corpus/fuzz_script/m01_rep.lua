@@ -1,0 +1,1 @@
+../../../hostile/m01_rep.lua

@@ -1,0 +1,1 @@
+../../../hostile/m02_rep_loop.lua

@@ -1,0 +1,1 @@
+../../../hostile/m03_table.lua

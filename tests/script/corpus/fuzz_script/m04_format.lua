@@ -1,0 +1,1 @@
+../../../hostile/m04_format.lua

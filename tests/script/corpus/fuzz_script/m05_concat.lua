@@ -1,0 +1,1 @@
+../../../hostile/m05_concat.lua

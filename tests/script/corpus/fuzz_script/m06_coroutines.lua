@@ -1,0 +1,1 @@
+../../../hostile/m06_coroutines.lua

@@ -1,0 +1,1 @@
+../../../hostile/m07_pack.lua

@@ -1,0 +1,1 @@
+../../../hostile/m08_oom_pcall.lua

@@ -1,0 +1,1 @@
+../../../hostile/m09_oom_in_handler.lua

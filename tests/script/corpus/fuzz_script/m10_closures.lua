@@ -1,0 +1,1 @@
+../../../hostile/m10_closures.lua

@@ -1,0 +1,1 @@
+../../../hostile/m11_gsub.lua

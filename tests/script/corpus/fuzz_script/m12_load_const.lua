@@ -1,0 +1,1 @@
+../../../hostile/m12_load_const.lua

@@ -1,0 +1,1 @@
+../../../hostile/m14_many_errors.lua

@@ -1,0 +1,1 @@
+../../../../lessons/no03_password/lesson.lua

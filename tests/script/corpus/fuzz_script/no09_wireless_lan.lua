@@ -1,0 +1,1 @@
+../../../../lessons/no09_wireless_lan/lesson.lua

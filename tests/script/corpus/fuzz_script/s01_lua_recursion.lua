@@ -1,0 +1,1 @@
+../../../hostile/s01_lua_recursion.lua

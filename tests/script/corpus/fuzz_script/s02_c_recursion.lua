@@ -1,0 +1,1 @@
+../../../hostile/s02_c_recursion.lua

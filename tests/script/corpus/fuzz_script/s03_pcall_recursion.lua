@@ -1,0 +1,1 @@
+../../../hostile/s03_pcall_recursion.lua

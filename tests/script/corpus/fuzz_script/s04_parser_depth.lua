@@ -1,0 +1,1 @@
+../../../hostile/s04_parser_depth.lua

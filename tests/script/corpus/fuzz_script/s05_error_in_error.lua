@@ -1,0 +1,1 @@
+../../../hostile/s05_error_in_error.lua

@@ -1,0 +1,1 @@
+../../../hostile/s07_pattern_depth.lua

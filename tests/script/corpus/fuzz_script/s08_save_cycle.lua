@@ -1,0 +1,1 @@
+../../../hostile/s08_save_cycle.lua

@@ -1,0 +1,1 @@
+../../../hostile/x06_parser_functions.lua

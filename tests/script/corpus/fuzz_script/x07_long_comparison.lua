@@ -1,0 +1,1 @@
+../../../hostile/x07_long_comparison.lua

@@ -1,0 +1,1 @@
+../../../hostile/x08_zero_comparison.lua

@@ -1,0 +1,1 @@
+../../../hostile/x09_slow_close.lua

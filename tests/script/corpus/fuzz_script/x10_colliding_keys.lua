@@ -1,0 +1,1 @@
+../../../hostile/x10_colliding_keys.lua

@@ -1,0 +1,1 @@
+../../../hostile/x11_float_keys.lua

@@ -1,0 +1,1 @@
+../../../hostile/x12_shared_tree.lua

@@ -1,0 +1,1 @@
+../../../hostile/x13_cycle.lua

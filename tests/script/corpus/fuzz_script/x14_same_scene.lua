@@ -1,0 +1,1 @@
+../../../hostile/x14_same_scene.lua

@@ -1,0 +1,1 @@
+../../../hostile/x15_word_flood.lua

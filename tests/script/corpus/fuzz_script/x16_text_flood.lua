@@ -1,0 +1,1 @@
+../../../hostile/x16_text_flood.lua

@@ -1,0 +1,1 @@
+../../../hostile/x17_mistake_flood.lua

@@ -1,0 +1,1 @@
+../../../hostile/x18_condition_loop.lua

@@ -1,0 +1,1 @@
+../../../hostile/x19_condition_loops.lua

@@ -1,0 +1,1 @@
+../../../hostile/x20_condition_memory.lua

@@ -1,0 +1,1 @@
+../../../hostile/x21_condition_words.lua

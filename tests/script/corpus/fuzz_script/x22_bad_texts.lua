@@ -1,0 +1,1 @@
+../../../hostile/x22_bad_texts.lua

@@ -1,0 +1,1 @@
+../../../hostile/x23_bad_numbers.lua

@@ -1,0 +1,1 @@
+../../../hostile/x24_huge_texts.lua

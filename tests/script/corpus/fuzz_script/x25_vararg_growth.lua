@@ -1,0 +1,1 @@
+../../../hostile/x25_vararg_growth.lua

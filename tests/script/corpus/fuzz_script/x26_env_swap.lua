@@ -1,0 +1,1 @@
+../../../hostile/x26_env_swap.lua

@@ -1,0 +1,1 @@
+../../../hostile/x27_step_abuse.lua

@@ -1,0 +1,1 @@
+../../../hostile/x28_step_abuse_more.lua

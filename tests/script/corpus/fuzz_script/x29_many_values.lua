@@ -1,0 +1,1 @@
+../../../hostile/x29_many_values.lua

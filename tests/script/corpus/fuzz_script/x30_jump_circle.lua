@@ -1,0 +1,1 @@
+../../../hostile/x30_jump_circle.lua

@@ -1,0 +1,1 @@
+../../../hostile/x31_bytecode.lua

@@ -1,0 +1,1 @@
+../../../hostile/x32_bytecode_head.lua

@@ -1,0 +1,1 @@
+../../../hostile/x34_empty.lua

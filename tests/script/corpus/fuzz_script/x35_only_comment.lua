@@ -1,0 +1,1 @@
+../../../hostile/x35_only_comment.lua

@@ -1,0 +1,1 @@
+../../../hostile/x36_returns_word.lua

@@ -1,0 +1,1 @@
+../../../hostile/x37_returns_other.lua

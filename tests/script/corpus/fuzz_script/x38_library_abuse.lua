@@ -1,0 +1,1 @@
+../../../hostile/x38_library_abuse.lua

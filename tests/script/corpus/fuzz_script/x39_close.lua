@@ -1,0 +1,1 @@
+../../../hostile/x39_close.lua

@@ -1,0 +1,1 @@
+../../../hostile/x40_ipairs_step.lua

@@ -1,0 +1,1 @@
+../../../hostile/x41_next_broken.lua

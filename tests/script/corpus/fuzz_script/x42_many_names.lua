@@ -1,0 +1,1 @@
+../../../hostile/x42_many_names.lua

@@ -1,0 +1,1 @@
+../../../hostile/x43_many_items.lua

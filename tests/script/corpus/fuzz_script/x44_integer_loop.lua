@@ -1,0 +1,1 @@
+../../../hostile/x44_integer_loop.lua

@@ -1,0 +1,1 @@
+../../../hostile/x45_concat_operands.lua

@@ -1,0 +1,1 @@
+../../../hostile/x46_close_to_the_end.lua

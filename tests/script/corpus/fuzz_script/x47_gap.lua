@@ -1,0 +1,1 @@
+../../../hostile/x47_gap.lua

@@ -1,0 +1,1 @@
+../../../hostile/x48_wrong_everything.lua

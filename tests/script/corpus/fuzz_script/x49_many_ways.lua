@@ -1,0 +1,1 @@
+../../../hostile/x49_many_ways.lua

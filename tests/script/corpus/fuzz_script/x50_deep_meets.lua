@@ -1,0 +1,1 @@
+../../../hostile/x50_deep_meets.lua

@@ -1,0 +1,1 @@
+../../../hostile/x51_same_ids.lua

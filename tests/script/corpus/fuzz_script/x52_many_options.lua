@@ -1,0 +1,1 @@
+../../../hostile/x52_many_options.lua

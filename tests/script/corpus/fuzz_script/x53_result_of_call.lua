@@ -1,0 +1,1 @@
+../../../hostile/x53_result_of_call.lua

@@ -1,0 +1,1 @@
+../../../hostile/x54_upvalues.lua

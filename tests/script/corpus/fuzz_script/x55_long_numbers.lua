@@ -1,0 +1,1 @@
+../../../hostile/x55_long_numbers.lua

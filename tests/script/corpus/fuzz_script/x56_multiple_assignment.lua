@@ -1,0 +1,1 @@
+../../../hostile/x56_multiple_assignment.lua

@@ -1,0 +1,1 @@
+../../../hostile/x57_return_flood.lua

@@ -1,0 +1,1 @@
+../../../hostile/x58_select_negative.lua
