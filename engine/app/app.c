@@ -309,7 +309,10 @@ void app_loop(App *app)
     UiInput input = {.kind = UI_INPUT_NONE, .at_ms = os_monotonic_ms()};
     while (!app->quits) {
         step(app, input);
-        if (app->pilot != NULL && !app->is_saving && !app->quits) {
+        if (app->quits) {
+            break;
+        }
+        if (app->pilot != NULL && !app->is_saving) {
             input = pilot_input(app);
             continue;
         }
