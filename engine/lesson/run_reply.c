@@ -144,12 +144,6 @@ static Status next_from_question(Run *run, RunEvent *event, Error *err)
     return go_to_place(run, (Place){.kind = PLACE_RESULT});
 }
 
-static Status finish(Run *run, Place place, RunEvent *event)
-{
-    event->kind = place.kind == PLACE_END ? EVENT_FINISHED : event->kind;
-    return go_to_place(run, place);
-}
-
 static Status reply_next(Run *run, RunEvent *event, Error *err)
 {
     const PlaceKind kind = run__now(run)->place.kind;
@@ -165,10 +159,10 @@ static Status reply_next(Run *run, RunEvent *event, Error *err)
     case PLACE_QUESTION:
         return next_from_question(run, event, err);
     case PLACE_RESULT:
-        return run->quiz.has_passed ? finish(run, run__after_quiz(run), event)
+        return run->quiz.has_passed ? go_to_place(run, run__after_quiz(run))
                                     : refuse(err, "the test is not passed yet");
     case PLACE_TODAY:
-        return finish(run, (Place){.kind = PLACE_END}, event);
+        return go_to_place(run, (Place){.kind = PLACE_END});
     case PLACE_END:
     case PLACE_KIND_COUNT:
         break;
@@ -407,10 +401,8 @@ static Status reply_again(Run *run, bool with_cards, Error *err)
     return commit(run, &draft, STATUS_OK);
 }
 
-Status run_reply(Run *run, const RunReply *reply, RunEvent *event, Error *err)
+static Status dispatch(Run *run, const RunReply *reply, RunEvent *event, Error *err)
 {
-    *event = (RunEvent){.kind = EVENT_POSITION, .elapsed_ms = reply->elapsed_ms};
-    fill_ids(run, event);
     switch (reply->kind) {
     case REPLY_NEXT:
         return reply_next(run, event, err);
@@ -428,4 +420,18 @@ Status run_reply(Run *run, const RunReply *reply, RunEvent *event, Error *err)
         return reply_again(run, true, err);
     }
     return refuse(err, "unknown kind of reply");
+}
+
+Status run_reply(Run *run, const RunReply *reply, RunEvent *event, Error *err)
+{
+    *event = (RunEvent){.kind = EVENT_POSITION, .elapsed_ms = reply->elapsed_ms};
+    fill_ids(run, event);
+    const Status status = dispatch(run, reply, event, err);
+    /* Short lessons reach their end from a line or a card. A choice that leads there is
+     * still reported as a choice: it has to be kept. */
+    if (status == STATUS_OK && event->kind == EVENT_POSITION &&
+        run__now(run)->place.kind == PLACE_END) {
+        event->kind = EVENT_FINISHED;
+    }
+    return status;
 }
