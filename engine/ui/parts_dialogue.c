@@ -119,7 +119,7 @@ static Rect box_rect(Ui *ui, const UiDialogue *dialogue, Rect content)
         return (Rect){x, content.y + 912, w, bottom - content.y - 912};
     }
     float h = plate_height(ui) / 2 + 24 + LINES * ui_type_pitch(ui, UI_TYPE_DIALOGUE) +
-              24 + next_size(ui, dialogue).h + 8;
+              20 + next_size(ui, dialogue).h + 8;
     if (ui_is_large(ui)) {
         h = fmaxf(h, ui_frame(ui)->height * 0.6f);
     }
@@ -137,7 +137,7 @@ static DialoguePlan dialogue_plan(Ui *ui, const UiDialogue *dialogue, Rect conte
                     : UI_SPACE_32;
     float w = fminf(TEXT_W * ui_scale(ui), p.box.w - 64);
     p.text = (Rect){p.box.x + roundf((p.box.w - w) / 2), p.box.y + top, w,
-                    p.box.h - top - bar - UI_SPACE_12};
+                    p.box.h - top - bar - UI_SPACE_16};
     return p;
 }
 

@@ -5,7 +5,7 @@
 #include "ui/words.h"
 
 enum {
-    TILE_W = 168,
+    TILE_W = 166,
     TILE_H = 150,
     TILE_STEP_X = 182,
     TILE_STEP_Y = 166,

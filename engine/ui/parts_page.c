@@ -189,7 +189,7 @@ static void page_bitmap(Ui *ui, Rect r, const DrawBitmap *bitmap)
     }
 }
 
-static int certificate_side(Ui *ui, Rect r, const UiCertificate *c, float *bottom)
+static float certificate_facts(Ui *ui, Rect r, const UiCertificate *c)
 {
     UiTextStyle title = {.type = UI_TYPE_H2};
     UiTextStyle fact = {.type = UI_TYPE_SMALL, .is_verbatim = true};
@@ -201,7 +201,12 @@ static int certificate_side(Ui *ui, Rect r, const UiCertificate *c, float *botto
     if (c->note.len > 0) {
         y += UI_SPACE_8 + ui_banner(ui, r.x, y + UI_SPACE_8, r.w, c->note_tone, c->note);
     }
-    y += UI_SPACE_24;
+    return y;
+}
+
+static int button_column(Ui *ui, Rect r, const UiCertificate *c, float *bottom)
+{
+    float y = r.y;
     int activated = -1;
     for (size_t i = 0; i < c->button_count; i++) {
         UiSize size = ui_button_size(ui, &c->buttons[i]);
@@ -211,29 +216,58 @@ static int certificate_side(Ui *ui, Rect r, const UiCertificate *c, float *botto
         }
         y += size.h + UI_GAP;
     }
-    *bottom = y;
+    *bottom = y - UI_GAP;
     return activated;
+}
+
+static size_t primary_of(const UiButton *buttons, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (buttons[i].kind == UI_BUTTON_PRIMARY) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+/* The page at the left, facts and buttons in a column beside it. */
+static int wide_certificate(Ui *ui, const UiCertificate *certificate, Rect content)
+{
+    Rect page = part_certificate_page(ui, content);
+    Rect area = certificate_area(ui, content);
+    page_bitmap(ui, page, &certificate->page);
+    float x = page.x + page.w + UI_SPACE_48;
+    Rect side = {x, area.y, area.x + area.w - x, area.h};
+    Rect inner = ui_scroll_begin(ui, ui_id("certificate_page"), side);
+    inner.y = certificate_facts(ui, inner, certificate) + UI_SPACE_24;
+    float bottom;
+    int activated = button_column(ui, inner, certificate, &bottom);
+    ui_scroll_end(ui, bottom + UI_RING);
+    return activated;
+}
+
+/* Buttons in the bottom row; page and facts scroll above. */
+static int narrow_certificate(Ui *ui, const UiCertificate *certificate, Rect content)
+{
+    Rect row =
+        part__bottom_row(ui, &content, certificate->buttons, certificate->button_count);
+    Rect area = certificate_area(ui, content);
+    Rect inner = ui_scroll_begin(ui, ui_id("certificate_page"), area);
+    Rect page = part_certificate_page(ui, content);
+    page.w = fminf(page.w, inner.w);
+    page.h = floorf(page.w / A4_RATIO);
+    page.y = inner.y;
+    page_bitmap(ui, page, &certificate->page);
+    inner.y = page.y + page.h + UI_SPACE_24;
+    ui_scroll_end(ui, certificate_facts(ui, inner, certificate));
+    return ui_actions(ui, "certificate", row, certificate->buttons,
+                      certificate->button_count);
 }
 
 int part_certificate(Ui *ui, const UiCertificate *certificate, Rect content)
 {
-    Rect area = certificate_area(ui, content);
-    Rect inner = ui_scroll_begin(ui, ui_id("certificate_page"), area);
-    Rect shifted = {content.x, content.y + inner.y - area.y, content.w, content.h};
-    Rect page = part_certificate_page(ui, shifted);
-    page.w = fminf(page.w, inner.w);
-    page.h = page.w / A4_RATIO;
-    page_bitmap(ui, page, &certificate->page);
-    bool is_narrow = part__is_narrow(ui);
-    Rect side = {inner.x, page.y + page.h + UI_SPACE_24, inner.w, 0};
-    if (!is_narrow) {
-        float x = page.x + page.w + UI_SPACE_48;
-        side = (Rect){x, page.y, inner.x + inner.w - x, 0};
-    }
-    float bottom;
-    int activated = certificate_side(ui, side, certificate, &bottom);
-    bottom = is_narrow ? bottom : fmaxf(bottom - UI_GAP, page.y + page.h);
-    ui_scroll_end(ui, bottom);
-    ui_first_focus(ui, ui_id_at("certificate", 0));
-    return activated;
+    size_t primary = primary_of(certificate->buttons, certificate->button_count);
+    ui_first_focus(ui, ui_id_at("certificate", primary));
+    return part__is_narrow(ui) ? narrow_certificate(ui, certificate, content)
+                               : wide_certificate(ui, certificate, content);
 }

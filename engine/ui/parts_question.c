@@ -27,34 +27,51 @@ static UiOption option_at(const Ui *ui, const UiQuestion *question, size_t i)
     return option;
 }
 
+typedef struct LabelPlan {
+    float tag_x, tag_y;
+    float height; /* with the gap to the prompt */
+} LabelPlan;
+
+/* The tag stands after the label, or below it when there is no room. */
+static LabelPlan label_plan(Ui *ui, float width, const UiQuestion *question)
+{
+    UiTextStyle label = {.type = UI_TYPE_TITLE};
+    UiTextStyle tag = {.type = UI_TYPE_CAPTION, .is_bold = true};
+    LabelPlan plan = {0};
+    float label_w = ui_text_width(ui, question->label, &label);
+    float label_h = ui_text_height(ui, width, question->label, &label);
+    float tag_h = 0;
+    if (question->tag.len > 0) {
+        float tag_w = ui_text_width(ui, question->tag, &tag) + UI_SPACE_32;
+        bool is_beside = label_w + UI_SPACE_24 + tag_w <= width;
+        plan.tag_x = is_beside && label_w > 0 ? label_w + UI_SPACE_24 : 0;
+        plan.tag_y = is_beside ? 2 : label_h + UI_SPACE_4;
+        tag_h = plan.tag_y + ui_type_pitch(ui, UI_TYPE_CAPTION) + 6;
+    }
+    float h = fmaxf(label_h, tag_h);
+    plan.height = h > 0 ? h + UI_SPACE_12 : 0;
+    return plan;
+}
+
 /* Label, tag and prompt; returns the y below. */
 static float lead(Ui *ui, Rect column, const UiQuestion *question)
 {
     UiTextStyle label = {.type = UI_TYPE_TITLE, .color = ui->theme->primary};
     UiTextStyle prompt = {.type = UI_TYPE_H2};
-    float y = column.y;
+    (void)ui_text(ui, column.x, column.y, column.w, question->label, &label);
     if (question->tag.len > 0) {
-        float w = ui_text_width(ui, question->label, &label);
-        (void)ui_tag(ui, column.x + (w > 0 ? w + UI_SPACE_24 : 0), y + 2, question->tag,
+        LabelPlan plan = label_plan(ui, column.w, question);
+        (void)ui_tag(ui, column.x + plan.tag_x, column.y + plan.tag_y, question->tag,
                      UI_TONE_INFO);
     }
-    float label_h = ui_text(ui, column.x, y, column.w, question->label, &label);
-    if (question->tag.len > 0) {
-        label_h = fmaxf(label_h, ui_type_pitch(ui, UI_TYPE_CAPTION) + 8);
-    }
-    y += label_h + (label_h > 0 ? UI_SPACE_12 : 0);
+    float y = column.y + label_plan(ui, column.w, question).height;
     return y + ui_text(ui, column.x, y, column.w, question->prompt, &prompt);
 }
 
 static float lead_height(Ui *ui, float width, const UiQuestion *question)
 {
-    UiTextStyle label = {.type = UI_TYPE_TITLE};
     UiTextStyle prompt = {.type = UI_TYPE_H2};
-    float h = ui_text_height(ui, width, question->label, &label);
-    if (question->tag.len > 0) {
-        h = fmaxf(h, ui_type_pitch(ui, UI_TYPE_CAPTION) + 8);
-    }
-    return h + (h > 0 ? UI_SPACE_12 : 0) +
+    return label_plan(ui, width, question).height +
            ui_text_height(ui, width, question->prompt, &prompt);
 }
 

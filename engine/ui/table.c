@@ -9,7 +9,8 @@ enum {
     CELL_PADDING_X = 16,
     CELL_PADDING_Y = 20,
     HEADER_LEAST = 72,
-    ROW_LEAST = 96,
+    ROW_LEAST = 112,
+    ROW_INSET = 8,
     CELL_MARK = 44,
 };
 
@@ -113,9 +114,12 @@ static float header_row(Ui *ui, Rect rect, const UiTable *table)
 static bool table_row(Ui *ui, UiId id, Rect r, const UiTable *table, size_t row)
 {
     const Theme *t = ui->theme;
-    UiState state = row_item(ui, id, r, table, row);
-    bool is_tinted = state.is_hovered || state.is_pressed;
-    ui_box(ui, r, &(UiBox){.fill = is_tinted ? t->primary_tint : t->surface});
+    Rect target = {r.x, r.y + ROW_INSET, r.w, r.h - 2 * ROW_INSET};
+    UiState state = row_item(ui, id, target, table, row);
+    ui_box(ui, r, &(UiBox){.fill = t->surface});
+    if (state.is_hovered || state.is_pressed) {
+        ui_box(ui, target, &(UiBox){.fill = t->primary_tint, .radius = UI_RADIUS_CHIP});
+    }
     ui_box(ui, (Rect){r.x, r.y + r.h - 2, r.w, 2}, &(UiBox){.fill = t->hair});
     float x = r.x;
     for (size_t c = 0; c < table->column_count; c++) {

@@ -1,0 +1,333 @@
+#include "pages.h"
+
+#include "ui/parts.h"
+#include "ui/words.h"
+
+static Rect lesson_header(Ui *ui)
+{
+    static const float ticks[] = {0.42f, 0.58f, 0.8f};
+    UiLessonHeader header = {.title = STR("第9話　電波の名札を確かめる"),
+                             .progress = 0.35f,
+                             .ticks = ticks,
+                             .tick_count = 3,
+                             .place = STR("場面 2／5"),
+                             .remaining = STR("のこり約3分")};
+    Rect content;
+    (void)part_lesson_header(ui, &header, &content);
+    return content;
+}
+
+static void dialogue(Ui *ui)
+{
+    Rect content = lesson_header(ui);
+    UiScene scene = {.backdrop = STR("backdrops/cafe"),
+                     .left = STR("cast/misaki/front/worry"),
+                     .right = STR("cast/sato/front/normal"),
+                     .mirrors_right = true};
+    part_scene(ui, &scene, content);
+    UiDialogue line = {
+        .speaker = STR("佐藤"),
+        .text = STR("「【重要】{停止|ていし}されました」というメールが届いたんですが、"
+                    "リンクを押してもだいじょうぶでしょうか……？差出人は情報システム"
+                    "部になっています。"),
+        .line = ui_id("c3"),
+        .is_auto = true};
+    (void)part_dialogue(ui, &line, content);
+}
+
+static void narration(Ui *ui)
+{
+    Rect content = lesson_header(ui);
+    UiScene scene = {.backdrop = STR("backdrops/wide"),
+                     .backdrop_width = 2880,
+                     .pan_px = 120,
+                     .next_backdrop = STR("backdrops/cafe"),
+                     .fade = 0.5f};
+    part_scene(ui, &scene, content);
+    UiDialogue line = {
+        .text = STR("14時45分、駅前の喫茶店。"), .line = ui_id("c1"), .can_back = true};
+    (void)part_dialogue(ui, &line, content);
+}
+
+static void fill_options(UiOption *options, size_t *count)
+{
+    static const struct {
+        const char *label;
+        char letter;
+    } rows[] = {
+        {"メールに書かれた番号へ、すぐに電話で確認する", 'A'},
+        {"名刺などで前から知っている番号に電話して確認する", 'B'},
+        {"急ぎなので、先に振り込んでから上司に報告する", 'C'},
+        {"わからない", 0},
+    };
+    *count = sizeof(rows) / sizeof(rows[0]);
+    for (size_t i = 0; i < *count; i++) {
+        options[i] = (UiOption){.label = str_from(rows[i].label),
+                                .letter = rows[i].letter,
+                                .number = (int)i + 1};
+    }
+}
+
+static UiQuestion sample_question(UiOption *options)
+{
+    UiQuestion question = {
+        .id = ui_id("q1"),
+        .label = STR("確認テスト　第2問（全3問）"),
+        .tag = STR("適切なもの"),
+        .prompt = STR("取引先を名乗るメールに「至急、振り込んでください」と書かれて"
+                      "いました。最初にすることはどれですか。"),
+        .options = options,
+        .selected = UI_OPTIONS_MOST,
+        .confirm = STR("これで答える"),
+        .missing = STR("答えを一つ選んでください。")};
+    fill_options(options, &question.option_count);
+    return question;
+}
+
+static void question(Ui *ui)
+{
+    UiOption options[UI_OPTIONS_MOST];
+    UiQuestion sample = sample_question(options);
+    (void)part_question(ui, &sample, lesson_header(ui));
+}
+
+static void question_selected(Ui *ui)
+{
+    UiOption options[UI_OPTIONS_MOST];
+    UiQuestion sample = sample_question(options);
+    sample.selected = 1;
+    options[1].is_selected = true;
+    (void)part_question(ui, &sample, lesson_header(ui));
+}
+
+static void choose(Ui *ui)
+{
+    UiOption options[UI_OPTIONS_MOST];
+    UiQuestion sample = sample_question(options);
+    sample.label = (Str){0};
+    sample.tag = (Str){0};
+    sample.confirm = (Str){0};
+    sample.prompt = STR("美咲はどうする？");
+    sample.option_count = 2;
+    sample.over_scene = true;
+    Rect content = lesson_header(ui);
+    part_scene(ui, &(UiScene){.backdrop = STR("backdrops/cafe")}, content);
+    (void)part_question(ui, &sample, content);
+}
+
+static void feedback(Ui *ui, UiMark mark, const char *verdict)
+{
+    UiOption options[UI_OPTIONS_MOST];
+    UiQuestion sample = sample_question(options);
+    for (size_t i = 0; i < sample.option_count; i++) {
+        options[i].is_fixed = true;
+    }
+    options[1].mark = UI_MARK_RIGHT;
+    options[1].is_own = mark == UI_MARK_RIGHT;
+    if (mark == UI_MARK_WRONG) {
+        options[0].mark = UI_MARK_WRONG;
+        options[0].is_own = true;
+    }
+    UiFeedback said = {
+        mark, str_from(verdict),
+        STR("メールの番号は犯人につながることがあります。確認は、名刺や契約書など別の"
+            "手段で前から知っている連絡先へ。"),
+        STR("次の問題へ")};
+    (void)part_feedback(ui, &sample, &said, lesson_header(ui));
+}
+
+static void feedback_right(Ui *ui)
+{
+    feedback(ui, UI_MARK_RIGHT, "正解です。");
+}
+
+static void feedback_wrong(Ui *ui)
+{
+    feedback(ui, UI_MARK_WRONG, "不正解です。正解は「B」です。");
+}
+
+static void result(Ui *ui)
+{
+    const UiResultRow rows[] = {
+        {STR("1"), STR("最初にすることはどれですか。"), STR("B 知っている番号に電話する"),
+         STR("B 知っている番号に電話する"), UI_MARK_RIGHT},
+        {STR("2"), STR("店の無線LANについて、適切なものはどれですか。"),
+         STR("わからない"), STR("C 自分の回線を使う"), UI_MARK_WRONG},
+    };
+    const UiButton buttons[] = {
+        {.label = STR("もう一度受ける"), .kind = UI_BUTTON_SECONDARY},
+        {.label = STR("解説を見る"), .kind = UI_BUTTON_PRIMARY}};
+    UiResult sample = {.title = STR("確認テストの結果"),
+                       .score = STR("3問中 1問 正解（合格：2問以上）"),
+                       .mark = UI_MARK_WRONG,
+                       .verdict = STR("あと1問"),
+                       .advice = STR("あと1問で合格です。"),
+                       .rows = rows,
+                       .row_count = 2,
+                       .buttons = buttons,
+                       .button_count = 2};
+    (void)part_result(ui, &sample, lesson_header(ui));
+}
+
+static void reading(Ui *ui)
+{
+    const UiButton buttons[] = {{.label = STR("もどる"), .kind = UI_BUTTON_SECONDARY},
+                                {.label = STR("次へ"), .kind = UI_BUTTON_PRIMARY}};
+    UiReading sample = {
+        ui_id("r1"),
+        STR("解説 1／3"),
+        STR("{名札|なふだ}はだれでもまねできる"),
+        STR("店の札と一字ずつ照らし合わせます。WEPとWPA（TKIP）は使いません。\n鍵が店に"
+            "貼ってある電波は、鍵がみんなのもの。仕事は自分の回線かVPNで。"),
+        STR("icons/wifi"),
+        buttons,
+        2};
+    (void)part_reading(ui, &sample, lesson_header(ui));
+}
+
+static void pick(Ui *ui)
+{
+    UiPickRow rows[] = {{.label = STR("Komorebi_Cafe"),
+                         .detail = STR("鍵なし\n電波 強"),
+                         .mark = UI_MARK_WRONG,
+                         .feedback = STR("そっくりさん。札の名前は別です。"),
+                         .is_chosen = true},
+                        {.label = STR("Komorebi-Cafe"), .detail = STR("WPA2\n電波 中")},
+                        {.label = STR("takanashi-phone"), .detail = STR("WPA3")}};
+    UiPick sample = {.prompt = STR("いちばんよい接続先は？"),
+                     .rows = rows,
+                     .row_count = 3,
+                     .opened = 1,
+                     .choose_label = STR("これにつなぐ"),
+                     .status = STR("1回目"),
+                     .can_hint = true,
+                     .hint = STR("持ち主が分かるのはどれでしょう。"),
+                     .missing = STR("まだ正しい接続先を選んでいません。")};
+    (void)part_pick(ui, &sample, lesson_header(ui));
+}
+
+static void build(Ui *ui)
+{
+    static UiEdit own; /* empty, and stays so: nothing is typed here */
+    const Str choices[] = {STR("テレビが好き"), STR("朝はみそ汁"), STR("自分で入力")};
+    UiBuild sample = {.step = ui_id("s1"),
+                      .prompt = STR("短い文から、核になるパスワードを組み立てよう。"),
+                      .step_label = STR("1 短い文を選ぶ"),
+                      .choices = choices,
+                      .choice_count = 3,
+                      .chosen = 2,
+                      .own = &own,
+                      .own_problem = STR("ひらがなで入れてください。"),
+                      .built = STR("terebiGAsuki!!06"),
+                      .strength = 3,
+                      .strength_word = ui_word(UI_WORD_STRENGTH_3),
+                      .strength_reason = STR("12文字以上です。"),
+                      .note = STR("見本はみんなが知っています。"),
+                      .note_tone = UI_TONE_WARNING,
+                      .warning =
+                          STR("実際に使っているパスワードは入力しないでください。"),
+                      .can_back = true,
+                      .can_go_on = true};
+    (void)part_build(ui, &sample, lesson_header(ui));
+}
+
+static void log_sheet(Ui *ui)
+{
+    (void)lesson_header(ui);
+    UiLogRow rows[6];
+    for (size_t i = 0; i < 6; i++) {
+        rows[i] = (UiLogRow){STR("美咲"),
+                             STR("会社に戻ったら間に合わない。ここから送ろう。"), i > 0};
+    }
+    (void)part_log(ui, rows, 6);
+}
+
+static void pause_sheet(Ui *ui)
+{
+    (void)lesson_header(ui);
+    const UiButton buttons[] = {
+        {.label = STR("中断してホームへ"), .kind = UI_BUTTON_DANGER},
+        {.label = STR("最初から"), .kind = UI_BUTTON_SECONDARY},
+        {.label = STR("続ける"), .kind = UI_BUTTON_PRIMARY}};
+    UiConfirm sample = {ui_id("pause"),
+                        STR("一時停止中"),
+                        STR("ここまでの内容は保存されています。"),
+                        buttons,
+                        3,
+                        2};
+    (void)part_confirm(ui, &sample);
+}
+
+static void settings_sheet(Ui *ui)
+{
+    (void)lesson_header(ui);
+    UiSettings settings = {.spacing = 1};
+    bool is_closed;
+    (void)part_settings(ui, &settings, &is_closed);
+}
+
+static void certificate(Ui *ui)
+{
+    static const uint32_t pixels[4];
+    const Str facts[] = {STR("髙橋 花子"), STR("第9話 電波の名札を確かめる"),
+                         STR("2026年1月15日"), STR("G-2026-000123")};
+    const UiButton buttons[] = {{.label = STR("PDFを保存"), .kind = UI_BUTTON_PRIMARY},
+                                {.label = STR("閉じる"), .kind = UI_BUTTON_SECONDARY}};
+    UiCertificate sample = {.page = {pixels, 2, 2, 1},
+                            .title = STR("修了証"),
+                            .facts = facts,
+                            .fact_count = 4,
+                            .note = STR("書類に保存しました。"),
+                            .note_tone = UI_TONE_OK,
+                            .buttons = buttons,
+                            .button_count = 2};
+    (void)part_certificate(ui, &sample, lesson_header(ui));
+}
+
+static void home(Ui *ui)
+{
+    const UiButton buttons[] = {{.label = STR("記録"), .kind = UI_BUTTON_TOOLBAR},
+                                {.label = STR("設定"), .kind = UI_BUTTON_TOOLBAR}};
+    UiPageHeader header = {STR("五分"), STR("情報セキュリティ研修"),
+                           STR("佐々木 花子さん"), buttons, 2};
+    Rect content;
+    (void)part_page_header(ui, &header, &content);
+    UiTile tiles[] = {
+        {3, 1, STR("強い|パスワード"), UI_TILE_DONE, {0}, false, {0}},
+        {9, 2, STR("無線LANの|設定"), UI_TILE_STARTED, {0}, false, {0}},
+        {24, 3, STR("事故への|そなえ"), UI_TILE_NEW, STR("苦手"), false, {0}},
+        {25, 3, STR("ルールの|文書化"), UI_TILE_NEW, {0}, true, STR("第24話のあと")}};
+    UiNextCard card = {STR("次にやること"), STR("第9話"), STR("電波の名札を確かめる"),
+                       STR("途中から再開できます"), STR("続きから始める")};
+    bool is_stacked = ui_is_portrait(ui) || ui_is_large(ui);
+    Rect area = ui_canvas(ui);
+    area.h -= content.y + 32 - area.y;
+    area.y = content.y + 32;
+    Rect inner = ui_scroll_begin(ui, ui_id("home"), area);
+    float card_h;
+    float tiles_h;
+    Rect left = {inner.x, inner.y, is_stacked ? inner.w : 544, 420};
+    (void)part_next_card(ui, left, &card, &card_h);
+    Rect right = {624, inner.y, inner.x + inner.w - 624, 0};
+    if (is_stacked) {
+        right = (Rect){inner.x, inner.y + card_h + 32, inner.w, 0};
+    }
+    (void)part_tiles(ui, right, tiles, 4, &tiles_h);
+    ui_scroll_end(ui, right.y + tiles_h);
+}
+
+#define PAGE(function)                                                                   \
+    {                                                                                    \
+#function, function                                                              \
+    }
+const SamplePage sample_pages[] = {
+    PAGE(dialogue),       PAGE(narration),
+    PAGE(question),       PAGE(question_selected),
+    PAGE(choose),         PAGE(feedback_right),
+    PAGE(feedback_wrong), PAGE(result),
+    PAGE(reading),        PAGE(pick),
+    PAGE(build),          PAGE(log_sheet),
+    PAGE(pause_sheet),    PAGE(settings_sheet),
+    PAGE(certificate),    PAGE(home),
+};
+const size_t sample_page_count = sizeof(sample_pages) / sizeof(sample_pages[0]);
