@@ -170,11 +170,6 @@ void lesson_line_view(App *app, Rect content)
         .can_back = view->can_go_back,
         .is_auto = app->play.is_auto,
     };
-    if (app->play.notice != WORD_COUNT) {
-        ui_toast(app->ui, UI_TONE_INFO, word(app->play.notice));
-    } else if (app->play.is_auto) {
-        ui_toast(app->ui, UI_TONE_INFO, word(WORD_AUTO_ON));
-    }
     act_on_dialogue(app, part_dialogue(app->ui, &dialogue, content));
 }
 
@@ -415,6 +410,26 @@ void lesson_end_view(App *app, Rect content)
 
 /* ---- the screen ---- */
 
+/* How the lesson goes on, until the first reply; over a scene under the header, else
+ * beside the buttons. */
+static void lesson_notice(App *app, Rect content)
+{
+    RunViewKind kind = app->play.view.kind;
+    WordId notice = app->play.notice;
+    if (notice == WORD_COUNT && kind == VIEW_LINE && app->play.is_auto) {
+        notice = WORD_AUTO_ON;
+    }
+    if (app->play.run == NULL || notice == WORD_COUNT) {
+        return;
+    }
+    Rect place = rect_inset(content, UI_SPACE_24);
+    if (kind != VIEW_LINE && kind != VIEW_CHOOSE && kind != VIEW_OTHER_WAY) {
+        float height = ui_banner_height(app->ui, place.w / 2, word(notice));
+        place = (Rect){place.x, place.y + place.h - height, place.w / 2, height};
+    }
+    ui_toast(app->ui, place, UI_TONE_INFO, word(notice));
+}
+
 void screen_lesson(App *app)
 {
     const RunView *view = &app->play.view;
@@ -457,4 +472,5 @@ void screen_lesson(App *app)
         lesson_end_view(app, content);
         break;
     }
+    lesson_notice(app, content);
 }

@@ -179,15 +179,13 @@ float ui_banner(Ui *ui, float x, float y, float width, UiTone tone, Str text)
     return h;
 }
 
-void ui_toast(Ui *ui, UiTone tone, Str text)
+void ui_toast(Ui *ui, Rect area, UiTone tone, Str text)
 {
-    Rect canvas = ui_canvas(ui);
     UiTextStyle style = {.type = UI_TYPE_SMALL};
     float w = ui_text_width(ui, text, &style) + NOTICE_TEXT_X + UI_SPACE_32;
-    w = fminf(ceilf(w), canvas.w);
-    float h = ui_banner_height(ui, w, text);
-    Rect r = {canvas.x + roundf((canvas.w - w) / 2),
-              canvas.y + canvas.h - 2 * UI_SPACE_64 - h, w, h};
+    w = fminf(ceilf(w), area.w);
+    Rect r = {area.x + roundf((area.w - w) / 2), area.y, w,
+              ui_banner_height(ui, w, text)};
     notice(ui, r, tone, text);
 }
 

@@ -126,8 +126,9 @@ typedef enum UiTone {
  * height (>= 72). Announced. */
 float ui_banner(Ui *ui, float x, float y, float width, UiTone tone, Str text);
 float ui_banner_height(Ui *ui, float width, Str text);
-/* The same floating at the bottom, drawn above the page. */
-void ui_toast(Ui *ui, UiTone tone, Str text);
+/* The same as wide as its text, in the middle of the top of area. Called after what it
+ * lies over. */
+void ui_toast(Ui *ui, Rect area, UiTone tone, Str text);
 /* Small tag with a word ("苦手"). Returns its width. */
 float ui_tag(Ui *ui, float x, float y, Str text, UiTone tone);
 
