@@ -1,23 +1,41 @@
 # Shared by the end-to-end scripts: a private X server, the release player in it, and
-# waiting for conditions (never for time). Sourced.
+# waiting for conditions (never for time). Sourced. GOFUN_BIN: another folder of programs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-BIN=$PWD/build/release/bin
+BIN=${GOFUN_BIN:-$PWD/build/release/bin}
 WORK=$(mktemp -d)
+DATA=$WORK/data
+SHOTS=$WORK/shots
+CERTIFICATES=$WORK/certificates
+SIZE=1280x720
 PLAYER=
 SERVER=
+export LC_ALL=C.UTF-8 TZ=Asia/Tokyo
+mkdir -p "$SHOTS"
 
 cleanup() {
+    local code=$?
     [ -n "$PLAYER" ] && kill -9 "$PLAYER" 2>/dev/null
     [ -n "$SERVER" ] && kill "$SERVER" 2>/dev/null
-    rm -rf "$WORK"
+    mountpoint -q "$WORK/small" && umount "$WORK/small"
+    if [ $code -ne 0 ] && [ -n "${KEEP_WORK:-}" ]; then
+        echo "kept: $WORK" >&2
+    else
+        rm -rf "$WORK"
+    fi
+    return $code
 }
 trap cleanup EXIT
 
+# Not by exit alone: scripts call it from subshells too.
 fail() {
     echo "FAILED: $*" >&2
-    [ -f "$WORK/player.log" ] && tail -20 "$WORK/player.log" >&2
+    [ -f "$WORK/player.log" ] && tail -5 "$WORK/player.log" >&2
     exit 1
+}
+
+same() { # same WHAT EXPECTED GOT
+    [ "$2" = "$3" ] || fail "$1: expected [$2], got [$3]"
 }
 
 # wait_for SECONDS WHAT COMMAND...: polls until COMMAND succeeds.
@@ -26,15 +44,17 @@ wait_for() {
     shift 2
     until "$@" >/dev/null 2>&1; do
         [ $SECONDS -lt $until ] || fail "waited too long for $what"
-        [ -z "$PLAYER" ] || kill -0 "$PLAYER" 2>/dev/null || fail "the player ended, waiting for $what"
-        sleep 0.03
+        [ -z "$PLAYER" ] || kill -0 "$PLAYER" 2>/dev/null ||
+            fail "the player ended, waiting for $what"
+        sleep 0.02
     done
 }
 
 start_server() { # start_server WIDTHxHEIGHT
-    Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3>"$WORK/display" 2>/dev/null &
+    : >"$WORK/display"
+    Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3>>"$WORK/display" 2>/dev/null &
     SERVER=$!
-    until [ -s "$WORK/display" ]; do
+    until [ "$(wc -l <"$WORK/display")" -gt 0 ]; do
         kill -0 $SERVER || fail "Xvfb did not start"
         sleep 0.03
     done
@@ -42,26 +62,130 @@ start_server() { # start_server WIDTHxHEIGHT
     export DISPLAY
 }
 
-start_player() { # start_player OPTION...
-    XDG_CACHE_HOME=$WORK/cache "$BIN/gofun" --data "$WORK/data" \
-        --certificate-dir "$WORK/certificates" "$@" 2>>"$WORK/player.log" &
-    PLAYER=$!
-    wait_for 20 "the window" xdotool search --onlyvisible --name 五分
+# Puts characters no keyboard has on the keys F13, F14 ...: xdotool would map one for the
+# moment of a press only, which a program may be too slow to see.
+add_keys() { # add_keys CHARACTER...
+    local number=13 character
+    {
+        echo 'xkb_keymap { xkb_keycodes { include "evdev+aliases(qwerty)" };'
+        echo 'xkb_types { include "complete" }; xkb_compat { include "complete" };'
+        echo 'xkb_symbols { include "pc+us+inet(evdev)"'
+        for character in "$@"; do
+            printf 'key <FK%d> { [ U%04X ] };\n' $number "'$character"
+            number=$((number + 1))
+        done
+        echo '}; };'
+    } | xkbcomp -w 0 - "$DISPLAY"
 }
 
-end_player() { # waits for a player that was told to end
-    local code=0
-    wait "$PLAYER" || code=$?
+# ---- the player ----
+
+# Without a window to wait for: PLAYER is its process.
+spawn_player() { # spawn_player OPTION...
+    XDG_CACHE_HOME=$WORK/cache "$BIN/gofun" --data "$DATA" --size "$SIZE" \
+        --certificate-dir "$CERTIFICATES" --screenshot-dir "$SHOTS" "$@" \
+        2>>"$WORK/player.log" &
+    PLAYER=$!
+}
+
+# Until its first screen is drawn.
+start_player() { # start_player OPTION...
+    rm -f "$SHOTS"/*
+    spawn_player "$@"
+    wait_for 20 "the first screen" seen 0
+}
+
+kill_player() {
+    kill -9 "$PLAYER"
+    wait "$PLAYER" 2>/dev/null || true
     PLAYER=
-    return $code
+}
+
+# Waits for a player that was told to end; its exit code is in CODE.
+end_player() {
+    local limit=$((SECONDS + 20))
+    while kill -0 "$PLAYER" 2>/dev/null; do
+        [ $SECONDS -lt $limit ] || fail "the player does not end"
+        sleep 0.02
+    done
+    CODE=0
+    wait "$PLAYER" || CODE=$?
+    PLAYER=
+}
+
+# From home: Esc, then 「終わる」.
+quit_player() {
+    press any Escape
+    key Tab Return
+    end_player
+    same "exit code" 0 $CODE
+}
+
+# ---- the screen ----
+
+# Every screen that differs from the one before is a picture NNN_KIND.png; a picture that
+# is written to the end has PNG's last chunk.
+newest_shot() {
+    local all=("$SHOTS"/*.png)
+    [ -e "${all[0]}" ] || return 1
+    printf '%s\n' "${all[-1]}"
+}
+shot_number() { # of the newest picture, 0 without one
+    local path
+    path=$(newest_shot) || { echo 0; return; }
+    path=${path##*/}
+    echo $((10#${path%%_*}))
+}
+shot_kind() {
+    local path
+    path=$(newest_shot) || return 1
+    path=${path##*/}
+    path=${path#*_}
+    echo "${path%.png}"
+}
+is_whole() { [ "$(tail -c 8 "$1" | head -c 4)" = IEND ]; }
+seen() { # seen NUMBER [KIND]: a picture after NUMBER, of KIND, and it is the newest
+    [ "$(shot_number)" -gt "$1" ] && is_whole "$(newest_shot)" &&
+        [[ "${2:-any}" = any || "$(shot_kind)" = "$2" ]]
 }
 
 key() { xdotool key --delay 0 "$@"; }
 
-sql() { sqlite3 -readonly -cmd '.timeout 2000' "$WORK/data/gofun.db" "$1"; }
+# press KIND KEY...: the keys one after the other; after them another screen of KIND.
+press() {
+    local kind=$1 before
+    shift
+    before=$(shot_number)
+    key "$@"
+    wait_for 10 "screen $kind after $*" seen "$before" "$kind"
+}
 
-# The last place of the newest position: "at KIND ...".
-place() { sql 'SELECT position FROM position ORDER BY attempt_id DESC LIMIT 1' | grep '^at ' | tail -1; }
-# A number that grows with every saved event.
-saved() { sql 'SELECT length(position) || "/" || saved_at || "/" || active_ms FROM position ORDER BY attempt_id DESC LIMIT 1'; }
-is_at() { [[ "$(place)" == *"$1"* ]]; }
+# ---- the record ----
+
+sql() { sqlite3 -readonly -cmd '.timeout 2000' "$DATA/gofun.db" "$1"; }
+
+position() { sql 'SELECT position FROM position ORDER BY attempt_id DESC LIMIT 1'; }
+# The place saved last: "at KIND ...".
+place() { position | grep '^at ' | tail -1; }
+is_at() { [ "$(place)" = "at $1" ]; }
+# How many places the way has so far: one more with every line, one fewer when going back.
+steps() { position | grep -c '^at '; }
+
+wait_at() { wait_for 10 "place $1" is_at "$1"; }
+
+# read_to PLACE: Enter, line after line, until the record says PLACE.
+read_to() {
+    local before tries=0
+    while ! is_at "$1"; do
+        tries=$((tries + 1))
+        [ $tries -lt 60 ] || fail "never came to $1, but to $(place)"
+        before=$(shot_number)
+        key Return
+        wait_for 10 "the next page on the way to $1" seen "$before"
+    done
+}
+
+check_record() {
+    same integrity_check ok "$(sqlite3 "$DATA/gofun.db" 'PRAGMA integrity_check')"
+    same foreign_key_check "" "$(sqlite3 "$DATA/gofun.db" 'PRAGMA foreign_key_check')"
+}
