@@ -97,12 +97,17 @@ struct Ui {
 };
 
 /* focus.c */
-void ui__handle_input(Ui *ui);
+const ItemRecord *ui__focused(const Ui *ui);
+void ui__move_by_tab(Ui *ui, bool is_backward);
+/* True when the key belongs to the focused widget's group. */
+bool ui__move_in_group(Ui *ui, UiKey key);
 /* After all widgets: which one has the focus now. */
 void ui__settle_focus(Ui *ui);
 void ui__focus(Ui *ui, UiId id, bool reveals);
 const ItemRecord *ui__find(const ItemList *list, UiId id, int layer);
-bool ui__shortcut_matches(const Ui *ui, UiShortcut shortcut);
+
+/* keys.c */
+void ui__handle_input(Ui *ui);
 /* The wheel's turn if nothing scrolled by it; takes it. */
 int ui__take_wheel(Ui *ui);
 
