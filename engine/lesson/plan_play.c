@@ -408,8 +408,9 @@ static Status play_one(Run *run, PlanPlayer *player, StrBuf *trace, bool *is_ove
     status = run_reply(run, &reply, &event, err);
     if (status != STATUS_OK) {
         const Str name = player->plan->name;
-        const size_t at = player->line > 0 ? player->line - 1 : 0;
-        const int number = player->plan->count > 0 ? player->plan->lines[at].number : 0;
+        const bool is_used_up = player->part == 0 && player->line > 0;
+        const size_t at = player->line - (is_used_up ? 1U : 0U);
+        const int number = at < player->plan->count ? player->plan->lines[at].number : 0;
         return error_add(err, status, "%.*s:%d", STR_ARG(name), number);
     }
     if (trace && event.kind > EVENT_POSITION) {
