@@ -10,6 +10,48 @@ Str build_keep(Loader *loader, Str text)
     return str_copy(loader->keep, text);
 }
 
+/* Length of the reading mark {..|..} at the start of text, 0 when it is not one. */
+static size_t reading_length(Str text)
+{
+    size_t bars = 0;
+    for (size_t i = 1; i < text.len; i++) {
+        const char c = text.ptr[i];
+        if (c == '}') {
+            return bars > 0 && text.ptr[i - 1] != '|' ? i + 1 : 0;
+        }
+        if (c == '{' || (c == '|' && i == 1)) {
+            return 0;
+        }
+        bars += c == '|' ? 1U : 0U;
+    }
+    return 0;
+}
+
+/* Braces mean readings in every text; on the screen a broken one would show as it is. */
+static void check_readings(Loader *loader, const Node *node, Str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        const char c = text.ptr[i];
+        if (c != '{' && c != '}') {
+            continue;
+        }
+        const size_t length = c == '{' ? reading_length(str_slice(text, i, text.len)) : 0;
+        if (length == 0) {
+            build_say(loader, node, "S026",
+                      "%s: braces in a text are for readings: {漢字|かんじ}",
+                      node->word->name);
+            return;
+        }
+        i += length - 1;
+    }
+}
+
+static Str keep_text(Loader *loader, const Node *node, Str text)
+{
+    check_readings(loader, node, text);
+    return build_keep(loader, text);
+}
+
 Fields fields_open(Loader *loader, const Node *node, size_t at)
 {
     return (Fields){.loader = loader, .node = node, .body = node->values[at].body};
@@ -47,7 +89,7 @@ bool fields_text(Fields *fields, const char *name, Str *out)
 {
     const Field *const field = ask_for(fields, name, VALUE_TEXT, "a text in quotes");
     if (field) {
-        *out = build_keep(fields->loader, field->value.text);
+        *out = keep_text(fields->loader, fields->node, field->value.text);
     }
     return field != NULL;
 }
@@ -193,7 +235,7 @@ void build_texts(Loader *loader, const Node *node, const Body *body, const Str *
     for (size_t i = 0; i < body->item_count; i++) {
         const Value *const value = &body->items[i];
         if (value->kind == VALUE_TEXT) {
-            texts[used++] = build_keep(loader, value->text);
+            texts[used++] = keep_text(loader, node, value->text);
         } else {
             build_say(loader, node, "S012",
                       "%s: only texts may stand in this list, not %s", node->word->name,
@@ -244,7 +286,7 @@ Str build_text(Loader *loader, const Node *node, size_t at)
         build_say(loader, node, "S013", "%s has an empty text; write %s",
                   node->word->name, node->word->usage);
     }
-    return build_keep(loader, text);
+    return keep_text(loader, node, text);
 }
 
 Str build_id(Loader *loader, const Node *node, size_t at)

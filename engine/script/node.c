@@ -62,6 +62,11 @@ const char *value_describe(const Value *value)
     return names[value->kind];
 }
 
+bool value_is_unknown(const Value *value)
+{
+    return value->kind == VALUE_NODE && value->node->word->kind == WORD_UNKNOWN;
+}
+
 Node *node_new(Arena *arena, const Word *word, int line, Node **list)
 {
     Node *const node = ARENA_NEW(arena, Node);
@@ -130,6 +135,9 @@ Node *node_with(Arena *arena, Node *node, Value value, Node **list, Diagnostics 
         return next;
     }
     next->is_broken = true;
+    if (value_is_unknown(&value)) {
+        return next;
+    }
     diagnostics_add(say, node->line, "S012", "%s needs %s here, not %s; write %s",
                     node->word->name, describe_letter(letter), value_describe(&value),
                     node->word->usage);

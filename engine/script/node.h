@@ -130,6 +130,8 @@ bool node_is_complete(const Node *node);
 size_t node_value_count(const Node *node);
 /* "a text", "a number", ...: what a value is, for messages. */
 const char *value_describe(const Value *value);
+/* True for what a name without meaning left behind; that was complained about already. */
+bool value_is_unknown(const Value *value);
 /* The field of that name or NULL. */
 Field *body_find(const Body *body, const char *name);
 

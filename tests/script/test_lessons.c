@@ -2,6 +2,7 @@
  * and every plan plays through, straight and with save + load after every step. */
 #include "base/os.h"
 #include "lesson/plan.h"
+#include "script/node.h"
 #include "script/script.h"
 #include "strength/strength.h"
 #include "support/cmocka_all.h"
@@ -161,6 +162,113 @@ static void every_plan_plays_through(void **state)
     }
 }
 
+/* ---- all words ---- */
+
+#define ALL_PARTS GOFUN_SOURCE_DIR "/tests/script/data/all_parts"
+
+static const Widget *find_widget(const Lesson *lesson, const char *id)
+{
+    size_t scene = 0;
+    size_t step = 0;
+    assert_true(lesson_find_step(lesson, str_from(id), &scene, &step));
+    const Widget *const widget = lesson->scenes[scene].steps[step].widget;
+    assert_non_null(widget);
+    return widget;
+}
+
+/* A word that no lesson of the tests uses would not be tested. */
+static void all_parts_uses_every_word(void **state)
+{
+    (void)state;
+    StrBuf text = {0};
+    assert_int_equal(os_read_file(ALL_PARTS ".lua", 1u << 18, &text, NULL), STATUS_OK);
+    assert_int_equal(os_read_file(LESSONS "/course.lua", 1u << 18, &text, NULL),
+                     STATUS_OK);
+    for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        const Word *const word = word_of_kind((WordKind)kind);
+        if (word && str_find(strbuf_str(&text), str_from(word->name)) < 0) {
+            fail_msg("%s is nowhere used", word->name);
+        }
+    }
+    strbuf_clear(&text);
+}
+
+/* The stub for editors is written by hand; this keeps it true. */
+static void the_stub_names_every_word(void **state)
+{
+    (void)state;
+    StrBuf text = {0};
+    assert_int_equal(
+        os_read_file(GOFUN_SOURCE_DIR "/docs/lesson-words.lua", 1u << 18, &text, NULL),
+        STATUS_OK);
+    for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        Arena arena = {0};
+        const Word *const word = word_of_kind((WordKind)kind);
+        const Str entry = word ? str_format(&arena, "--- `%s`\n---@type any\n%s = nil\n",
+                                            word->usage, word->name)
+                               : (Str){0};
+        if (str_find(strbuf_str(&text), entry) < 0) {
+            fail_msg("docs/lesson-words.lua lacks: %.*s", STR_ARG(entry));
+        }
+        arena_clear(&arena);
+    }
+    strbuf_clear(&text);
+}
+
+static void stories_become_the_model(void **state)
+{
+    (void)state;
+    Lesson *const lesson = load_file(ALL_PARTS ".lua");
+    const Widget *const talk = find_widget(lesson, "chat");
+    assert_int_equal(talk->group_count, 2);
+    assert_int_equal(talk->item_count, 4);
+    assert_int_equal(talk->items[1].points, 2);
+    assert_int_equal(talk->items[2].group, 1);
+    assert_int_equal(talk->results[0].most_points, 0);
+    const Widget *const whatif = find_widget(lesson, "backup");
+    assert_int_equal(whatif->cell_count, 6);
+    assert_int_equal(whatif->cells[1].item, 0);
+    assert_int_equal(whatif->cells[1].group, 1);
+    assert_int_equal(whatif->cells[1].verdict, VERDICT_PART);
+    assert_true(whatif->results[0].is_any);
+    assert_int_equal(whatif->results[1].item_count, 2);
+    assert_int_equal(whatif->results[2].item_count, 0);
+    lesson_free(lesson);
+}
+
+static void lists_become_the_model(void **state)
+{
+    (void)state;
+    Lesson *const lesson = load_file(ALL_PARTS ".lua");
+    const Widget *const spot = find_widget(lesson, "places");
+    assert_true(spot->items[1].y > 59 && spot->items[1].y < 61);
+    assert_int_equal(spot->items[2].verdict, VERDICT_NO);
+    const Widget *const sort = find_widget(lesson, "bins");
+    assert_int_equal(sort->items[1].group, 1);
+    const Widget *const panel = find_widget(lesson, "settings");
+    assert_int_equal(panel->items[1].state_count, 3);
+    assert_int_equal(panel->items[1].initial_state, 0);
+    assert_int_equal(panel->items[1].right_state, 2);
+    const Widget *const order = find_widget(lesson, "steps");
+    assert_int_equal(order->items[2].rank, 2);
+    assert_int_equal(order->items[3].rank, 0);
+    const Widget *const builder = find_widget(lesson, "rule");
+    assert_true(builder->slots[0].takes_own);
+    assert_int_equal(builder->rules.vague_word_count, 2);
+    assert_true(str_is(builder->rules.joiner, "、"));
+    assert_true(str_is(lesson->cards[0].text, "一つ目。\n二つ目。"));
+    assert_int_equal(lesson->quiz.questions[0].version, 4);
+    lesson_free(lesson);
+}
+
+static void all_parts_play_through(void **state)
+{
+    (void)state;
+    Lesson *const lesson = load_file(ALL_PARTS ".lua");
+    play_both_ways(lesson, ALL_PARTS ".plan");
+    lesson_free(lesson);
+}
+
 /* ---- the bench lessons ---- */
 
 static void bench_lessons_load(void **state)
@@ -292,6 +400,11 @@ int main(void)
         cmocka_unit_test(lessons_are_whole),
         cmocka_unit_test(the_hands_on_parts_are_whole),
         cmocka_unit_test(every_plan_plays_through),
+        cmocka_unit_test(all_parts_uses_every_word),
+        cmocka_unit_test(the_stub_names_every_word),
+        cmocka_unit_test(stories_become_the_model),
+        cmocka_unit_test(lists_become_the_model),
+        cmocka_unit_test(all_parts_play_through),
         cmocka_unit_test(bench_lessons_load),
         cmocka_unit_test(the_catalogue_has_25),
         cmocka_unit_test(catalogue_and_lessons_agree),

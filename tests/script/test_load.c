@@ -84,6 +84,7 @@ static void nothing_is_wrong(void **state)
     static const Case cases[] = {
         {"", ""},
         {"misaki \"a\" \"困り\" \"台詞\",", ""},
+        {"narrate \"a\" \"{脆弱性|ぜい|じゃく|せい}と{会社||かい|しゃ}\",", ""},
         {"misaki(\"a\", \"worry\", \"台詞\"),", ""},
         {"say \"a\" \"sato\" \"普通\" \"台詞\",", ""},
         {"show { left = \"misaki\", right = { \"yuma\", \"驚き\" }, prop = \"phone\" },",
@@ -133,6 +134,14 @@ static void lines_of_the_scene(void **state)
         {"narrate \"a\" \"x\" \"y\",",
          "3 S018 narrate is followed by a text that does not belong to it; a comma is "
          "missing, or write narrate \"id\" \"text\"\n"},
+        {"narrate \"a\" \"{漢字}\",",
+         "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},
+        {"narrate \"a\" \"{漢字|かんじ\",",
+         "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},
+        {"narrate \"a\" \"漢字}\",",
+         "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},
+        {"show { prop = \"{|x}\" },",
+         "3 S026 show: braces in a text are for readings: {漢字|かんじ}\n"},
         {"\"x\",", "2 S014 scene: a text cannot stand here by itself\n"},
         {"question \"q\" \"適切\" \"x\" {},",
          "3 S014 question cannot stand inside scene\n"},
