@@ -99,6 +99,17 @@ typedef struct UiChip {
 bool ui_chip(Ui *ui, UiId id, Rect rect, const UiChip *chip);
 UiSize ui_chip_size(Ui *ui, const UiChip *chip);
 
+/* A row that is judged in place: 「あやしい」, 「問題なし」. */
+typedef struct UiVerdictRow {
+    Str label;
+    Str verdicts[2];
+    int chosen; /* 0, 1, or -1: none yet */
+    UiMark mark;
+} UiVerdictRow;
+/* Index of the verdict that was given now, or -1. */
+int ui_verdict_row(Ui *ui, UiId id, Rect rect, const UiVerdictRow *row);
+float ui_verdict_row_height(Ui *ui, float width, const UiVerdictRow *row);
+
 /* ---- panels and display ---- */
 /* Filled and bordered card; border_width 0: 2 in hair colour. */
 typedef struct UiCard {

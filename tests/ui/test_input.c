@@ -318,6 +318,51 @@ static void test_segments_and_switch(void **state)
     fixture_close(&f);
 }
 
+/* ---- verdict rows ---- */
+
+typedef struct Verdicts {
+    int given[2];
+    float height;
+} Verdicts;
+
+static void verdicts_page(Fixture *f, Ui *ui)
+{
+    Verdicts *v = f->state;
+    ui_page(ui, ui_id("verdicts"), (Str){0});
+    float y = 40;
+    for (size_t i = 0; i < 2; i++) {
+        UiVerdictRow row = {.label = STR("差出人：info@example.com"),
+                            .verdicts = {STR("あやしい"), STR("問題なし")},
+                            .chosen = v->given[i]};
+        Rect r = {40, y, 1000, ui_verdict_row_height(ui, 1000, &row)};
+        int now = ui_verdict_row(ui, ui_id_at("verdict", i), r, &row);
+        v->given[i] = now >= 0 ? now : v->given[i];
+        v->height = r.h;
+        y += r.h + UI_GAP;
+    }
+}
+
+static void test_verdict_rows(void **state)
+{
+    (void)state;
+    Verdicts v = {.given = {-1, -1}};
+    Fixture f;
+    fixture_open(&f, verdicts_page, &v);
+    assert_true(str_is(ui_focus_text(f.ui), "差出人：info@example.com、あやしい"));
+    press(&f, UI_KEY_RIGHT);
+    press(&f, UI_KEY_SPACE);
+    assert_int_equal(v.given[0], 1);
+    press(&f, UI_KEY_TAB); /* a row is one stop */
+    press(&f, UI_KEY_ENTER);
+    assert_int_equal(v.given[1], 0);
+    assert_int_equal(v.given[0], 1);
+    float beside = v.height;
+    f.frame.text_scale = 2;
+    fixture_input(&f, (UiInput){0});
+    assert_true(v.height > 2 * beside); /* buttons go below the text */
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +379,7 @@ int main(void)
         cmocka_unit_test(test_held_key_does_not_cross_pages),
         cmocka_unit_test(test_lost_window_forgets_the_press),
         cmocka_unit_test(test_segments_and_switch),
+        cmocka_unit_test(test_verdict_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
