@@ -1,6 +1,19 @@
 /* Connections with the room's settings, and the check for damage. */
 #include "store/store_internal.h"
 
+/* SQLite's own busy timeout soon sleeps 100 ms at a time and starves beside a process
+ * that writes without a pause (found by tests/store/test_kill.c). Short, uneven sleeps
+ * get in. */
+static int wait_a_moment(void *context, int tries)
+{
+    (void)context;
+    if (tries >= STORE__BUSY_TRIES) {
+        return 0;
+    }
+    (void)sqlite3_sleep(1 + tries % 3);
+    return 1;
+}
+
 /* Settings that write nothing; a connection to a foreign file leaves it as it was. */
 static int configure(sqlite3 *db)
 {
@@ -17,7 +30,7 @@ static int configure(sqlite3 *db)
         code = sqlite3_db_config(db, settings[i].option, settings[i].value, (int *)NULL);
     }
     if (code == SQLITE_OK) {
-        code = sqlite3_busy_timeout(db, STORE__BUSY_MS);
+        code = sqlite3_busy_handler(db, wait_a_moment, NULL);
     }
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, STORE__ROW_MAX);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);

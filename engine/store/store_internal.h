@@ -9,8 +9,8 @@
 
 enum {
     STORE__APPLICATION_ID = 0x6766756E, /* 'gfun' */
-    STORE__BUSY_MS = 5000,
-    STORE__ROW_MAX = 4 * 1024 * 1024, /* no value of ours comes near it */
+    STORE__BUSY_TRIES = 2500,           /* of 1-3 ms: 5 s and a little */
+    STORE__ROW_MAX = 4 * 1024 * 1024,   /* no value of ours comes near it */
 };
 
 typedef enum StatementId {
