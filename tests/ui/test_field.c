@@ -245,6 +245,24 @@ static void test_secret_is_gone_from_the_frame_memory(void **state)
     fixture_close(&f);
 }
 
+static void measuring_page(Fixture *f, Ui *ui)
+{
+    (void)f;
+    ui_page(ui, ui_id("measure"), (Str){0});
+    UiTextStyle style = {.type = UI_TYPE_BODY, .is_secret = true, .is_verbatim = true};
+    assert_true(ui_text_width(ui, STR("canary7319"), &style) > 0);
+}
+
+/* Measured only, never drawn: its glyphs are in the frame's memory all the same. */
+static void test_measuring_a_secret_wipes_too(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, measuring_page, NULL);
+    assert_true(ui_draw_list(f.ui)->arena.wipe_on_clear);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +274,7 @@ int main(void)
         cmocka_unit_test(test_long_text_keeps_its_caret_in_sight),
         cmocka_unit_test(test_secret_is_neither_dumped_nor_spoken),
         cmocka_unit_test(test_secret_is_gone_from_the_frame_memory),
+        cmocka_unit_test(test_measuring_a_secret_wipes_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
