@@ -123,30 +123,41 @@ quit_player() {
 
 # ---- the screen ----
 
-# Every screen that differs from the one before is a picture NNN_KIND.png; a picture that
-# is written to the end has PNG's last chunk.
-newest_shot() {
-    local all=("$SHOTS"/*.png)
+# Every screen that differs from the one before is a picture NNN_KIND.png, and then its
+# words as NNN_KIND.txt, which appears at once.
+newest_words() {
+    local all=("$SHOTS"/*.txt)
     [ -e "${all[0]}" ] || return 1
     printf '%s\n' "${all[-1]}"
 }
+newest_shot() {
+    local path
+    path=$(newest_words) || return 1
+    echo "${path%.txt}.png"
+}
 shot_number() { # of the newest picture, 0 without one
     local path
-    path=$(newest_shot) || { echo 0; return; }
+    path=$(newest_words) || { echo 0; return; }
     path=${path##*/}
     echo $((10#${path%%_*}))
 }
 shot_kind() {
     local path
-    path=$(newest_shot) || return 1
+    path=$(newest_words) || return 1
     path=${path##*/}
     path=${path#*_}
-    echo "${path%.png}"
+    echo "${path%.txt}"
 }
-is_whole() { [ "$(tail -c 8 "$1" | head -c 4)" = IEND ]; }
 seen() { # seen NUMBER [KIND]: a picture after NUMBER, of KIND, and it is the newest
-    [ "$(shot_number)" -gt "$1" ] && is_whole "$(newest_shot)" &&
-        [[ "${2:-any}" = any || "$(shot_kind)" = "$2" ]]
+    [ "$(shot_number)" -gt "$1" ] && [[ "${2:-any}" = any || "$(shot_kind)" = "$2" ]]
+}
+# Where TEXT stands on the newest picture; lines are broken, so ask for a few words only.
+shows() { grep -F "$1" "$(newest_words)" >/dev/null; }
+must_show() { # must_show TEXT...
+    local text
+    for text in "$@"; do
+        shows "$text" || fail "not on the screen: $text ($(newest_words))"
+    done
 }
 
 key() { xdotool key --delay 0 "$@"; }
