@@ -11,9 +11,15 @@ static bool is_test(PlaceKind kind)
 
 static void drop_test_places(Run *run)
 {
-    while (run->history_count > 0 && is_test(run__now(run)->place.kind)) {
-        run__cut(run, run->history_count - 1);
+    size_t kept = 0;
+    for (size_t i = 0; i < run->history_count; i++) {
+        if (is_test(run->history[i].place.kind)) {
+            run__drop(&run->history[i]);
+        } else {
+            run->history[kept++] = run->history[i];
+        }
     }
+    run->history_count = kept;
 }
 
 /* Two places of a round must not ask the same; every answer needs its question. */
@@ -33,11 +39,13 @@ static bool quiz_is_sound(const Loader *in)
     return in->quiz_fits && in->asked == quiz->count;
 }
 
+/* Under a new number: answers of the old one may be on record, and there is one answer to
+ * a question in a round. */
 static void restart_round(Run *run)
 {
     const QuizRun was = run->quiz;
     run__quiz_start(run);
-    run->quiz.round = was.round;
+    run->quiz.round = was.round + 1;
     run->quiz.has_passed = was.has_passed;
     run->quiz.first_right = was.first_right;
     run->quiz.best_right = was.best_right;
