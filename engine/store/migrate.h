@@ -28,6 +28,9 @@ typedef enum StoreFileKind {
 /* Looks without writing. STATUS_BAD_DATA when header and contents contradict each other.
  */
 Status store__identify(sqlite3 *db, StoreFileKind *kind, Error *err) MUST_CHECK;
+/* Compares tables, triggers, views with what the migrations up to version make;
+ * STATUS_BAD_DATA names the first that differs. */
+Status store__check_schema(sqlite3 *db, int version, Error *err) MUST_CHECK;
 /* Runs what is missing, one transaction each. */
 Status store__migrate(Store *store, Error *err) MUST_CHECK;
 

@@ -87,6 +87,7 @@ static Status refuse_strangers(Store *store, Error *err)
         return error_set(err, STATUS_TOO_NEW,
                          "this database was made by a newer gofun; it was not touched");
     case STORE_FILE_EMPTY:
+        return store->was_there ? store__suspect_empty(&store->options, err) : STATUS_OK;
     case STORE_FILE_OURS:
         break;
     }
@@ -207,6 +208,7 @@ Status store_open(const StoreOptions *options, Store **out, Error *err)
     }
     if (status == STATUS_OK) {
         store->was_unclean = has_wal(store);
+        store->was_there = os_file_exists(options->path);
         status = open_steps(store, err);
     }
     if (status != STATUS_OK) {

@@ -65,6 +65,32 @@ Status store__restore_finish(const StoreOptions *options, Error *err)
     return status;
 }
 
+static Status check_ours(sqlite3 *db, Error *err)
+{
+    int64_t version = 0;
+    Status status = store__check(db, false, err);
+    if (status == STATUS_OK) {
+        status = store__get_int(db, "PRAGMA user_version", &version, err);
+    }
+    return status == STATUS_OK ? store__check_schema(db, (int)version, err) : status;
+}
+
+Status store__suspect_empty(const StoreOptions *options, Error *err)
+{
+    if (!options->backup_folder || !os_is_dir(options->backup_folder)) {
+        return STATUS_OK;
+    }
+    Arena arena = {0};
+    BackupList list;
+    Status status = store__backup_list(&arena, options->backup_folder, &list, err);
+    arena_clear(&arena);
+    if (status == STATUS_OK && list.count > 0) {
+        status = error_set(err, STATUS_BAD_DATA,
+                           "damaged: the file is empty, but there are backups of it");
+    }
+    return status;
+}
+
 /* STATUS_BAD_DATA: damaged, err says how. Strangers and newer files count as whole. */
 static Status examine(const StoreOptions *options, const char *path, bool *is_ours,
                       Error *err)
@@ -79,7 +105,10 @@ static Status examine(const StoreOptions *options, const char *path, bool *is_ou
     status = store__identify(db, &kind, err);
     *is_ours = status == STATUS_OK && kind == STORE_FILE_OURS;
     if (*is_ours) {
-        status = store__check(db, false, err);
+        status = check_ours(db, err);
+    }
+    if (status == STATUS_OK && kind == STORE_FILE_EMPTY) {
+        status = store__suspect_empty(options, err);
     }
     require(sqlite3_close(db) == SQLITE_OK);
     return status;

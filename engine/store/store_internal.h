@@ -27,6 +27,7 @@ struct Store {
     Arena arena;
     int64_t device_id;
     bool was_unclean;
+    bool was_there;         /* the file, before we opened it */
     const char *begun_file; /* where the open transaction began, NULL when none is open */
     int begun_line;
     int64_t begun_ms;
@@ -144,6 +145,8 @@ Status store__copy(const StoreOptions *options, sqlite3 *from, const char *to_pa
 const char *store__path_with(Arena *arena, const char *path, const char *suffix);
 /* Completes a restore that a power cut interrupted. */
 Status store__restore_finish(const StoreOptions *options, Error *err) MUST_CHECK;
+/* STATUS_BAD_DATA when an existing file is empty although there are backups of it. */
+Status store__suspect_empty(const StoreOptions *options, Error *err) MUST_CHECK;
 Status store__backup_if_due(Store *store, Error *err) MUST_CHECK;
 
 /* Backups in the folder, oldest first. */
