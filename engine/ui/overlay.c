@@ -3,13 +3,12 @@
 
 #include "ui/ui_internal.h"
 
-/* Where the ring may be seen: sideways a scroll area's ring stands out of it. */
+/* Where the ring may be seen: it may stand out of a scroll area by its own width. */
 static void ring_clip_begin(Ui *ui, const ItemRecord *record)
 {
     Rect clip = record->clip;
     if (record->scroll != 0) {
-        clip.x -= UI_RING + 2;
-        clip.w += 2 * (UI_RING + 2);
+        clip = rect_outset(clip, UI_RING + 2);
     }
     ui_clip_begin(ui, clip);
 }

@@ -160,12 +160,13 @@ static void notice(Ui *ui, Rect r, UiTone tone, Str text)
                     .border = color,
                     .border_width = UI_BORDER_CONTROL,
                     .radius = UI_RADIUS_CONTROL});
-    ui_icon(ui,
-            (Rect){r.x + NOTICE_PADDING, r.y + NOTICE_PADDING, NOTICE_ICON, NOTICE_ICON},
-            str_from(tones[tone].icon), color);
     float w = r.w - NOTICE_TEXT_X - UI_SPACE_24;
     float h = ui_text_height(ui, w, text, &style);
-    (void)ui_text(ui, r.x + NOTICE_TEXT_X, r.y + (r.h - h) / 2, w, text, &style);
+    float y = r.y + (r.h - h) / 2;
+    float icon_y = y + (ui_type_pitch(ui, UI_TYPE_SMALL) - NOTICE_ICON) / 2;
+    ui_icon(ui, (Rect){r.x + NOTICE_PADDING, roundf(icon_y), NOTICE_ICON, NOTICE_ICON},
+            str_from(tones[tone].icon), color);
+    (void)ui_text(ui, r.x + NOTICE_TEXT_X, y, w, text, &style);
     Str word = ui_word(tones[tone].word);
     Str plain = text_plain(&ui->list.arena, text);
     ui_announce(ui,
