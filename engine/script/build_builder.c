@@ -4,8 +4,9 @@
 static SlotKind read_slot_kind(Loader *loader, const Node *node, Str name)
 {
     static const char *const names[] = {
-        [SLOT_TEXT] = "text",     [SLOT_ROMAJI] = "romaji", [SLOT_CAPITALS] = "capitals",
-        [SLOT_APPEND] = "append", [SLOT_DIGITS] = "digits", [SLOT_MARK] = "mark",
+        [SLOT_TOPIC] = "topic",       [SLOT_TEXT] = "text",     [SLOT_ROMAJI] = "romaji",
+        [SLOT_CAPITALS] = "capitals", [SLOT_APPEND] = "append", [SLOT_DIGITS] = "digits",
+        [SLOT_MARK] = "mark",
     };
     const size_t count = sizeof names / sizeof names[0];
     for (size_t i = 0; i < count; i++) {
@@ -14,8 +15,8 @@ static SlotKind read_slot_kind(Loader *loader, const Node *node, Str name)
         }
     }
     build_say(loader, node, "S020",
-              "slot: kind must be \"text\", \"romaji\", \"capitals\", \"append\", "
-              "\"digits\" or \"mark\"");
+              "slot: kind must be \"topic\", \"text\", \"romaji\", \"capitals\", "
+              "\"append\", \"digits\" or \"mark\"");
     return SLOT_TEXT;
 }
 

@@ -201,8 +201,8 @@ static void hands_on_parts(void **state)
          "3 S020 decoy: the area goes from 0 to 100 percent\n"},
         {"builder \"b\" \"x\" { slot \"s\" \"t\" { kind = \"txt\", value \"a\" \"b\" } "
          "},",
-         "3 S020 slot: kind must be \"text\", \"romaji\", \"capitals\", \"append\", "
-         "\"digits\" or \"mark\"\n"},
+         "3 S020 slot: kind must be \"topic\", \"text\", \"romaji\", \"capitals\", "
+         "\"append\", \"digits\" or \"mark\"\n"},
         {"whatif \"w\" \"x\" { option \"a\" \"x\", event \"e\" \"y\",\n"
          "outcome \"b\" \"e\" \"○\" \"z\",\noutcome \"a\" \"f\" \"！\" \"z\" },",
          "4 S020 there is no option 'b' here\n"
