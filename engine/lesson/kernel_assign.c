@@ -153,7 +153,6 @@ static bool assign_load(WidgetState *state, Str words)
 }
 
 const WidgetKernel widget__assign = {
-    .name = "assign",
     .start = assign_start,
     .touch = assign_touch,
     .reveal = assign_reveal,

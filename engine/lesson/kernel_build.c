@@ -458,7 +458,6 @@ static bool build_load(WidgetState *state, Str words)
 }
 
 const WidgetKernel widget__build = {
-    .name = "build",
     .start = build_start,
     .touch = build_touch,
     .reveal = build_reveal,

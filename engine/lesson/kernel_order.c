@@ -190,7 +190,6 @@ static bool order_load(WidgetState *state, Str words)
 }
 
 const WidgetKernel widget__order = {
-    .name = "order",
     .start = order_start,
     .touch = order_touch,
     .reveal = order_reveal,

@@ -125,7 +125,6 @@ static bool pick_load(WidgetState *state, Str words)
 }
 
 const WidgetKernel widget__pick = {
-    .name = "pick",
     .start = pick_start,
     .touch = pick_touch,
     .reveal = pick_reveal,
@@ -177,7 +176,6 @@ static void spot_view(const WidgetState *state, WidgetView *out)
 }
 
 const WidgetKernel widget__spot = {
-    .name = "pick",
     .start = pick_start,
     .touch = spot_touch,
     .reveal = spot_reveal,

@@ -175,7 +175,6 @@ static bool choose_load(WidgetState *state, Str words)
 }
 
 const WidgetKernel widget__choose = {
-    .name = "pick",
     .start = choose_start,
     .touch = choose_touch,
     .reveal = choose_reveal,
@@ -412,7 +411,6 @@ static bool whatif_load(WidgetState *state, Str words)
 }
 
 const WidgetKernel widget__whatif = {
-    .name = "pick",
     .start = choose_start,
     .touch = whatif_touch,
     .reveal = whatif_reveal,

@@ -137,7 +137,7 @@ Status widget_touch(WidgetState *state, const WidgetTouch *touch, Error *err) MU
 void widget_wipe(WidgetState *state);
 /* True while half-built text would be lost by a reload, because it may not be saved. */
 bool widget_is_secret_open(const WidgetState *state);
-/* Kernel and skin names, for plans, encodings and messages. */
+/* Names of the skins, for messages and the lesson loader. */
 const char *widget_skin_name(WidgetSkin skin);
 bool widget_skin_from_name(Str name, WidgetSkin *out);
 

@@ -23,7 +23,6 @@ struct WidgetState {
 
 /* One of the four ways of answering. */
 typedef struct WidgetKernel {
-    const char *name;
     void (*start)(WidgetState *state, const BuildHost *host);
     /* ITEM, PUT, CONFIRM and what only this kernel knows; HINT and REVEAL are common. */
     Status (*touch)(WidgetState *state, const WidgetTouch *touch, Error *err);
