@@ -198,7 +198,7 @@ static float place_actions(Ui *ui, Rect area, const UiButton *buttons, size_t co
                            Rect *out)
 {
     require(count <= ACTIONS_MOST);
-    UiSize sizes[ACTIONS_MOST];
+    UiSize sizes[ACTIONS_MOST] = {0};
     float total = measure_actions(ui, buttons, count, ACTION_WIDTH, sizes);
     if (total > area.w) {
         total = measure_actions(ui, buttons, count, 0, sizes);

@@ -138,8 +138,9 @@ int part_tiles(Ui *ui, Rect area, const UiTile *tiles, size_t count, float *heig
     ui_group_begin(ui, ui_id_nth(ui_id("tiles"), count > 0 ? (size_t)tiles[0].number : 0),
                    UI_GROUP_GRID);
     for (size_t i = 0; i < count; i++) {
+        size_t row = i / columns;
         Rect r = {area.x + (float)(i % columns) * TILE_STEP_X,
-                  area.y + (float)(i / columns) * step_y, is_wide ? area.w : TILE_W,
+                  area.y + (float)row * step_y, is_wide ? area.w : TILE_W,
                   is_wide ? row_h : TILE_H};
         bool is_on = is_wide ? wide_tile(ui, r, &tiles[i]) : small_tile(ui, r, &tiles[i]);
         activated = is_on ? (int)i : activated;
