@@ -29,10 +29,11 @@ return lesson "no02_antivirus" {
     },
 
     scene "pause" {
-        show { left = "yuma", right = "sato" },
+        show { left = "yuma", right = "misaki" },
         yuma "p1" "笑顔" "おお、速い！　あとで戻せばいいや。",
         narrate "p2" "戻すのを忘れたまま、夕方。もらったUSBメモリを差した。",
         yuma "p3" "驚き" "ファイルの名前が、次々に変わっていく……！",
+        show { left = "yuma", right = "sato" },
         sato "p4" "真剣" "線を抜いて。電源はそのまま。話はそれからです。",
         narrate "p5" "書き出した動画も開けなくなり、最初からやり直しになった。",
     },

@@ -29,19 +29,21 @@ return lesson "no05_threat_news" {
     },
 
     scene "make_group" {
-        show { left = "keiko", right = "shacho" },
+        show { left = "keiko", right = "misaki" },
         narrate "g1" "数分後、グループに「社長」から指示が届く。",
         narrate "g2" "「取引先へ本日中に480万円。口座はこちら」",
         keiko "g3" "困り" "変な時間ね……でも社長命令だし。",
         narrate "g4" "{振込|ふりこみ}の確認画面を開いた、そのとき。",
+        show { left = "keiko", right = "shacho" },
         shacho "g5" "笑顔" "おーい恵子さん、お茶ある？",
         keiko "g6" "驚き" "……社長。今、私にLINEしてます？",
         narrate "g7" "送金は寸前で止まった。恵子の手は、しばらく震えていた。",
     },
 
     scene "phone_call" {
-        show { left = "keiko", right = "shacho" },
+        show { left = "keiko", right = "misaki" },
         narrate "p1" "電話の音が、隣の部屋から聞こえた。",
+        show { left = "keiko", right = "shacho" },
         shacho "p2" "普通" "なんだ恵子さん。壁越しのほうが早いぞ。",
         keiko "p3" "驚き" "では、このメールは……。",
         shacho "p4" "驚き" "知らん！　わしはまだスタンプも買えん。",

@@ -30,20 +30,22 @@ return lesson "no06_mail_trap" {
     },
 
     scene "enable" {
-        show { left = "misaki", right = "sato" },
+        show { left = "misaki", right = "keiko" },
         narrate "e1" "画面が一瞬ちらつき、白い表だけが残った。",
         misaki "e2" "困り" "あれ、何も書いてない。",
         narrate "e3" "翌朝。美咲の名前で、お客さま200人に偽メールが飛んでいた。",
+        show { left = "misaki", right = "sato" },
         sato "e4" "真剣" "盗まれた過去のメールが、次の{餌|えさ}になりました。すぐ全員に知らせましょう。",
         misaki "e5" "困り" "変だと思ったとき、すぐ言えばよかった……。",
     },
 
     scene "card_number" {
-        show { left = "misaki", right = "sato" },
+        show { left = "misaki", right = "keiko" },
         narrate "c1" "呼び出し音三回で、田村さんが出た。",
         misaki "c2" "普通" "訂正版の請求書、送ってくださいました？",
         narrate "c3" "「いえ、送っていません。……うちのメール、見られているのかも」",
         misaki "c4" "驚き" "すぐ佐藤さんに伝えます。田村さんも社内で相談してください！",
+        show { left = "misaki", right = "sato" },
         sato "c5" "笑顔" "一本の電話で、二つの会社が助かりましたね。",
     },
 

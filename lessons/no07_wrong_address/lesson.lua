@@ -30,10 +30,11 @@ return lesson "no07_wrong_address" {
     },
 
     scene "send" {
-        show { left = "misaki", right = "sato" },
+        show { left = "misaki", right = "keiko" },
         narrate "s1" "10分後、電話が鳴った。「木の葉家具の田村です」",
         misaki "s2" "驚き" "えっ。……この特別価格、御社あてではなくて……。",
         narrate "s3" "相手は商売がたき。手の内が、丸ごと見えた。",
+        show { left = "misaki", right = "sato" },
         sato "s4" "真剣" "すぐにおわびと消去のお願いを。グリーンマートさんにもお伝えします。",
         misaki "s5" "困り" "三秒で防げたのに、おわびに三日かかりました。",
     },

@@ -31,19 +31,21 @@ return lesson "no08_sensitive_file" {
     },
 
     scene "in_the_text" {
-        show { left = "misaki", right = "sato" },
+        show { left = "keiko", right = "misaki" },
         narrate "i1" "名簿の中身が、本文に並んだ。相手はそれを社内で転送。",
         misaki "i2" "驚き" "転送の転送で、関係ない部署の人まで見ています……。",
+        show { left = "sato", right = "misaki" },
         sato "i3" "真剣" "本文は回収できません。ご本人たちに事情をお話ししましょう。",
         narrate "i4" "恵子は20人に頭を下げて回った。",
     },
 
     scene "ask" {
-        show { left = "misaki", right = "sato" },
+        show { left = "keiko", right = "misaki" },
         narrate "a1" "「共有サービスの指定フォルダに置いていただけますか」",
         misaki "a2" "笑顔" "相手を決めて、期限は三日。開いた記録も残ります。",
+        show { left = "sato", right = "misaki" },
         sato "a3" "笑顔" "間違えて置いても、自分で閉じられますしね。",
-        show { left = "keiko", right = "sato" },
+        show { left = "sato", right = "keiko" },
         keiko "a4" "笑顔" "あら、鍵のメールを打たなくていいの。楽だわ。",
     },
 
@@ -83,6 +85,7 @@ return lesson "no08_sensitive_file" {
             outcome "service" "wiretap" "○" "本人確認がないと開けない。",
             outcome "service" "scan" "○" "サービス側で検査できる。",
             outcome "service" "smartphone" "△" "読める。ただ、初めての相手は本人確認に少し手間取る。",
+            result "しのげない事件が残った。鍵と荷物の道を分けられる渡し方を、もう一つ試そう。" { "text", "zip_and_mail", any = true },
             done = "どの方法にも弱い所がある。まずエ、難しければウを相談しよう。",
         },
         finish,

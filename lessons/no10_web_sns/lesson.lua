@@ -29,10 +29,11 @@ return lesson "no10_web_sns" {
     },
 
     scene "press" {
-        show { left = "yuma", right = "sato" },
+        show { left = "yuma", right = "nobody" },
         narrate "p1" "黒い窓が一瞬ひらいて、消えた。",
         yuma "p2" "普通" "……あれ、書体のページに進まないな。",
         narrate "p3" "一時間後、通販サイトの管理画面に、知らない人が入っていた。",
+        show { left = "yuma", right = "sato" },
         sato "p4" "真剣" "{貼|は}り付けたのは命令文です。自分の手で、ウイルスを招いたことになります。",
         yuma "p5" "困り" "ぼく、ロボットより言われたとおりに動いちゃいました……。",
     },
@@ -48,14 +49,15 @@ return lesson "no10_web_sns" {
 
     scene "photo" {
         other_way "keys",
-        show { left = "shacho", right = "misaki" },
+        show { left = "yuma", right = "shacho" },
         narrate "k1" "別の日の夕方。悠真は工房の写真を会社のSNSに上げようとしていた。",
         shacho "k2" "笑顔" "おお、いい写真じゃないか。わしも男前に写っとる。",
+        show { left = "misaki", right = "shacho" },
         misaki "k3" "困り" "社長、後ろのホワイトボード……来月発表の商品名が。",
         shacho "k4" "驚き" "消せ消せ！　いや、写真を撮り直せ！",
-        show { left = "shacho", right = "sato" },
+        show { left = "sato", right = "shacho" },
         sato "k5" "普通" "一度出た写真は、消しても誰かの手元に残ります。",
-        show { left = "gofun", right = "sato" },
+        show { left = "gofun", right = "shacho" },
         gofun "k6" "普通" "コツコツ。投稿前の写真を、隅まで点検しましょう。",
 
         spot "photo_check" "このまま投稿すると困る所を六つ見つけよう。" {

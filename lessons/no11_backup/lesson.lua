@@ -93,6 +93,7 @@ return lesson "no11_backup" {
             outcome "cloud" "contract_end" "×" "期限の管理も仕事のうち。",
             result "満点。切り離した控えと、遠くの控えがそろった。" { "disk", "cloud" },
             result "五つともしのげた。さらに線を抜いた控えがあると、より強い。" { "nas", "cloud" },
+            result "五つともしのげた。ただ、同じPCの写しは機械と一緒に失う。外せる控えに替えると、より強い。" { "folder", "cloud" },
             result "しのげない事件が残った。置き場所の違う組み合わせを探そう。",
             done = "合言葉は「3つ・2種類・1つは離す」。",
         },

@@ -29,17 +29,20 @@ return lesson "no12_storage" {
     },
 
     scene "leave" {
+        backdrop = "office_evening",
         show { left = "keiko", right = "misaki" },
         narrate "l1" "恵子の後に、美咲が資料を40部印刷。束ごと抱えて帰った。",
         narrate "l2" "翌日、展示会の会場で。",
         misaki "l3" "驚き" "この部、後ろに給与の一覧がはさまってます！",
         narrate "l4" "すでに12部、配った後だった。",
+        show { backdrop = "office_day", left = "keiko", right = "misaki" },
         keiko "l5" "驚き" "私の、コピー機の紙……。",
         show { left = "keiko", right = "sato" },
         sato "l6" "真剣" "配った先を全部思い出しましょう。今日は回収が仕事です。",
     },
 
     scene "put_away" {
+        backdrop = "office_evening",
         show { left = "keiko", right = "misaki" },
         narrate "p1" "恵子は一覧を書庫に入れ、鍵をかけた。次のバスは8分後。",
         keiko "p2" "笑顔" "8分で眠れる夜が買えるなら、安いもんね。",
@@ -49,7 +52,7 @@ return lesson "no12_storage" {
 
     scene "clear_desk" {
         other_way "printout",
-        show { left = "keiko", right = "yuma" },
+        show { backdrop = "office_evening", left = "keiko", right = "yuma" },
         keiko "k1" "困り" "それにしても、うちのコピー機は物持ちがいいわねえ。先週は社長の健診結果があったの。",
         yuma "k2" "普通" "夜って、だれもいないから平気じゃないんですか？",
         show { left = "keiko", right = "sato" },

@@ -29,31 +29,33 @@ return lesson "no13_carry_out" {
     },
 
     scene "net_shelf" {
-        show { left = "misaki", right = "sato" },
+        show { left = "misaki", right = "nobody" },
         narrate "n1" "乗り換えの駅。{網棚|あみだな}を見上げて、{血|ち}の{気|け}が引く。",
         misaki "n2" "驚き" "ない。かばんが、ない！",
         narrate "n3" "駅に届けるまで一時間。台帳の200人に電話をかけ始めた。",
+        show { left = "misaki", right = "sato" },
         sato "n4" "真剣" "PCは暗号で守ってあります。ただ、紙の台帳と契約書は……。",
         misaki "n5" "困り" "紙には、鍵をかけられないんですね。",
     },
 
     scene "back_first" {
-        show { left = "misaki", right = "keiko" },
+        show { left = "misaki", right = "nobody" },
         narrate "b1" "20分の寄り道。かばんは書庫へ、鍵の音がした。",
         misaki "b2" "笑顔" "手ぶらで飲むビール、最高。",
         narrate "b3" "帰りの電車で、網棚の忘れ物を見つけ、駅員さんに届けた。",
+        show { left = "misaki", right = "keiko" },
         keiko "b4" "笑顔" "いいことしたわね。人も自分も、うっかりするものよ。",
     },
 
     scene "less" {
         other_way "bag",
-        show { left = "sato", right = "misaki" },
+        show { backdrop = "office_evening", left = "sato", right = "misaki" },
         sato "k1" "普通" "そもそも、200件の台帳は持って行かなくてよかったんです。",
         misaki "k2" "普通" "今日の一軒分で足りました。",
         sato "k3" "普通" "減らす、記録する、守る、離さない。この順で考えましょう。",
         misaki "k4" "困り" "なくした日は、正直に電話するしかないですね。",
         sato "k5" "真剣" "早ければ、場所を探したり、中身を遠くから消したりできますから。",
-        show { left = "gofun", right = "sato" },
+        show { left = "gofun", right = "misaki" },
         gofun "k6" "普通" "コツコツ。明日の商談、かばんを詰めてください。",
 
         pick "packing" "明日の商談に、持って行く物を四つ選ぼう。押すと説明が見られる。" {

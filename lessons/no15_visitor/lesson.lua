@@ -40,9 +40,10 @@ return lesson "no15_visitor" {
     },
 
     scene "ask_first" {
-        show { left = "misaki", right = "keiko" },
+        show { left = "misaki", right = "nobody" },
         misaki "a1" "普通" "恐れ入ります。会社名と担当の方のお名前をうかがえますか。",
         narrate "a2" "男性は{口|くち}ごもり、「日を改めます」と足早に出て行った。",
+        show { left = "misaki", right = "keiko" },
         keiko "a3" "驚き" "保守会社に電話したら、今日は来る予定がないって。",
         show { left = "misaki", right = "sato" },
         sato "a4" "笑顔" "声をかけた人が、この会社を守りましたね。",

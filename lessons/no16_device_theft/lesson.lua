@@ -20,7 +20,7 @@ return lesson "no16_device_theft" {
         narrate "n1" "連休前の夜、20時。片づけを終えた美咲が伸びをする。",
         misaki "n2" "普通" "休み明けは朝から商談か。PC、机に出しておけば早いよね。",
         yuma "n3" "普通" "ぼくの予備スマホも、充電したまま置いていっていいですか。",
-        show { left = "sato", right = "yuma" },
+        show { left = "misaki", right = "sato" },
         sato "n4" "普通" "棚、まだ開いてますよ。入れますか？",
         choose "shelf" "美咲はどうする？" {
             option "leave_out" "「窓も閉めたし大丈夫」と置いて帰る" { to = "leave_out" },
@@ -30,6 +30,7 @@ return lesson "no16_device_theft" {
     },
 
     scene "leave_out" {
+        backdrop = "office_day",
         show { left = "sato", right = "misaki" },
         narrate "l1" "連休明けの朝。通用口の窓に、こぶし大の穴。",
         misaki "l2" "驚き" "机の上が……PCも、充電台のスマホもない！",
@@ -39,6 +40,7 @@ return lesson "no16_device_theft" {
     },
 
     scene "one_minute" {
+        backdrop = "office_day",
         show { left = "sato", right = "yuma" },
         narrate "o1" "連休明けの朝。通用口の窓に、こぶし大の穴。",
         yuma "o2" "驚き" "机の上、引き出し、全部あさられてる！",

@@ -29,34 +29,38 @@ return lesson "no17_last_out" {
     },
 
     scene "maybe" {
-        show { left = "shacho", right = "sato" },
+        backdrop = "office_night",
+        show { left = "shacho", right = "nobody" },
         narrate "m1" "夜中の1時、社長の枕元で電話が鳴った。",
         shacho "m2" "驚き" "なに、通用口が開いとる？　わしは{寝間着|ねまき}だぞ！",
         narrate "m3" "駆けつけると扉が風であおられ、はんだごては熱いまま。",
+        show { left = "shacho", right = "sato" },
         sato "m4" "真剣" "泥棒より先に、火事になるところでした。",
         show { left = "yuma", right = "sato" },
         yuma "m5" "困り" "ぼくの「たぶん」で、社長を走らせました……。",
     },
 
     scene "list" {
-        show { left = "yuma", right = "shacho" },
+        backdrop = "office_night",
+        show { left = "yuma", right = "nobody" },
         yuma "l1" "普通" "声かけ、よし。窓、よし。通用口……あ、開いてる！",
         narrate "l2" "はんだごてのコンセントも抜いた。確認表に時刻を書く。",
         yuma "l3" "笑顔" "21時12分、森。最後に扉を引いて……よし、閉まってる。",
+        show { backdrop = "office_day", left = "yuma", right = "shacho" },
         narrate "l4" "休み明け。警備の記録には、21時13分の開始だけが残っていた。",
         shacho "l5" "笑顔" "夜通し寝られたぞ。若いのに頼もしいな。",
     },
 
     scene "keys" {
         other_way "last_one",
-        show { left = "sato", right = "misaki" },
+        show { backdrop = "office_day", left = "sato", right = "misaki" },
         sato "k1" "普通" "覚えておくのをやめて、見て書くだけにする。それが表の役目です。",
         misaki "k2" "普通" "鍵って、だれが何本持ってるんでしたっけ。",
         sato "k3" "普通" "一覧があります。人が替わるたびに書き直し、番号も変えます。",
         show { left = "sato", right = "yuma" },
         yuma "k4" "普通" "スペアを、{植木鉢|うえきばち}の下に隠すのは？",
         sato "k5" "困り" "泥棒が最初に見る場所ですよ、森さん。",
-        show { left = "gofun", right = "sato" },
+        show { left = "gofun", right = "yuma" },
         gofun "k6" "普通" "コツコツ。最後のひとりの手順を、正しく並べましょう。",
 
         order "closing" "事務所を無人にするまでの七つを、順に並べよう。似た順は入れ替わってもよい。" {

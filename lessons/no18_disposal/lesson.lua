@@ -20,7 +20,7 @@ return lesson "no18_disposal" {
         narrate "c1" "大そうじの日。倉庫には、五年分の機械と紙の山。",
         yuma "c2" "笑顔" "このPC、店で三千円で買ってくれるそうです。初期化もしました。",
         keiko "c3" "普通" "「ごみ箱を空に」も、ちゃんとやったわよ。",
-        show { left = "sato", right = "keiko" },
+        show { left = "yuma", right = "sato" },
         sato "c4" "困り" "消したつもりと、消えたは、別物なんです。",
         choose "old_pc" "悠真はどうする？" {
             option "shop" "初期化したので、店に持って行く" { to = "shop" },

@@ -16,7 +16,7 @@ return lesson "no19_confidentiality" {
 
     scene "izakaya" {
         backdrop = "izakaya",
-        show { left = "yuma", right = "nobody" },
+        show { left = "yuma", right = "misaki" },
         narrate "i1" "金曜の居酒屋。悠真は学生時代の友人と久しぶりの乾杯。",
         yuma "i2" "笑顔" "うち、今すごく大きい仕事が動いててさ。",
         narrate "i3" "「へえ、どこの？」と友人が身を乗り出す。",
@@ -29,7 +29,7 @@ return lesson "no19_confidentiality" {
     },
 
     scene "tell" {
-        show { left = "yuma", right = "nobody" },
+        show { left = "yuma", right = "misaki" },
         yuma "t1" "笑顔" "駅前のグリーンマートさん。大型店が出るんだ。",
         narrate "t2" "隣の席の人が、ゆっくり振り向いた。",
         narrate "t3" "「その話、まだ社内でも数人しか知らないはずですが」",
@@ -49,7 +49,6 @@ return lesson "no19_confidentiality" {
 
     scene "promise" {
         other_way "toast",
-        show { left = "yuma", right = "sato" },
         show { backdrop = "office_day", left = "yuma", right = "sato" },
         narrate "k1" "週明けの事務所。",
         yuma "k2" "普通" "でも、ぼくの会社の話なのに、だめなんですか？",

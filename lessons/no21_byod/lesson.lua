@@ -21,7 +21,7 @@ return lesson "no21_byod" {
         yuma "s2" "笑顔" "ゲーム、十分だけな。ほら、ぼくのスマホ。",
         narrate "s3" "そのスマホには、発売前の試作品の写真が32枚。",
         yuma "s4" "普通" "会社のスマホより写りがいいから、つい、ね。",
-        show { backdrop = "office_day", left = "yuma", right = "nobody" },
+        show { backdrop = "office_day", left = "yuma", right = "sato" },
         narrate "s5" "週明け、佐藤から声がかかる。「仕事の写真、どこにありますか？」",
         choose "where_photos" "悠真はどう答える？" {
             option "cover_up" "「会社の機械にだけあります」とごまかす" { to = "cover_up" },
@@ -31,10 +31,11 @@ return lesson "no21_byod" {
     },
 
     scene "cover_up" {
-        show { left = "yuma", right = "sato" },
+        show { backdrop = "street_evening", left = "yuma", right = "nobody" },
         narrate "c1" "火曜の夜。甥っ子が、家族のグループに写真を並べた。",
         narrate "c2" "「これ、ゆうくんの会社の新しいやつ！」",
         yuma "c3" "驚き" "け、消して！　……もう15人が見てる！",
+        show { backdrop = "office_day", left = "yuma", right = "sato" },
         sato "c4" "真剣" "消すのも大事ですが、まず知らせてください。お取引先へも、すぐに。",
         narrate "c5" "発表は前倒し。お客さまは、がっかりした声だった。",
     },

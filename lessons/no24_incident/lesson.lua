@@ -6,7 +6,7 @@ return lesson "no24_incident" {
     title = "もしもの日の段取り",
     tile = "もしもの|段取り",
     question = "事故が起きたときの体制と手順を、あらかじめ決めていますか。",
-    picture = "sato",
+    picture = "misaki",
     goals = {
         "事故のときの七つの動きを、順に並べられる。",
         "「電源を切る前に線を抜く」理由を言える。",
@@ -37,8 +37,9 @@ return lesson "no24_incident" {
     },
 
     scene "unplug" {
-        show { left = "sato", right = "shacho" },
+        show { left = "sato", right = "misaki" },
         sato "u1" "真剣" "助かります。線を抜いた機械は一台だけですね？",
+        show { left = "sato", right = "shacho" },
         narrate "u2" "佐藤は共有サーバーを止め、社長へ。社長は十分で六人を集めた。",
         shacho "u3" "真剣" "取引先への連絡はわしがやる。佐藤くん、専門の窓口を頼む。",
         narrate "u4" "夕方。被害は一台、控えは無事。お客さまには第一報が届いていた。",
