@@ -316,13 +316,28 @@ static void show_again(Stage *stage)
     }
 }
 
+static void ask_again(UiInput *input)
+{
+    memset(input, 0, sizeof *input);
+    input->at_ms = os_monotonic_ms();
+}
+
+/* SDL also tells of sizes when only the window's kind changed; its surface is a new one
+ * either way. */
+static bool size_has_changed(Stage *stage)
+{
+    StageSize old = stage->size;
+    frame_invalidate(stage->frame);
+    (void)window_surface(stage);
+    return old.width_px != stage->size.width_px || old.height_px != stage->size.height_px;
+}
+
 /* What the stage settles itself; true when the ui should hear of the event too. */
 static bool handle_event(Stage *stage, SDL_Event *event, UiInput *input)
 {
     if (event->type == stage->wake_event) {
         SDL_AtomicSet(&stage->is_woken, 0);
-        memset(input, 0, sizeof *input);
-        input->at_ms = os_monotonic_ms();
+        ask_again(input);
         return true;
     }
     bool is_window = event->type == SDL_WINDOWEVENT;
@@ -330,9 +345,10 @@ static bool handle_event(Stage *stage, SDL_Event *event, UiInput *input)
         show_again(stage);
         return false;
     }
-    if (is_window && event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-        frame_invalidate(stage->frame);
-        (void)window_surface(stage);
+    if (is_window && event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED &&
+        !size_has_changed(stage)) {
+        ask_again(input);
+        return true;
     }
     return events_translate(&stage->events, event, input);
 }
