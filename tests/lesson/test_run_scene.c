@@ -79,6 +79,35 @@ static void test_first_choice_stays(void **state)
     assert_int_equal(event.kind, EVENT_CHOICE);
     assert_false(event.is_first);
     assert_true(str_is(event.step_id, "connect"));
+    StrBuf position = {0};
+    run_encode(run, &position);
+    assert_true(str_find(strbuf_str(&position), STR("\nchoice connect tether ")) > 0);
+    strbuf_clear(&position);
+    run_free(run);
+    lesson_free(fixture.lesson);
+}
+
+/* The other way comes back to where it was offered, not to the lines before. */
+static void test_other_way_returns(void **state)
+{
+    (void)state;
+    enum {
+        AFTER = 3
+    };
+    Fixture fixture = fixture_new();
+    Step steps[4] = {
+        {.kind = STEP_NARRATE, .id = STR("b0"), .line = 29, .text = STR("x")}};
+    for (size_t i = 0; i < 3; i++) {
+        steps[i + 1] = fixture.steps[AFTER][i == 2 ? 3 : i];
+    }
+    fixture.scenes[AFTER].steps = steps;
+    fixture.scenes[AFTER].step_count = 4;
+    static const char *const options[] = {"tether", "free", "-"};
+    StrBuf seen = {0};
+    Run *run = start(fixture.lesson);
+    walk(run, options, &seen);
+    assert_string_equal(seen.ptr, " c1 c2 connect* connect t1 b0 both* f1 f2 ");
+    strbuf_clear(&seen);
     run_free(run);
     lesson_free(fixture.lesson);
 }
@@ -277,10 +306,15 @@ static void test_bare_lesson(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ways),        cmocka_unit_test(test_first_choice_stays),
-        cmocka_unit_test(test_stage),       cmocka_unit_test(test_three_speakers),
-        cmocka_unit_test(test_broken_ways), cmocka_unit_test(test_broken_choice),
-        cmocka_unit_test(test_no_start),    cmocka_unit_test(test_bare_lesson),
+        cmocka_unit_test(test_ways),
+        cmocka_unit_test(test_first_choice_stays),
+        cmocka_unit_test(test_stage),
+        cmocka_unit_test(test_three_speakers),
+        cmocka_unit_test(test_broken_ways),
+        cmocka_unit_test(test_broken_choice),
+        cmocka_unit_test(test_other_way_returns),
+        cmocka_unit_test(test_no_start),
+        cmocka_unit_test(test_bare_lesson),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
