@@ -1,0 +1,155 @@
+#include <math.h>
+#include <string.h>
+
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "stage/stage_internal.h"
+#include "stage/svg.h"
+
+enum {
+    ICON_PX = 64
+};
+
+/* ---- picture ---- */
+
+static bool is_plain_format(const SDL_Surface *surface)
+{
+    return surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0xFF0000u &&
+           surface->format->Gmask == 0xFF00u && surface->format->Bmask == 0xFFu &&
+           surface->pitch % 4 == 0;
+}
+
+/* Where to paint: the window's own memory, or a shadow of it in our format. */
+static SDL_Surface *paint_surface(Stage *stage, SDL_Surface *surface)
+{
+    if (is_plain_format(surface)) {
+        return surface;
+    }
+    if (stage->shadow == NULL || stage->shadow->w != surface->w ||
+        stage->shadow->h != surface->h) {
+        SDL_FreeSurface(stage->shadow);
+        stage->shadow = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32,
+                                                       SDL_PIXELFORMAT_RGB888);
+        frame_invalidate(stage->frame);
+    }
+    return stage->shadow;
+}
+
+static const SDL_Rect *update_rects(Stage *stage, DirtyRects dirty)
+{
+    if (stage->update_capacity < dirty.count) {
+        stage->update_capacity = dirty.count + 32;
+        stage->update_rects = mem_resize(
+            stage->update_rects, stage->update_capacity * sizeof *stage->update_rects);
+    }
+    for (size_t i = 0; i < dirty.count; i++) {
+        PixelRect r = dirty.rects[i];
+        stage->update_rects[i] = (SDL_Rect){r.x0, r.y0, r.x1 - r.x0, r.y1 - r.y0};
+    }
+    return stage->update_rects;
+}
+
+static void show_dirty(Stage *stage, SDL_Surface *surface, SDL_Surface *painted,
+                       DirtyRects dirty)
+{
+    const SDL_Rect *rects = update_rects(stage, dirty);
+    for (size_t i = 0; painted != surface && i < dirty.count; i++) {
+        SDL_Rect target = rects[i];
+        SDL_BlitSurface(painted, &rects[i], surface, &target);
+    }
+    if (dirty.count > 0 &&
+        SDL_UpdateWindowSurfaceRects(stage->window, rects, (int)dirty.count) != 0) {
+        log_warning("window update reason=%s", SDL_GetError());
+        frame_invalidate(stage->frame);
+    }
+}
+
+/* Done after the first frame is on screen: the icon needs rasterising. */
+static void set_icon(Stage *stage)
+{
+    StrBuf text = {0};
+    Raster *raster = NULL;
+    Error err;
+    if (svg_load(stage->asset_dir, str_from(stage->icon), &text, &err) == STATUS_OK &&
+        svg_rasterise(strbuf_str(&text), ICON_PX, ICON_PX, SVG_INSIDE, &raster, &err) ==
+            STATUS_OK) {
+        uint32_t *pixels = mem_alloc_array(ICON_PX * ICON_PX, sizeof *pixels);
+        Canvas canvas = {pixels, ICON_PX, ICON_PX, ICON_PX};
+        RasterStyle style = {.alpha = 255};
+        raster_paint(raster, &canvas, (PixelRect){0, 0, ICON_PX, ICON_PX}, &style);
+        SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
+            pixels, ICON_PX, ICON_PX, 32, ICON_PX * 4, SDL_PIXELFORMAT_ARGB8888);
+        SDL_SetWindowIcon(stage->window, surface);
+        SDL_FreeSurface(surface);
+        mem_free(pixels);
+    } else {
+        log_warning("window icon reason=%s", err.message);
+    }
+    raster_free(raster);
+    strbuf_clear(&text);
+    mem_free(stage->icon);
+    stage->icon = NULL;
+}
+
+void stage_present(Stage *stage, const DrawList *list)
+{
+    SDL_Surface *surface = stage__surface(stage);
+    SDL_Surface *target = surface == NULL ? NULL : paint_surface(stage, surface);
+    if (target == NULL || target->pixels == NULL) {
+        return;
+    }
+    Canvas canvas = {target->pixels, target->pitch / 4, target->w, target->h};
+    DirtyRects dirty = frame_paint(stage->frame, list, stage->size.scale, &canvas);
+    show_dirty(stage, surface, target, dirty);
+    stage->has_presented = true;
+    if (stage->icon != NULL) {
+        set_icon(stage);
+    }
+}
+
+void stage_prepare(Stage *stage, const DrawList *list)
+{
+    frame_prepare(stage->frame, list, stage_size(stage).scale);
+}
+
+void stage_prepare_picture(Stage *stage, Str name, float width, float height)
+{
+    float scale = stage_size(stage).scale;
+    picture_store_prepare(stage->pictures, name, (int)lroundf(width * scale),
+                          (int)lroundf(height * scale));
+}
+
+void stage_prefetch_text(Stage *stage, TextFace face, float size, Str text)
+{
+    int size_px = glyph_size_px(size, stage_size(stage).scale);
+    while (text.len > 0) {
+        uint32_t codepoint = utf8_next(&text);
+        if (codepoint != UTF8_INVALID && codepoint != 0) {
+            (void)glyph_cache_get(stage->glyphs, face, codepoint, size_px);
+        }
+    }
+}
+
+size_t stage_pending(Stage *stage)
+{
+    return picture_store_pending(stage->pictures);
+}
+
+bool stage_settle(Stage *stage, int timeout_ms)
+{
+    return picture_store_wait(stage->pictures, timeout_ms);
+}
+
+Status stage_screenshot(Stage *stage, const char *path, Error *err)
+{
+    SDL_Surface *surface = stage__surface(stage);
+    SDL_RWops *file = surface == NULL ? NULL : SDL_RWFromFile(path, "wb");
+    if (file == NULL || IMG_SavePNG_RW(surface, file, 1) != 0) {
+        return error_set(err, STATUS_IO, "writing %s: %s", path, SDL_GetError());
+    }
+    return STATUS_OK;
+}
