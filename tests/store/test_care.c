@@ -188,7 +188,13 @@ static void test_first_open(void **state)
     assert_false(store_was_unclean(store));
     store_close(store);
     assert_false(os_file_exists(fixture_path(&c->fixture, "record.db-wal")));
-    assert_false(os_is_dir(c->fixture.options.backup_folder)); /* nothing to back up */
+    /* Nothing to back up yet; the folder may be there from an earlier run, emptied. */
+    OsNames names = {0};
+    if (os_is_dir(c->fixture.options.backup_folder)) {
+        assert_ok(os_list_dir(&c->fixture.arena, c->fixture.options.backup_folder, &names,
+                              &c->err));
+    }
+    assert_int_equal(names.count, 0);
 }
 
 /* fixtures/vN.sql: a database as version N left it, with an attempt of 6 events. */
