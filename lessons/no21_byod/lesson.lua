@@ -46,12 +46,13 @@ return lesson "no21_byod" {
         narrate "h2" "写真は会社の仕組みへ。私物からは消し、仕事用の区画を作った。",
         yuma "h3" "普通" "私物で仕事をしちゃ、いけないんでしょうか。",
         sato "h4" "普通" "決まりの中なら、いいんです。決まりのない便利が危ない。",
+        show { backdrop = "street_evening", left = "yuma", right = "nobody" },
         narrate "h5" "火曜の夜。甥っ子の指は、仕事の区画には入れなかった。",
     },
 
     scene "terms" {
         other_way "where_photos",
-        show { left = "keiko", right = "sato" },
+        show { backdrop = "office_day", left = "keiko", right = "sato" },
         keiko "k1" "普通" "私の機種、三年前に更新が止まったって言われたのよ。",
         sato "k2" "困り" "それは仕事には使えません。会社の予備機をお貸しします。",
         show { left = "yuma", right = "sato" },
