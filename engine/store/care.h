@@ -53,7 +53,7 @@ typedef struct StoreRecovery {
     bool is_damaged;
     bool is_restored;  /* false and damaged: no good backup, a new file will be made */
     int64_t backup_at; /* what was saved after this moment (Unix) may be lost; 0: all */
-    char damage[256];  /* what the check found, English */
+    Str damage;        /* what the check found, English; in the arena */
     Str damaged_path;  /* where the bad file is kept; in the arena */
     Str backup_path;   /* which backup came back; in the arena */
 } StoreRecovery;

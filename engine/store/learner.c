@@ -23,7 +23,7 @@ void store__uuid(const Store *store, char out[37])
 {
     static const char hex[] = "0123456789abcdef";
     uint8_t bytes[16];
-    store->options.host.random(bytes, sizeof bytes);
+    store->options.host.fill_random(bytes, sizeof bytes);
     bytes[6] = (uint8_t)((bytes[6] & 0x0Fu) | 0x40u);
     bytes[8] = (uint8_t)((bytes[8] & 0x3Fu) | 0x80u);
     char *end = out;

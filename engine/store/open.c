@@ -54,7 +54,7 @@ static void copy_options(Store *store, const StoreOptions *options)
 {
     const StoreHost *host = &options->host;
     require(options->path && options->device_uid && host->now_seconds);
-    require(host->zone_minutes && host->monotonic_ms && host->random && host->hash);
+    require(host->zone_minutes && host->monotonic_ms && host->fill_random && host->hash);
     store->options = *options;
     store->options.path = str_copy_z(&store->arena, str_from(options->path));
     store->options.device_uid = str_copy_z(&store->arena, str_from(options->device_uid));

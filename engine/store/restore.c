@@ -2,8 +2,6 @@
  * the good copy stands ready as PATH.restore before anything is moved, and as long as it
  * stands there the next open completes the rest. The old WAL must be away before the copy
  * comes, or SQLite would replay it into the copy. */
-#include <stdio.h>
-
 #include "base/log.h"
 #include "base/os.h"
 #include "store/migrate.h"
@@ -194,7 +192,7 @@ Status store_restore_if_damaged(const StoreOptions *options, Arena *arena,
     status = examine(options, options->path, &is_ours, &found);
     if (status == STATUS_BAD_DATA) {
         out->is_damaged = true;
-        (void)snprintf(out->damage, sizeof out->damage, "%.250s", found.message);
+        out->damage = str_copy(arena, str_from(found.message));
         log_error("the record is damaged");
         return restore(options, arena, out, err);
     }

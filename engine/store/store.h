@@ -34,7 +34,7 @@ typedef struct StoreHost {
     int64_t (*now_seconds)(void *context);                  /* Unix, UTC */
     int (*zone_minutes)(void *context, int64_t at_seconds); /* east of UTC */
     int64_t (*monotonic_ms)(void *context);
-    void (*random)(void *out, size_t size);
+    void (*fill_random)(void *out, size_t size);
     /* Keyed hash (BLAKE2b-256 in the player) that seals answers, replies, certificates.
      */
     void (*hash)(const uint8_t key[STORE_HASH_BYTES], const void *data, size_t size,

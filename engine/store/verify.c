@@ -49,7 +49,7 @@ static void check_row(Walk *walk, const Query *query)
     } else if (!is_intact) {
         add_finding(walk, STORE_ROW_CHANGED, seq, seq);
     } else if (walk->is_link_known &&
-               memcmp(previous.ptr, walk->last, STORE_HASH_BYTES)) {
+               memcmp(previous.ptr, walk->last, STORE_HASH_BYTES) != 0) {
         add_finding(walk, STORE_ROW_UNLINKED, seq, seq);
     }
     walk->is_link_known = is_intact;

@@ -266,7 +266,7 @@ static void restore(Trial *trial, bool was_opened)
     if (!recovery.is_damaged || !recovery.is_restored) {
         stop(trial, "restore", recovery.is_damaged ? "no backup" : "said to be whole");
     }
-    EXPECT(recovery.backup_at == FIXTURE_NOW && recovery.damage[0] != 0);
+    EXPECT(recovery.backup_at == FIXTURE_NOW && recovery.damage.len > 0);
     if (!was_opened) {
         check_kept(trial, &recovery);
     }
