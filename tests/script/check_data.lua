@@ -1,4 +1,4 @@
--- Checks of the data beside the lessons: facts.lua, glossary.lua, story/order.lua. Run by
+-- Checks of the data beside the lessons: facts.lua, glossary.lua, threats.lua. Run by
 -- test_data.c, which calls the functions below; each returns a list of complaints.
 local checks = {}
 
@@ -148,6 +148,42 @@ function checks.glossary(entries)
         end
         if entry.line and utf8.len(entry.line) > 60 then
             complaints[#complaints + 1] = what .. ": the line is longer than 60 letters"
+        end
+    end
+    return complaints
+end
+
+-- Ranks from 1 to count, each with a title and lessons, the nearest first.
+local function check_ranks(rows, count, complaints, what)
+    if #rows ~= count then
+        complaints[#complaints + 1] = what .. " has not " .. count .. " rows"
+    end
+    for i, row in ipairs(rows) do
+        local here = what .. " " .. i
+        check_fields(row, { "title" }, complaints, here)
+        if row.rank ~= i then
+            complaints[#complaints + 1] = here .. " has another rank"
+        end
+        local seen = {}
+        for _, number in ipairs(row.lessons or {}) do
+            check_once(seen, number, complaints, here .. ": a lesson")
+            if math.type(number) ~= "integer" or number < 1 or number > 25 then
+                complaints[#complaints + 1] = here .. " names a lesson that is not there"
+            end
+        end
+        if not next(seen) then
+            complaints[#complaints + 1] = here .. " leads to no lesson"
+        end
+    end
+end
+
+function checks.threats(index)
+    local complaints = {}
+    check_ranks(index.rules, 5, complaints, "rule")
+    for i, year in ipairs(index.threats) do
+        check_ranks(year.list, 10, complaints, "threat of " .. year.year)
+        if i > 1 and year.year >= index.threats[i - 1].year then
+            complaints[#complaints + 1] = "the newest year comes first"
         end
     end
     return complaints

@@ -65,6 +65,8 @@ static void the_data_is_whole(void **state)
     push_file(L, LESSONS "/glossary.lua");
     assert_int_equal(luaL_len(L, -1), 131);
     assert_int_equal(complaints(L, "glossary", 1, true), 0);
+    push_file(L, LESSONS "/threats.lua");
+    assert_int_equal(complaints(L, "threats", 1, true), 0);
 }
 
 static void check_figures(lua_State *L, const char *path, int lesson)
@@ -164,6 +166,11 @@ static void broken_tables_are_found(void **state)
         {"facts",
          "return { { id = 'a', text = 'x', year = 'R7', review = 'r', sureness = 'D', "
          "lessons = { 26 } } }",
+         4},
+        {"threats", "return { rules = {}, threats = {} }", 1},
+        {"threats",
+         "local r = {} for i = 1, 5 do r[i] = { rank = i, title = 'x', lessons = { i } } "
+         "end r[2].rank = 3 r[4].lessons = { 26, 26 } return { rules = r, threats = {} }",
          4},
     };
     lua_State *const L = *state;
