@@ -72,6 +72,30 @@ static bool has_wal(Store *store)
     return os_file_info(wal, &size_bytes, NULL, NULL) == STATUS_OK && size_bytes > 0;
 }
 
+static const char *suspect_path(Store *store)
+{
+    return store__path_with(&store->arena, store->options.path, STORE__SUSPECT_SUFFIX);
+}
+
+/* Damage was met when the file was open last time: look thoroughly, once. */
+static Status check_suspect(Store *store, Error *err)
+{
+    if (!os_file_exists(suspect_path(store))) {
+        return STATUS_OK;
+    }
+    Status status = store__check_ours(store->db, err);
+    return status == STATUS_OK ? os_remove_file(suspect_path(store), err) : status;
+}
+
+static void note_suspect(Store *store)
+{
+    Error err = {0};
+    if (os_write_file(suspect_path(store), STR("damage was met\n"), true, &err) !=
+        STATUS_OK) {
+        log_warning("cannot note the damage reason=%s", err.message);
+    }
+}
+
 static Status refuse_strangers(Store *store, Error *err)
 {
     StoreFileKind kind = STORE_FILE_EMPTY;
@@ -89,7 +113,7 @@ static Status refuse_strangers(Store *store, Error *err)
     case STORE_FILE_EMPTY:
         return store->was_there ? store__suspect_empty(&store->options, err) : STATUS_OK;
     case STORE_FILE_OURS:
-        break;
+        return check_suspect(store, err);
     }
     return STATUS_OK;
 }
@@ -229,6 +253,9 @@ void store_close(Store *store)
     store__finalize_all(store);
     int code = sqlite3_close(store->db);
     require(code == SQLITE_OK);
+    if (store->is_suspect) {
+        note_suspect(store);
+    }
     mem_wipe(store->options.chain_key, STORE_HASH_BYTES);
     arena_clear(&store->arena);
     mem_free(store);

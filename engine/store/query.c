@@ -301,6 +301,7 @@ Status query__next(Query *query, bool *has_row, Error *err)
         return STATUS_OK;
     }
     Status status = store__error(query->store->db, code, err, statement_names[query->id]);
+    query->store->is_suspect = query->store->is_suspect || status == STATUS_BAD_DATA;
     query__end(query);
     return status;
 }

@@ -30,7 +30,7 @@ static const char *aside_path(const StoreOptions *options, Arena *arena)
 static Status move_aside(const StoreOptions *options, Arena *arena, const char *aside,
                          Error *err)
 {
-    static const char *const suffixes[] = {"", "-wal", "-shm"};
+    static const char *const suffixes[] = {"", "-wal", "-shm", STORE__SUSPECT_SUFFIX};
     Status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < sizeof suffixes / sizeof *suffixes;
          i++) {
@@ -63,16 +63,6 @@ Status store__restore_finish(const StoreOptions *options, Error *err)
     return status;
 }
 
-static Status check_ours(sqlite3 *db, Error *err)
-{
-    int64_t version = 0;
-    Status status = store__check(db, false, err);
-    if (status == STATUS_OK) {
-        status = store__get_int(db, "PRAGMA user_version", &version, err);
-    }
-    return status == STATUS_OK ? store__check_schema(db, (int)version, err) : status;
-}
-
 Status store__suspect_empty(const StoreOptions *options, Error *err)
 {
     if (!options->backup_folder || !os_is_dir(options->backup_folder)) {
@@ -103,7 +93,7 @@ static Status examine(const StoreOptions *options, const char *path, bool *is_ou
     status = store__identify(db, &kind, err);
     *is_ours = status == STATUS_OK && kind == STORE_FILE_OURS;
     if (*is_ours) {
-        status = check_ours(db, err);
+        status = store__check_ours(db, err);
     }
     if (status == STATUS_OK && kind == STORE_FILE_EMPTY) {
         status = store__suspect_empty(options, err);

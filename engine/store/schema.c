@@ -72,3 +72,13 @@ Status store__check_schema(sqlite3 *db, int version, Error *err)
     require(sqlite3_close(model) == SQLITE_OK);
     return status;
 }
+
+Status store__check_ours(sqlite3 *db, Error *err)
+{
+    int64_t version = 0;
+    Status status = store__check(db, false, err);
+    if (status == STATUS_OK) {
+        status = store__get_int(db, "PRAGMA user_version", &version, err);
+    }
+    return status == STATUS_OK ? store__check_schema(db, (int)version, err) : status;
+}

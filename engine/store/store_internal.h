@@ -28,6 +28,7 @@ struct Store {
     int64_t device_id;
     bool was_unclean;
     bool was_there;         /* the file, before we opened it */
+    bool is_suspect;        /* a statement met damage: the next open looks thoroughly */
     const char *begun_file; /* where the open transaction began, NULL when none is open */
     int begun_line;
     int64_t begun_ms;
@@ -145,6 +146,11 @@ Status store__copy(const StoreOptions *options, sqlite3 *from, const char *to_pa
 const char *store__path_with(Arena *arena, const char *path, const char *suffix);
 /* Completes a restore that a power cut interrupted. */
 Status store__restore_finish(const StoreOptions *options, Error *err) MUST_CHECK;
+/* Beside a file in which damage was met; taken away when the file proved whole or was
+ * replaced. */
+#define STORE__SUSPECT_SUFFIX ".suspect"
+/* integrity_check, foreign_key_check, schema. */
+Status store__check_ours(sqlite3 *db, Error *err) MUST_CHECK;
 /* STATUS_BAD_DATA when an existing file is empty although there are backups of it. */
 Status store__suspect_empty(const StoreOptions *options, Error *err) MUST_CHECK;
 Status store__backup_if_due(Store *store, Error *err) MUST_CHECK;

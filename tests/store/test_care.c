@@ -431,6 +431,35 @@ static void test_interrupted_restores(void **state)
     }
 }
 
+/* Damage that only a statement meets makes the next open look thoroughly. */
+static void test_met_damage_is_remembered(void **state)
+{
+    Case *c = *state;
+    const char *note = fixture_path(&c->fixture, "record.db" STORE__SUSPECT_SUFFIX);
+    make_ours(c, 10);
+    store_close(fixture_open(&c->fixture)); /* takes the backup */
+    make_file(c, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = "
+                 "(SELECT rootpage FROM sqlite_schema WHERE name = 'answer') "
+                 "WHERE name = 'device_setting'");
+    Store *store = fixture_open(&c->fixture); /* nothing looked at that table yet */
+    Str value;
+    assert_int_equal(store_setting_get(store, 0, STR("theme"), STR(""), &c->fixture.arena,
+                                       &value, &c->err),
+                     STATUS_BAD_DATA);
+    store_close(store);
+    assert_true(os_file_exists(note));
+    assert_int_equal(store_open(&c->fixture.options, &store, &c->err), STATUS_BAD_DATA);
+    StoreRecovery recovery;
+    assert_ok(store_restore_if_damaged(&c->fixture.options, &c->fixture.arena, &recovery,
+                                       &c->err));
+    assert_true(recovery.is_restored);
+    assert_false(os_file_exists(note));
+    assert_int_equal(events_in(c), 10);
+    assert_ok(os_write_file(note, STR("x"), true, &c->err)); /* a false alarm */
+    assert_int_equal(events_in(c), 10);
+    assert_false(os_file_exists(note));
+}
+
 static void test_unclean_exit_is_noticed(void **state)
 {
     Case *c = *state;
@@ -466,6 +495,7 @@ int main(void)
         CASE(test_whole_files_stay),
         CASE(test_emptied_file),
         CASE(test_interrupted_restores),
+        CASE(test_met_damage_is_remembered),
         CASE(test_unclean_exit_is_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
