@@ -5,9 +5,9 @@
  * worker can commit while the window goes on drawing.
  * Statuses of every call: STATUS_NO_SPACE, STATUS_READ_ONLY, STATUS_DENIED, STATUS_IO
  * (the disk; nothing was saved, call again once it is cured), STATUS_BUSY (another
- * program kept the file longer than 5 s), STATUS_BAD_DATA (damaged file:
- * store_restore_if_damaged), STATUS_BAD_ARGUMENT (text that is not UTF-8, a value out of
- * its range). */
+ * program kept the file longer than 5 s), STATUS_BAD_DATA (damaged file: close it;
+ * the next store_open looks thoroughly, then store_restore_if_damaged can help),
+ * STATUS_BAD_ARGUMENT (text that is not UTF-8, a value out of its range). */
 #ifndef GOFUN_STORE_STORE_H
 #define GOFUN_STORE_STORE_H
 

@@ -20,6 +20,7 @@ enum {
     KILL_WITHIN_MS = 60,
     ACKS_MAX_BYTES = 64 * 1024 * 1024,
     CHILD_FAILED = 3,
+    ACK_BYTES = 64,
     CHILD_LIFE_MS = 60000, /* it must not outlive a parent that stopped */
 };
 
@@ -42,9 +43,11 @@ static int child_trouble(const Error *err)
     return CHILD_FAILED;
 }
 
+/* 64 bytes a line: a kill can tear a write where two pages of the file meet, and no line
+ * lies across two. */
 static void acknowledge(FILE *acks, const char *uid, int events)
 {
-    EXPECT(fprintf(acks, "%s %d\n", uid, events) > 0);
+    EXPECT(fprintf(acks, "%-36s %-26d\n", uid, events) == ACK_BYTES);
     EXPECT(fflush(acks) == 0); /* kill -9 does not take what the kernel has */
 }
 
@@ -164,7 +167,7 @@ static void check_ack(const WorkSeen *seen, size_t count, Str line)
     Str uid;
     int64_t events = 0;
     EXPECT(str_split(&line, ' ', &uid));
-    EXPECT(str_to_int64(line, &events));
+    EXPECT(str_to_int64(str_trim(line), &events));
     int64_t found = -1;
     for (size_t i = 0; i < count && found < 0; i++) {
         found = str_is(uid, seen[i].uid) ? seen[i].events : -1;
@@ -184,14 +187,12 @@ static void check_acks(Parent *parent, const WorkSeen *seen, size_t count,
     if (os_file_exists(path)) {
         MUST(os_read_file(path, ACKS_MAX_BYTES, &text, &err));
     }
+    EXPECT(text.len % ACK_BYTES == 0);
     Str rest = strbuf_str(&text);
     Str line;
     while (rest.len > 0 && str_split(&rest, '\n', &line)) {
-        if (line.len > 0 &&
-            (rest.len > 0 || str_ends_with(strbuf_str(&text), STR("\n")))) {
-            check_ack(seen, count, line);
-            parent->acks++;
-        }
+        check_ack(seen, count, line);
+        parent->acks++;
     }
     strbuf_clear(&text);
 }
