@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/os.h"
+
 enum {
     BLOCK_BYTES_LEAST = 4096,
     BLOCK_BYTES_MOST_BY_GROWTH = 1 << 20,
@@ -15,6 +17,7 @@ struct ArenaBlock {
     ArenaBlock *next;
     size_t used;
     size_t capacity;
+    bool is_secret; /* of os_secret_alloc */
     max_align_t data[];
 };
 
@@ -68,7 +71,7 @@ void mem_wipe(void *memory, size_t size)
     }
 }
 
-static ArenaBlock *block_new(size_t least, size_t previous_capacity)
+static ArenaBlock *block_new(size_t least, size_t previous_capacity, bool is_secret)
 {
     size_t capacity = previous_capacity * 2;
     if (capacity < BLOCK_BYTES_LEAST) {
@@ -83,13 +86,15 @@ static ArenaBlock *block_new(size_t least, size_t previous_capacity)
     if (capacity > SIZE_MAX - sizeof(ArenaBlock)) {
         out_of_memory(capacity);
     }
-    ArenaBlock *block = malloc(sizeof(ArenaBlock) + capacity);
+    size_t size = sizeof(ArenaBlock) + capacity;
+    ArenaBlock *block = is_secret ? os_secret_alloc(size) : malloc(size);
     if (block == NULL) {
         out_of_memory(capacity);
     }
     block->next = NULL;
     block->used = 0;
     block->capacity = capacity;
+    block->is_secret = is_secret;
     return block;
 }
 
@@ -100,8 +105,10 @@ void *arena_alloc(Arena *arena, size_t size)
     }
     size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     ArenaBlock *block = arena->first;
-    if (block == NULL || block->capacity - block->used < rounded) {
-        ArenaBlock *fresh = block_new(rounded, block != NULL ? block->capacity : 0);
+    bool is_too_open = block != NULL && arena->wipe_on_clear && !block->is_secret;
+    if (block == NULL || is_too_open || block->capacity - block->used < rounded) {
+        ArenaBlock *fresh =
+            block_new(rounded, block != NULL ? block->capacity : 0, arena->wipe_on_clear);
         fresh->next = block;
         arena->first = fresh;
         block = fresh;
@@ -120,6 +127,10 @@ void *arena_alloc_array(Arena *arena, size_t count, size_t size)
 
 static void block_free(const Arena *arena, ArenaBlock *block)
 {
+    if (block->is_secret) {
+        os_secret_free(block, sizeof(ArenaBlock) + block->capacity);
+        return;
+    }
     if (arena->wipe_on_clear) {
         mem_wipe(block->data, block->used);
     }
@@ -151,6 +162,10 @@ void arena_reset(Arena *arena)
             block_free(arena, block);
         }
         block = next;
+    }
+    if (largest != NULL && largest->is_secret && !arena->wipe_on_clear) {
+        block_free(arena, largest);
+        largest = NULL;
     }
     if (largest != NULL) {
         if (arena->wipe_on_clear) {

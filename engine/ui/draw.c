@@ -12,6 +12,7 @@ void draw_list_reset(DrawList *list, float width, float height, Color background
         }
     }
     arena_reset(&list->arena);
+    list->arena.wipe_on_clear = false;
     list->count = 0;
     list->width = width;
     list->height = height;
