@@ -8,6 +8,7 @@
 
 #define ASSETS GOFUN_SOURCE_DIR "/assets"
 #define MAX_FILE_BYTES (1024 * 1024)
+#define LESSON_COUNT 25
 
 /* What a folder of assets/ asks of the pictures in it, subfolders included. */
 typedef struct FolderRule {
@@ -21,7 +22,10 @@ typedef struct FolderRule {
 static const FolderRule FOLDER_RULES[] = {
     {"cast", {"0 0 600 900"}, 0, 120, false},
     {"backdrops", {"0 0 1920 1080", "0 0 2880 1080"}, 2, 250, false},
+    {"pictures", {"0 0 1120 688", "0 0 720 900"}, 1, 200, false},
+    {"props", {"0 0 400 400"}, 0, 40, false},
     {"icons", {"0 0 24 24"}, 0, 20, true},
+    {"lessons", {"0 0 24 24"}, 0, 20, true},
     {"marks", {"0 0 64 64"}, 0, 4, true},
 };
 
@@ -191,6 +195,19 @@ static void test_cast_is_complete(void **state)
     assert_int_equal(missing, 0);
 }
 
+static void test_lesson_icons_are_complete(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    unsigned missing = 0;
+    for (int number = 1; number <= LESSON_COUNT; number++) {
+        const Str path = str_format(&arena, ASSETS "/lessons/%02d.svg", number);
+        missing += report_if(!os_file_exists(path.ptr), path.ptr, "missing");
+    }
+    arena_clear(&arena);
+    assert_int_equal(missing, 0);
+}
+
 /* The end of a picture name that starts at text: letters, digits, '-' and '_'. */
 static size_t name_length(Str text)
 {
@@ -260,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_svg),
         cmocka_unit_test(test_cast_is_complete),
+        cmocka_unit_test(test_lesson_icons_are_complete),
         cmocka_unit_test(test_named_pictures_exist),
         cmocka_unit_test(test_name_search),
     };
