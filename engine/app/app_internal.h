@@ -52,10 +52,11 @@ typedef struct Play {
     bool is_started;      /* since this start: notices are shown until the first reply */
     WordId notice;        /* WORD_COUNT: none */
     int64_t shown_at_ms;
-    size_t selected;   /* choose, question */
-    size_t opened_row; /* pick */
-    int answer_row;    /* SHEET_ANSWER */
-    UiEdit *own;       /* builder: locked memory; NULL until needed */
+    int64_t saved_at_ms; /* of the event before: learning time counts from there */
+    size_t selected;     /* choose, question */
+    size_t opened_row;   /* pick */
+    int answer_row;      /* SHEET_ANSWER */
+    UiEdit *own;         /* builder: locked memory; NULL until needed */
     bool is_auto;
     Str motion_id; /* the motion under way, in arena */
     int64_t motion_started_ms;

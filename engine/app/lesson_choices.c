@@ -271,7 +271,7 @@ void lesson_result_view(App *app, Rect content)
                       app_number(app, result->right), app_number(app, result->pass)),
         .mark = result->passed ? UI_MARK_RIGHT : UI_MARK_PARTIAL,
         .verdict = word(result->passed ? WORD_RESULT_PASSED : WORD_RESULT_FAILED),
-        .advice = result->passed ? word(WORD_RESULT_PASSED_ADVICE)
+        .advice = result->passed ? (Str){0}
                                  : FILL(&app->frame, WORD_RESULT_ADVICE,
                                         app_number(app, result->missing)),
         .rows = rows,

@@ -177,7 +177,7 @@ void lesson_line_view(App *app, Rect content)
 
 /* The first scene without people but one, so that the story begins before the first line.
  */
-static void title_scene(App *app, Rect content)
+static void title_scene(App *app, Rect content, bool has_person)
 {
     const Lesson *lesson = app->play.loaded.lesson;
     UiScene scene = {0};
@@ -185,7 +185,7 @@ static void title_scene(App *app, Rect content)
         scene.backdrop = str_format(&app->frame, "backdrops/%.*s",
                                     STR_ARG(lesson->scenes[0].backdrop));
     }
-    if (lesson->question_picture.len > 0) {
+    if (has_person && lesson->question_picture.len > 0) {
         scene.left = str_format(&app->frame, "cast/%.*s/front/smile",
                                 STR_ARG(lesson->question_picture));
     }
@@ -263,11 +263,11 @@ static float draw_title(App *app, const TitleText *texts, size_t count, Rect are
 static void lesson_title_view(App *app, Rect content)
 {
     Ui *ui = app->ui;
-    title_scene(app, content);
+    bool is_wide = !ui_is_large(ui) && !ui_is_portrait(ui);
+    title_scene(app, content, is_wide);
     TitleText texts[TITLE_TEXTS_MOST];
     size_t count = title_texts(app, texts);
     const UiButton start = {.label = word(WORD_START), .icon = STR("icons/play")};
-    bool is_wide = !ui_is_large(ui) && !ui_is_portrait(ui);
     float left = is_wide ? 820 : ui_margin(ui);
     Rect panel = {content.x + left, 0, content.w - left - 2 * ui_margin(ui), 0};
     panel.w = is_wide ? 1000 : content.w - 2 * ui_margin(ui);

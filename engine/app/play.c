@@ -132,19 +132,42 @@ static void show_view(App *app)
     app->needs_pass = true;
 }
 
+/* What tells one page from the next. Ids live in the lesson, so they outlast the view. */
+typedef struct PageMark {
+    RunViewKind kind;
+    Str step_id;
+    size_t slot;
+    int services;
+} PageMark;
+
+static PageMark mark_page(const RunView *view)
+{
+    PageMark mark = {.kind = view->kind, .step_id = view->step_id};
+    if (view->kind == VIEW_WIDGET) {
+        mark.slot = view->widget.build.slot;
+        mark.services = view->widget.build.services_done;
+    }
+    return mark;
+}
+
 /* A touch of a hands-on part changes what is on the page, not the page: focus, scroll
  * position, typed text and the opened row stay. */
-static void refresh_view(App *app)
+static void show_after_reply(App *app)
 {
     Play *play = &app->play;
-    const BuildView *build = &play->view.widget.build;
-    size_t slot = build->slot;
-    int services = build->services_done;
+    PageMark before = mark_page(&play->view);
+    bool was_done = play->view.kind == VIEW_WIDGET && play->view.widget.is_done;
     run_view(play->run, &play->view);
-    bool is_next_slot = build->slot != slot || build->services_done != services;
-    if (play->view.kind != VIEW_WIDGET || is_next_slot) {
+    PageMark now = mark_page(&play->view);
+    bool is_same = before.kind == VIEW_WIDGET && now.kind == VIEW_WIDGET &&
+                   str_equal(before.step_id, now.step_id) && before.slot == now.slot &&
+                   before.services == now.services;
+    if (!is_same) {
         show_view(app);
         return;
+    }
+    if (play->view.widget.is_done && !was_done) {
+        ui_set_focus(app->ui, ui_id_at("work", 0)); /* the one button left: go on */
     }
     app->needs_pass = true;
 }
@@ -174,6 +197,7 @@ void play_open(App *app, Str lesson_id)
         play_close(app);
         return;
     }
+    play->saved_at_ms = os_monotonic_ms();
     show_view(app);
     app_go(app, SCREEN_LESSON);
 }
@@ -200,6 +224,7 @@ void play_restart(App *app)
         play_close(app);
         return;
     }
+    play->saved_at_ms = os_monotonic_ms();
     show_view(app);
 }
 
@@ -302,7 +327,7 @@ static bool is_saved(const Play *play, RunEventKind kind)
 void play_reply(App *app, RunReply reply)
 {
     Play *play = &app->play;
-    reply.elapsed_ms = os_monotonic_ms() - play->shown_at_ms;
+    reply.elapsed_ms = os_monotonic_ms() - play->saved_at_ms;
     RunEvent event;
     Error err = {0};
     Status status = run_reply(play->run, &reply, &event, &err);
@@ -318,11 +343,7 @@ void play_reply(App *app, RunReply reply)
     }
     play->notice = WORD_COUNT;
     if (!is_saved(play, event.kind)) {
-        if (event.kind == EVENT_NONE) {
-            refresh_view(app);
-        } else {
-            show_view(app);
-        }
+        show_after_reply(app);
         return;
     }
     arena_reset(&play->pending_arena);
@@ -367,17 +388,14 @@ void play_saved(App *app, Status status, const Error *err)
         fail_save(app, status, err);
         return;
     }
+    play->saved_at_ms = os_monotonic_ms();
     if (play->pending_kind == EVENT_PASSED) {
         after_passing(app);
     }
     if (app->screen == SCREEN_ERROR) {
         app_go(app, SCREEN_LESSON);
     }
-    if (play->pending_kind == EVENT_TRIES) {
-        refresh_view(app);
-    } else {
-        show_view(app);
-    }
+    show_after_reply(app);
 }
 
 void play_retry_save(App *app)

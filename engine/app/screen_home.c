@@ -4,7 +4,8 @@
 #include "text/format.h"
 
 enum {
-    TILES_MOST = 32
+    TILES_MOST = 32,
+    HOME_GAP = 36, /* leaves seven tiles their room */
 };
 
 typedef struct HomeLesson {
@@ -217,7 +218,8 @@ static void show_lessons(App *app, const Home *home, Rect content)
     left.y += progress_card(app, home, left) + UI_SPACE_32;
     Rect right = left;
     if (!is_one_column) {
-        right = (Rect){left.x + left.w + 40, top, area.w - left.w - 40 - 2 * margin, 0};
+        right = (Rect){left.x + left.w + HOME_GAP, top,
+                       area.w - left.w - HOME_GAP - 2 * margin, 0};
     }
     const Catalogue *catalogue = app->library.catalogue;
     for (size_t i = 0; i < catalogue->part_count; i++) {

@@ -130,7 +130,6 @@
     X(RESULT_PASSED, "合格")                                                                                                     \
     X(RESULT_FAILED, "もう少し")                                                                                                 \
     X(RESULT_ADVICE, "あと{1}問で合格です。解説を見てから、もう一度受けられます。")                                              \
-    X(RESULT_PASSED_ADVICE, "行を押すと、全部の選択肢と理由が見られます。")                                                      \
     X(RESULT_RETAKE, "もう一度受ける")                                                                                           \
     X(RESULT_REVIEW, "解説を見る")                                                                                               \
     X(RESULT_ROW_NUMBER, "{1}")                                                                                                  \

@@ -80,6 +80,7 @@ typedef struct UiQuestion {
     Str confirm;         /* 「これで答える」; empty: choosing is enough */
     Str missing;         /* why confirm cannot be pressed yet */
     bool over_scene;     /* a panel behind it, as there is a scene below */
+    bool is_tight;       /* lower rows; part_feedback sets it when its panel needs room */
 } UiQuestion;
 typedef struct UiQuestionResult {
     bool is_confirmed; /* with selected */

@@ -56,11 +56,11 @@ static int result_table(Ui *ui, Rect r, const UiResult *result, float *height)
 {
     require(result->row_count <= ROWS_MOST);
     UiColumn columns[RESULT_COLUMNS] = {
-        {ui_word(UI_WORD_NUMBER), 0.055f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_QUESTION), 0.385f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_OWN), 0.215f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_RIGHT_ANSWER), 0.215f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_VERDICT), 0.13f, UI_ALIGN_LEFT},
+        {ui_word(UI_WORD_NUMBER), 0.045f, UI_ALIGN_LEFT},
+        {ui_word(UI_WORD_QUESTION), 0.315f, UI_ALIGN_LEFT},
+        {ui_word(UI_WORD_OWN), 0.26f, UI_ALIGN_LEFT},
+        {ui_word(UI_WORD_RIGHT_ANSWER), 0.26f, UI_ALIGN_LEFT},
+        {ui_word(UI_WORD_VERDICT), 0.12f, UI_ALIGN_LEFT},
     };
     UiCell *cells =
         ARENA_ARRAY(&ui->list.arena, UiCell, result->row_count * RESULT_COLUMNS + 1);

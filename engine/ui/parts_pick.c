@@ -32,7 +32,7 @@ static float row_height(Ui *ui, float width, const UiPickRow *row)
     UiTextStyle style = {.type = UI_TYPE_OPTION};
     float h = ui_text_height(ui, row_text_width(width), row->label, &style);
     float least = fmaxf(ROW_LEAST, ui_target(ui));
-    return ceilf(fmaxf(least, h + UI_SPACE_24));
+    return ceilf(fmaxf(least, h + UI_SPACE_16));
 }
 
 static Str row_spoken(Ui *ui, const UiPickRow *row)

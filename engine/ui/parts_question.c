@@ -17,7 +17,8 @@ enum {
 
 static bool is_compact(const Ui *ui, const UiQuestion *question)
 {
-    return question->option_count >= COMPACT_FROM && !part__is_narrow(ui);
+    bool is_many = question->option_count >= COMPACT_FROM || question->is_tight;
+    return is_many && !part__is_narrow(ui);
 }
 
 static UiOption option_at(const Ui *ui, const UiQuestion *question, size_t i)
@@ -301,10 +302,15 @@ static bool panel_feedback(Ui *ui, const UiQuestion *question, const UiFeedback 
     UiButton next = feedback_button(ui, feedback);
     PanelPlan p = panel_plan(ui, feedback, &next);
     content.h = p.panel.y - content.y;
+    UiQuestion above = *question;
+    Rect column = question_column(ui, question, content);
+    above.is_tight = lead_height(ui, column.w, question) + lead_gap(ui, question) +
+                         rows_height(ui, column.w, question) >
+                     column.h;
     float bottom;
-    Rect inner = begin_scroll(ui, question, question_column(ui, question, content));
-    float y = lead(ui, inner, question) + lead_gap(ui, question);
-    (void)rows(ui, inner, question, y, &bottom);
+    Rect inner = begin_scroll(ui, &above, question_column(ui, &above, content));
+    float y = lead(ui, inner, &above) + lead_gap(ui, &above);
+    (void)rows(ui, inner, &above, y, &bottom);
     ui_scroll_end(ui, bottom);
     draw_panel(ui, &p, feedback, question->id);
     ui_first_focus(ui, ui_id("next"));
