@@ -40,14 +40,18 @@ const char *store__path_with(Arena *arena, const char *path, const char *suffix)
     return str_format(arena, "%s%s", path, suffix).ptr;
 }
 
-static bool is_on_network(Arena *arena, const char *path)
+static const char *folder_of(Arena *arena, const char *path)
 {
     Str folder = str_from(path);
     while (folder.len > 0 && folder.ptr[folder.len - 1] != '/') {
         folder.len--;
     }
-    return os_is_network_path(folder.len > 0 ? str_copy_z(arena, folder) : ".") ||
-           os_is_network_path(path);
+    return folder.len > 0 ? str_copy_z(arena, folder) : ".";
+}
+
+static bool is_on_network(Arena *arena, const char *path)
+{
+    return os_is_network_path(folder_of(arena, path)) || os_is_network_path(path);
 }
 
 static void copy_options(Store *store, const StoreOptions *options)
@@ -209,6 +213,26 @@ static Status open_steps(Store *store, Error *err)
     return status;
 }
 
+/* SQLite tries a file it cannot write once more for reading, so that "read-only" gets
+ * lost behind the second error. Ask the folder. */
+static Status explain(Store *store, Status status, Error *err)
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(store->options.vfs);
+    int is_writable = 1;
+    if (status == STATUS_IO && vfs) {
+        (void)vfs->xAccess(vfs, folder_of(&store->arena, store->options.path),
+                           SQLITE_ACCESS_READWRITE, &is_writable);
+    }
+    if (is_writable) {
+        return status;
+    }
+    Status reason = store__status_of_errno(vfs->xGetLastError(vfs, 0, NULL));
+    return reason == STATUS_READ_ONLY || reason == STATUS_DENIED
+               ? error_set(err, reason, "the folder of the record cannot be written (%s)",
+                           status_text(reason))
+               : status;
+}
+
 static void back_up_at_open(Store *store)
 {
     Error err = {0};
@@ -233,7 +257,7 @@ Status store_open(const StoreOptions *options, Store **out, Error *err)
     if (status == STATUS_OK) {
         store->was_unclean = has_wal(store);
         store->was_there = os_file_exists(options->path);
-        status = open_steps(store, err);
+        status = explain(store, open_steps(store, err), err);
     }
     if (status != STATUS_OK) {
         store_close(store);

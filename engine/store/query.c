@@ -17,7 +17,7 @@ static const char *const statement_names[] = {
 };
 
 /* What the operating system said behind SQLITE_IOERR and SQLITE_CANTOPEN. */
-static Status status_of_errno(int code)
+Status store__status_of_errno(int code)
 {
     switch (code) {
     case ENOSPC:
@@ -86,9 +86,9 @@ static Status status_of_code(sqlite3 *db, int code)
         return status_of_constraint(code);
     case SQLITE_IOERR:
         return code == SQLITE_IOERR_CORRUPTFS ? STATUS_BAD_DATA
-                                              : status_of_errno(disk_errno(db));
+                                              : store__status_of_errno(disk_errno(db));
     case SQLITE_CANTOPEN:
-        return status_of_errno(disk_errno(db));
+        return store__status_of_errno(disk_errno(db));
     default:
         /* A statement of ours that this file cannot run: its schema is not what
          * user_version says. */

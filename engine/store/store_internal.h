@@ -42,6 +42,7 @@ typedef struct Query {
     Status bind_status; /* first value that could not be bound */
 } Query;
 
+Status store__status_of_errno(int code);
 /* Fills err from what SQLite said last; doing: "saving the event". */
 Status store__error(sqlite3 *db, int code, Error *err, const char *doing);
 /* Prepares one statement; fine when it is prepared. */
