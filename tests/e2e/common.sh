@@ -7,11 +7,14 @@ WORK=$(mktemp -d)
 DATA=$WORK/data
 SHOTS=$WORK/shots
 CERTIFICATES=$WORK/certificates
+LESSONS=$WORK/lessons
 SIZE=1280x720
 PLAYER=
 SERVER=
 export LC_ALL=C.UTF-8 TZ=Asia/Tokyo
-mkdir -p "$SHOTS"
+mkdir -p "$SHOTS" "$LESSONS"
+# Two lessons only, so that the way through home stays the same when others arrive.
+cp -r lessons/course.lua lessons/no03_password lessons/no09_wireless_lan "$LESSONS"
 
 cleanup() {
     local code=$?
@@ -62,27 +65,30 @@ start_server() { # start_server WIDTHxHEIGHT
     export DISPLAY
 }
 
-# Puts characters no keyboard has on the keys F13, F14 ...: xdotool would map one for the
-# moment of a press only, which a program may be too slow to see.
-add_keys() { # add_keys CHARACTER...
-    local number=13 character
-    {
-        echo 'xkb_keymap { xkb_keycodes { include "evdev+aliases(qwerty)" };'
-        echo 'xkb_types { include "complete" }; xkb_compat { include "complete" };'
-        echo 'xkb_symbols { include "pc+us+inet(evdev)"'
-        for character in "$@"; do
-            printf 'key <FK%d> { [ U%04X ] };\n' $number "'$character"
-            number=$((number + 1))
+# type_text KIND TEXT: a letter after the other, each seen on a screen of KIND. A letter that
+# no key has is put on a free key by xdotool for the moment of the press; a program that
+# looks a moment later finds the key empty again. Then it is pressed once more.
+type_text() {
+    local kind=$1 text=$2 i before tries limit
+    for ((i = 0; i < ${#text}; i++)); do
+        before=$(shot_number)
+        for tries in 1 2 3 4 5; do
+            xdotool type --delay $((tries * 40)) "${text:i:1}"
+            limit=$((SECONDS + 2))
+            until seen "$before" "$kind" || [ $SECONDS -ge $limit ]; do
+                sleep 0.02
+            done
+            ! seen "$before" "$kind" || break
         done
-        echo '}; };'
-    } | xkbcomp -w 0 - "$DISPLAY"
+        seen "$before" "$kind" || fail "letter $i of a text was not taken"
+    done
 }
 
 # ---- the player ----
 
 # Without a window to wait for: PLAYER is its process.
 spawn_player() { # spawn_player OPTION...
-    XDG_CACHE_HOME=$WORK/cache "$BIN/gofun" --data "$DATA" --size "$SIZE" \
+    XDG_CACHE_HOME=$WORK/cache "$BIN/gofun" --data "$DATA" --size "$SIZE" --lessons "$LESSONS" \
         --certificate-dir "$CERTIFICATES" --screenshot-dir "$SHOTS" "$@" \
         2>>"$WORK/player.log" &
     PLAYER=$!

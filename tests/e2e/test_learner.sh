@@ -11,16 +11,11 @@ line_hash() {
 }
 
 type_name() {
-    local letters before i
     press sign_in shift+Tab
-    while read -r letters; do
+    while read -r; do
         press sign_in BackSpace
     done < <(id -un | grep -o .)
-    for ((i = 0; i < ${#NAME}; i++)); do
-        before=$(shot_number)
-        xdotool type "${NAME:i:1}"
-        wait_for 10 "letter $i of the name" seen "$before" sign_in
-    done
+    type_text sign_in "$NAME"
     press home Return
 }
 
@@ -37,7 +32,6 @@ answer() { # answer QUESTION right|1..5
 round() { position | awk '$1 == "quiz" { print $2 }'; }
 
 start_server $SIZE
-add_keys 髙 橋 花 子
 
 # First start: the name is asked for, typed, and kept.
 start_player
