@@ -304,6 +304,17 @@ static void step(App *app, UiInput input)
     }
 }
 
+/* A plan plays without looking at the keyboard, but the window must stay alive. */
+static void pump_window(App *app)
+{
+    UiInput input;
+    while (stage_wait(app->stage, 0, &input)) {
+        if (input.kind == UI_INPUT_TERMINATE) {
+            app->quits = true;
+        }
+    }
+}
+
 void app_loop(App *app)
 {
     UiInput input = {.kind = UI_INPUT_NONE, .at_ms = os_monotonic_ms()};
@@ -313,6 +324,7 @@ void app_loop(App *app)
             break;
         }
         if (app->pilot != NULL && !app->is_saving) {
+            pump_window(app);
             input = pilot_input(app);
             continue;
         }

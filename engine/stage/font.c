@@ -375,6 +375,26 @@ static void place_mask(TTF_Font *ttf, uint32_t codepoint, SDL_Rect ink, GlyphMas
     mask->top = ascent + (max_y > ascent ? max_y - ascent : 0) - ink.y;
 }
 
+/* The low line of BIZ UD fonts is 2 % of the em, a hair at reading sizes, and "one_word"
+ * and "one-word" must be told apart. It is drawn as thick as the strokes of the letters.
+ */
+static void thicken_low_line(int size_px, GlyphMask *mask)
+{
+    int thickness = (size_px * 7 + 50) / 100;
+    if (mask->height >= thickness || mask->width == 0) {
+        return;
+    }
+    int side = mask->width > 8 ? mask->width / 16 : 0; /* two in a row stay two */
+    int width = mask->width - 2 * side;
+    mem_free(mask->coverage);
+    mask->coverage = mem_alloc((size_t)width * (size_t)thickness);
+    memset(mask->coverage, 255, (size_t)width * (size_t)thickness);
+    mask->left += side;
+    mask->width = width;
+    mask->top += thickness - mask->height;
+    mask->height = thickness;
+}
+
 GlyphMask font_render(FontSet *fonts, TextFace face, uint32_t codepoint, int size_px)
 {
     GlyphMask mask = {0};
@@ -400,6 +420,9 @@ GlyphMask font_render(FontSet *fonts, TextFace face, uint32_t codepoint, int siz
     if (ink.w > 0 && ink.h > 0) {
         copy_coverage(surface, ink, &mask);
         place_mask(ttf, codepoint, ink, &mask);
+        if (codepoint == '_') {
+            thicken_low_line(size_px, &mask);
+        }
     }
     SDL_FreeSurface(surface);
     return mask;

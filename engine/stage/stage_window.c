@@ -66,6 +66,14 @@ static SDL_Window *open_screen(Stage *stage, const StageOptions *options)
                                 SDL_WINDOW_RESIZABLE);
 }
 
+/* Without a display SDL falls back to a driver that draws for nobody. Tests ask for it. */
+static bool is_offscreen_by_itself(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver != NULL && strcmp(driver, "offscreen") == 0 &&
+           SDL_GetHint(SDL_HINT_VIDEODRIVER) == NULL;
+}
+
 Status stage__open_window(Stage *stage, const StageOptions *options, Error *err)
 {
     set_hints(options);
@@ -73,6 +81,9 @@ Status stage__open_window(Stage *stage, const StageOptions *options, Error *err)
         return error_set(err, STATUS_IO, "opening the display: %s", SDL_GetError());
     }
     stage->is_video_on = true;
+    if (is_offscreen_by_itself()) {
+        return error_set(err, STATUS_NOT_FOUND, "opening the display: there is none");
+    }
     quieten_events();
     stage->wake_event = SDL_RegisterEvents(1);
     stage->window_width = options->width_px > 0 ? options->width_px : DEFAULT_WIDTH_PX;
@@ -135,6 +146,12 @@ SDL_Surface *stage__surface(Stage *stage)
     if (surface == NULL) {
         log_error("window surface reason=%s", SDL_GetError());
         return NULL;
+    }
+    /* SDL makes a new, empty one when the window changed; the mark tells them apart even
+     * when the memory is the same. */
+    if (surface->userdata != stage) {
+        surface->userdata = stage;
+        frame_invalidate(stage->frame);
     }
     follow_size(stage, surface);
     return surface;
