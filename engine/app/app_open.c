@@ -311,8 +311,8 @@ int app_run(const Options *options)
             code = app->exit_code;
         }
     }
+    close_all(app); /* first: the recorder may still be reading the options */
     mem_wipe(&store_options, sizeof store_options);
-    close_all(app);
     mem_free(app);
     return code;
 }
