@@ -23,11 +23,24 @@ static Verb do_see(const PlanLine *line, const RunView *view)
     return str_equal(here, line->args[0]) ? VERB_PASS : VERB_WAIT;
 }
 
+static bool has_branch(const ChooseStep *choose, Str id)
+{
+    for (size_t i = 0; i < choose->option_count; i++) {
+        if (str_equal(choose->options[i].id, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static Verb do_option(const PlanLine *line, const RunView *view, RunReply *reply)
 {
     const RunViewKind kind = line->word == PLAN_CHOOSE ? VIEW_CHOOSE : VIEW_OTHER_WAY;
     if (view->kind != kind || !str_equal(view->choose_id, line->args[0])) {
         return VERB_WAIT;
+    }
+    if (!has_branch(view->choose, line->args[1])) {
+        return VERB_WRONG;
     }
     *reply = (RunReply){.kind = REPLY_OPTION, .id = line->args[1]};
     return VERB_ACT;
@@ -154,6 +167,16 @@ static Str answer_id(const Question *question, Str word)
     return word;
 }
 
+static bool has_option(const Question *question, Str id)
+{
+    for (size_t i = 0; i < question->option_count; i++) {
+        if (str_equal(question->options[i].id, id)) {
+            return true;
+        }
+    }
+    return str_is(id, RUN_DONT_KNOW);
+}
+
 static Verb do_answer(const PlanLine *line, const RunView *view, RunReply *reply)
 {
     if (view->kind != VIEW_QUESTION) {
@@ -163,7 +186,11 @@ static Verb do_answer(const PlanLine *line, const RunView *view, RunReply *reply
     if (!str_is(line->args[0], "*") && !str_equal(line->args[0], question->id)) {
         return VERB_WRONG;
     }
-    *reply = (RunReply){.kind = REPLY_OPTION, .id = answer_id(question, line->args[1])};
+    const Str id = answer_id(question, line->args[1]);
+    if (!has_option(question, id)) {
+        return VERB_WRONG;
+    }
+    *reply = (RunReply){.kind = REPLY_OPTION, .id = id};
     return VERB_ACT;
 }
 
