@@ -13,6 +13,7 @@ typedef enum CertificateKind {
 } CertificateKind;
 
 #define CERTIFICATE_GOALS_MAX 5
+#define CERTIFICATE_FACTS_HASH_BYTES 16
 #define CERTIFICATE_SERIAL_SIZE 24 /* "GOFUN-2026-7Q4K-M2HX" and a NUL fit */
 
 /* What a certificate says. All text is plain UTF-8 of one line without markup; borrowed,
@@ -46,6 +47,9 @@ Str certificate_clean_text(Arena *arena, Str text);
  * signed: an empty or overlong field, control or invisible characters, an accent that is
  * not composed (NFC), a serial of another shape. */
 Status certificate_check(const Certificate *certificate, Error *err) MUST_CHECK;
+/* Names everything the certificate says in a few bytes; the token carries the same. */
+void certificate_facts_hash(const Certificate *certificate,
+                            uint8_t out[CERTIFICATE_FACTS_HASH_BYTES]);
 
 /* ---- fonts ---- */
 /* The faces of the page, mapped into memory; used by drawing only, freed by _free. The
@@ -90,7 +94,8 @@ Status certificate_preview(CertificateFonts *fonts, Str content, int width_px,
 int certificate_preview_height(int width_px);
 
 /* ---- verification ---- */
-/* One table of findings; the texts for people are in tools/hr. */
+/* One table of findings; the texts for people are in tools/hr. The last three come from
+ * the company's list only (trust.h). */
 #define VERIFY_FINDINGS(X)                                                               \
     X(VERIFY_VALID, "valid")                                                             \
     X(VERIFY_PAGE_CHANGED, "page-changed")                                               \
@@ -98,7 +103,10 @@ int certificate_preview_height(int width_px);
     X(VERIFY_OTHER_KEY, "other-key")                                                     \
     X(VERIFY_DAMAGED, "damaged")                                                         \
     X(VERIFY_TOO_NEW, "too-new")                                                         \
-    X(VERIFY_NOTHING_SIGNED, "nothing-signed")
+    X(VERIFY_NOTHING_SIGNED, "nothing-signed")                                           \
+    X(VERIFY_REVOKED, "revoked")                                                         \
+    X(VERIFY_DEVICE_REVOKED, "device-revoked")                                           \
+    X(VERIFY_NOT_REGISTERED, "not-registered")
 
 typedef enum VerifyFinding {
 #define X(name, text) name,
@@ -120,6 +128,7 @@ typedef struct VerifyResult {
     VerifySource source;
     Certificate certificate;
     uint8_t key_id[CREDENTIAL_KEY_ID_BYTES]; /* the key it says it was signed with */
+    uint8_t facts_hash[CERTIFICATE_FACTS_HASH_BYTES]; /* certificate_facts_hash() */
 } VerifyResult;
 
 /* Reads a PDF, an attached text or a QR token and checks it against the keys. Never

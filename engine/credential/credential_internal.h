@@ -47,7 +47,7 @@ bool content__is_signed_by(const Content *content, const CredentialPublicKey *ke
 typedef struct Token {
     Certificate certificate; /* kind, subject, passed, zone, serial, name */
     uint8_t key_id[CREDENTIAL_KEY_ID_BYTES];
-    uint8_t facts_hash[16];
+    uint8_t facts_hash[CERTIFICATE_FACTS_HASH_BYTES];
     uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
     Str signed_bytes;
 } Token;

@@ -75,14 +75,22 @@ static void add_text(StrBuf *out, Str text)
     strbuf_add(out, text);
 }
 
-static void add_facts_hash(StrBuf *out, const Certificate *certificate)
+void certificate_facts_hash(const Certificate *certificate,
+                            uint8_t out[CERTIFICATE_FACTS_HASH_BYTES])
 {
     uint8_t hash[CREDENTIAL_HASH_BYTES];
     StrBuf facts = {0};
     content__add_facts(certificate, &facts);
     credential_hash(facts.ptr, facts.len, hash);
-    add_bytes(out, hash, sizeof((Token *)0)->facts_hash);
+    memcpy(out, hash, CERTIFICATE_FACTS_HASH_BYTES);
     strbuf_clear(&facts);
+}
+
+static void add_facts_hash(StrBuf *out, const Certificate *certificate)
+{
+    uint8_t hash[CERTIFICATE_FACTS_HASH_BYTES];
+    certificate_facts_hash(certificate, hash);
+    add_bytes(out, hash, sizeof hash);
 }
 
 void token__write(const CredentialKey *key, const Certificate *c, StrBuf *out)

@@ -43,6 +43,7 @@ static VerifyFinding check_content(const Check *check, Str text, Content *conten
         return finding_of(status);
     }
     out->certificate = content->certificate;
+    certificate_facts_hash(&out->certificate, out->facts_hash);
     memcpy(out->key_id, content->key_id, sizeof out->key_id);
     const CredentialPublicKey *key = find_key(check, content->key_id);
     if (key == NULL) {
@@ -73,10 +74,11 @@ static bool is_file_as_issued(const Check *check, const Content *content, Str te
 /* Better findings first: a PDF may hold damaged or foreign texts beside the right one. */
 static int rank_of(VerifyFinding finding)
 {
-    static const int ranks[] = {
-        [VERIFY_VALID] = 6,         [VERIFY_PAGE_CHANGED] = 5, [VERIFY_BAD_SIGNATURE] = 4,
-        [VERIFY_OTHER_KEY] = 3,     [VERIFY_TOO_NEW] = 2,      [VERIFY_DAMAGED] = 1,
-        [VERIFY_NOTHING_SIGNED] = 0};
+    static const int ranks[] = {[VERIFY_VALID] = 6,          [VERIFY_PAGE_CHANGED] = 5,
+                                [VERIFY_BAD_SIGNATURE] = 4,  [VERIFY_OTHER_KEY] = 3,
+                                [VERIFY_TOO_NEW] = 2,        [VERIFY_DAMAGED] = 1,
+                                [VERIFY_NOTHING_SIGNED] = 0, [VERIFY_REVOKED] = 0,
+                                [VERIFY_DEVICE_REVOKED] = 0, [VERIFY_NOT_REGISTERED] = 0};
     return ranks[finding];
 }
 
@@ -107,6 +109,7 @@ static void verify_token(const Check *check, Str text)
         return;
     }
     out->certificate = token.certificate;
+    memcpy(out->facts_hash, token.facts_hash, sizeof out->facts_hash);
     memcpy(out->key_id, token.key_id, sizeof out->key_id);
     const CredentialPublicKey *key = find_key(check, token.key_id);
     if (key == NULL) {

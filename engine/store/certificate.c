@@ -13,6 +13,11 @@ static const char *const event_names[] = {
     [STORE_CERTIFICATE_EXPORTED] = "exported",
 };
 
+Str store__certificate_kind_name(StoreCertificateKind kind)
+{
+    return str_from(kind_names[kind]);
+}
+
 /* A certificate of a lesson reads the same evidence as every report. */
 static Status check_evidence(Store *store, const StoreCertificate *certificate,
                              Error *err)
@@ -84,7 +89,7 @@ Status store_certificate_insert(Store *store, const StoreCertificate *certificat
                                : status;
 }
 
-static void read_certificate(const Query *query, Arena *arena, StoreCertificate *out)
+void store__certificate_read(const Query *query, Arena *arena, StoreCertificate *out)
 {
     out->serial = query__col_text(query, 0, arena);
     int kind = store__enum_of(kind_names, query__col_bytes(query, 1));
@@ -109,7 +114,7 @@ Status store_certificate_by_serial(Store *store, Str serial, Arena *arena,
     query__text(&query, ":serial", serial);
     Status status = query__row(&query, "certificate", err);
     if (status == STATUS_OK) {
-        read_certificate(&query, arena, out);
+        store__certificate_read(&query, arena, out);
         query__end(&query);
     }
     return status;
@@ -133,7 +138,7 @@ Status store_certificate_list(Store *store, int64_t learner_id, Arena *arena,
     bool has_row = false;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
            out->count < room) {
-        read_certificate(&query, arena, &out->items[out->count++]);
+        store__certificate_read(&query, arena, &out->items[out->count++]);
     }
     if (status == STATUS_OK) {
         query__end(&query);
@@ -141,20 +146,27 @@ Status store_certificate_list(Store *store, int64_t learner_id, Arena *arena,
     return status;
 }
 
-Status store_certificate_note(Store *store, Str serial, StoreCertificateEvent event,
-                              Str by, Str reason, Error *err)
+Status store__certificate_note(Store *store, Str serial, StoreCertificateEvent event,
+                               Str by, Str reason, Error *err)
 {
-    Status status = store__begin(store, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
     Query query = query__begin(store, SQL_CERTIFICATE_NOTE);
     query__text(&query, ":serial", serial);
     query__text(&query, ":event", str_from(event_names[event]));
     query__text(&query, ":by", by);
     query__text(&query, ":reason", reason);
     query__int(&query, ":at", store__now(store).at_seconds);
-    return store__end(store, query__run(&query, err), err);
+    return query__run(&query, err);
+}
+
+Status store_certificate_note(Store *store, Str serial, StoreCertificateEvent event,
+                              Str by, Str reason, Error *err)
+{
+    Status status = store__begin(store, err);
+    return status == STATUS_OK
+               ? store__end(
+                     store,
+                     store__certificate_note(store, serial, event, by, reason, err), err)
+               : status;
 }
 
 Status store_certificate_is_current(Store *store, Str serial, bool *is_current,

@@ -38,7 +38,7 @@ void store__uuid(const Store *store, char out[37])
 }
 
 /* Full-width ASCII becomes ASCII, letters upper case; spaces and hyphens stay. */
-static Str fold_number(Arena *arena, Str number)
+Str store__fold_number(Arena *arena, Str number)
 {
     StrBuf folded = {0};
     Str rest = str_trim(number);
@@ -139,8 +139,8 @@ Status store_learner_create(Store *store, const StoreLearnerData *data, int64_t 
     }
     Arena arena = {0};
     int64_t new_id = 0;
-    status =
-        insert(store, data, fold_number(&arena, data->employee_number), &new_id, err);
+    status = insert(store, data, store__fold_number(&arena, data->employee_number),
+                    &new_id, err);
     status = store__end(store, status, err);
     arena_clear(&arena);
     if (status == STATUS_OK) {
@@ -173,7 +173,7 @@ Status store_learner_update(Store *store, int64_t id, const StoreLearnerData *da
     }
     Arena arena = {0};
     Query query = query__begin(store, SQL_LEARNER_SET);
-    bind_data(&query, data, fold_number(&arena, data->employee_number),
+    bind_data(&query, data, store__fold_number(&arena, data->employee_number),
               store__now(store).at_seconds);
     status = finish_update(store, &query, id, err);
     arena_clear(&arena);
@@ -198,7 +198,7 @@ Status store_learner_rename(Store *store, int64_t id, Str name, Str reading, Err
     return finish_update(store, &query, id, err);
 }
 
-static void read_learner(const Query *query, Arena *arena, StoreLearner *out)
+void store__learner_read(const Query *query, Arena *arena, StoreLearner *out)
 {
     out->id = query__col_int(query, 0);
     out->uid = query__col_text(query, 1, arena);
@@ -217,7 +217,7 @@ static Status find_one(Query *query, Arena *arena, StoreLearner *out, Error *err
 {
     Status status = query__row(query, "learner", err);
     if (status == STATUS_OK) {
-        read_learner(query, arena, out);
+        store__learner_read(query, arena, out);
         query__end(query);
     }
     return status;
@@ -246,7 +246,7 @@ Status store_learner_by_number(Store *store, Str employee_number, Arena *arena,
         return error_set(err, STATUS_BAD_ARGUMENT, "employee number is not UTF-8");
     }
     Query query = query__begin(store, SQL_LEARNER_BY_KEY);
-    query__text(&query, ":key", fold_number(arena, employee_number));
+    query__text(&query, ":key", store__fold_number(arena, employee_number));
     return find_one(&query, arena, out, err);
 }
 
@@ -266,7 +266,7 @@ Status store_learner_list(Store *store, Arena *arena, StoreLearners *out, Error 
     /* Another process may add learners between the two statements: those wait. */
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
            out->count < room) {
-        read_learner(&query, arena, &out->items[out->count++]);
+        store__learner_read(&query, arena, &out->items[out->count++]);
     }
     if (status == STATUS_OK) {
         query__end(&query);

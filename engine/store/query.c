@@ -6,13 +6,13 @@
 
 static const char *const statement_sql[] = {
 #define X(name, sql) sql,
-    STORE_STATEMENTS(X)
+    STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
 #undef X
 };
 
 static const char *const statement_names[] = {
 #define X(name, sql) #name,
-    STORE_STATEMENTS(X)
+    STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
 #undef X
 };
 
@@ -145,13 +145,28 @@ Status store__prepare(Store *store, StatementId id, Error *err)
                              : store__error(store->db, code, err, statement_names[id]);
 }
 
-Status store__prepare_all(Store *store, Error *err)
+static Status prepare_range(Store *store, int from, int to, Error *err)
 {
     Status status = STATUS_OK;
-    for (int i = 0; status == STATUS_OK && i < STATEMENT_COUNT; i++) {
+    for (int i = from; status == STATUS_OK && i < to; i++) {
         status = store__prepare(store, (StatementId)i, err);
     }
     return status;
+}
+
+Status store__prepare_all(Store *store, Error *err)
+{
+    return prepare_range(store, 0, STATEMENT_OPEN_COUNT, err);
+}
+
+Status store__prepare_hr(Store *store, Error *err)
+{
+    return prepare_range(store, STATEMENT_OPEN_COUNT, STATEMENT_HR_COUNT, err);
+}
+
+Status store__prepare_reports(Store *store, Error *err)
+{
+    return prepare_range(store, STATEMENT_HR_COUNT, STATEMENT_COUNT, err);
 }
 
 void store__finalize_all(Store *store)

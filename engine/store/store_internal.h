@@ -4,7 +4,9 @@
 
 #include <sqlite3.h>
 
+#include "store/report_statements.h"
 #include "store/statements.h"
+#include "store/statements_hr.h"
 #include "store/store.h"
 
 enum {
@@ -13,9 +15,15 @@ enum {
     STORE__ROW_MAX = 4 * 1024 * 1024,   /* no value of ours comes near it */
 };
 
+/* The first list is prepared at open, the others when HR's tools first need
+ * them. */
 typedef enum StatementId {
 #define X(name, sql) name,
-    STORE_STATEMENTS(X)
+    STORE_STATEMENTS(X) STATEMENT_OPEN_COUNT,
+    STATEMENT_OPEN_LAST = STATEMENT_OPEN_COUNT - 1,
+    STORE_HR_STATEMENTS(X) STATEMENT_HR_COUNT,
+    STATEMENT_HR_LAST = STATEMENT_HR_COUNT - 1,
+    STORE_REPORT_STATEMENTS(X)
 #undef X
     STATEMENT_COUNT
 } StatementId;
@@ -48,6 +56,9 @@ Status store__error(sqlite3 *db, int code, Error *err, const char *doing);
 /* Prepares one statement; fine when it is prepared. */
 Status store__prepare(Store *store, StatementId id, Error *err) MUST_CHECK;
 Status store__prepare_all(Store *store, Error *err) MUST_CHECK;
+/* The statements of HR's tools; cheap when they are there. */
+Status store__prepare_hr(Store *store, Error *err) MUST_CHECK;
+Status store__prepare_reports(Store *store, Error *err) MUST_CHECK;
 void store__finalize_all(Store *store);
 /* Runs SQL without results and parameters, for PRAGMAs and migrations. */
 Status store__exec(Store *store, const char *sql, Error *err) MUST_CHECK;
@@ -111,12 +122,33 @@ void store__chain_mac(const Store *store, StoreChain chain, int64_t row_count,
 /* Writes the heads of empty chains, right after migration 1. */
 Status store__chain_found(Store *store, Error *err) MUST_CHECK;
 
+/* ---- report.c: statements prepared, a read transaction around them ---- */
+typedef struct StoreReportScope StoreReportScope;
+Status store__report_begin(Store *store, Error *err) MUST_CHECK;
+/* Ends the transaction in any case; returns what went wrong first. */
+Status store__report_end(Store *store, Status so_far, Error *err) MUST_CHECK;
+/* :cycle, :department, :below, :behind; the texts live in the arena. */
+void store__report_bind_scope(Query *query, const StoreReportScope *scope, Arena *arena);
+
+/* ---- learner.c: the row of STORE_LEARNER_COLUMNS ---- */
+void store__learner_read(const Query *query, Arena *arena, StoreLearner *out);
+
 /* ---- attempt.c, inside a write transaction ---- */
 /* STATUS_DENIED when the attempt has ended. */
 Status store__attempt_state(Store *store, int64_t id, bool *is_started,
                             Error *err) MUST_CHECK;
 Status store__attempt_close(Store *store, int64_t id, StoreOutcome outcome, int64_t at,
                             Error *err) MUST_CHECK;
+
+/* ---- certificate.c, learner.c ---- */
+/* Reads the columns of STORE_CERTIFICATE_COLUMNS. */
+void store__certificate_read(const Query *query, Arena *arena, StoreCertificate *out);
+Str store__certificate_kind_name(StoreCertificateKind kind);
+/* Inside a write transaction. */
+Status store__certificate_note(Store *store, Str serial, StoreCertificateEvent event,
+                               Str by, Str reason, Error *err) MUST_CHECK;
+/* An employee number as employee_key has it: width and letter case folded. */
+Str store__fold_number(Arena *arena, Str number);
 
 /* ---- cycle.c, check.c, open.c, restore.c, backup.c ---- */
 typedef struct Moment {

@@ -1,0 +1,119 @@
+#include "store/ledger.h"
+
+#include "store/store_internal.h"
+
+static void bind_filter(Query *query, const StoreLedgerFilter *filter, Arena *arena)
+{
+    query__text(query, ":serial", filter->serial);
+    query__text(query, ":number", store__fold_number(arena, filter->number));
+    query__text(query, ":department", filter->department);
+    query__int(query, ":cycle", filter->cycle);
+    query__text(query, ":key", filter->key_id);
+    query__text(query, ":kind",
+                filter->has_kind ? store__certificate_kind_name(filter->kind) : (Str){0});
+}
+
+static void read_row(const Query *query, Arena *arena, StoreLedgerRow *row)
+{
+    store__certificate_read(query, arena, &row->certificate);
+    row->name = query__col_text(query, 13, arena);
+    row->number = query__col_text(query, 14, arena);
+    row->department = query__col_text(query, 15, arena);
+    row->is_revoked = query__col_int(query, 16) != 0;
+    row->replaced_by = query__col_text(query, 17, arena);
+}
+
+Status store_ledger_walk(Store *store, const StoreLedgerFilter *filter,
+                         StoreLedgerVisitor visit, void *context, Error *err)
+{
+    Status status = store__prepare_hr(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Arena values = {0};
+    Arena arena = {0};
+    Query query = query__begin(store, SQL_LEDGER_WALK);
+    bind_filter(&query, filter, &values);
+    bool has_row = false;
+    Status visited = STATUS_OK;
+    while (visited == STATUS_OK &&
+           (status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        StoreLedgerRow row = {0};
+        arena_reset(&arena);
+        read_row(&query, &arena, &row);
+        visited = visit(context, &row, err);
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    arena_clear(&arena);
+    arena_clear(&values);
+    return status == STATUS_OK ? visited : status;
+}
+
+Status store_ledger_note(Store *store, const Str *serials, size_t count,
+                         StoreCertificateEvent event, Str by, Error *err)
+{
+    Status status = store__begin(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        status = store__certificate_note(store, serials[i], event, by, (Str){0}, err);
+    }
+    return store__end(store, status, err);
+}
+
+static Status read_issued(Store *store, const StoreLedgerWant *want, bool *is_issued,
+                          Error *err)
+{
+    Query query = query__begin(store, SQL_LEDGER_HAS);
+    query__int(&query, ":learner", want->learner_id);
+    query__text(&query, ":kind", store__certificate_kind_name(want->kind));
+    query__text(&query, ":subject", want->subject);
+    query__int(&query, ":cycle", want->cycle);
+    Status status = query__next(&query, is_issued, err);
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    return status;
+}
+
+/* Adds one lesson; *out->is_done turns false when it was not completed. */
+static Status add_lesson(Store *store, const StoreLedgerWant *want, Str lesson_id,
+                         StoreLedgerDone *out, Error *err)
+{
+    Query query = query__begin(store, SQL_LEDGER_DONE);
+    query__int(&query, ":learner", want->learner_id);
+    query__text(&query, ":lesson", lesson_id);
+    query__int(&query, ":cycle", want->cycle);
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    int64_t passed_at = has_row ? query__col_int(&query, 0) : 0;
+    if (!has_row) {
+        out->is_done = false;
+    } else if (passed_at >= out->passed_at) {
+        out->passed_at = passed_at;
+        out->zone_minutes = (int)query__col_int(&query, 1);
+    }
+    query__end(&query);
+    return STATUS_OK;
+}
+
+Status store_ledger_done(Store *store, const StoreLedgerWant *want, StoreLedgerDone *out,
+                         Error *err)
+{
+    *out = (StoreLedgerDone){.is_done = want->lesson_count > 0};
+    Status status = store__prepare_hr(store, err);
+    if (status == STATUS_OK) {
+        status = read_issued(store, want, &out->is_issued, err);
+    }
+    for (size_t i = 0; status == STATUS_OK && out->is_done && i < want->lesson_count;
+         i++) {
+        status = add_lesson(store, want, want->lesson_ids[i], out, err);
+    }
+    return status;
+}
