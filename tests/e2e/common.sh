@@ -20,7 +20,10 @@ cleanup() {
     local code=$?
     [ -n "$PLAYER" ] && kill -9 "$PLAYER" 2>/dev/null
     [ -n "$SERVER" ] && kill "$SERVER" 2>/dev/null
-    mountpoint -q "$WORK/small" && umount "$WORK/small"
+    awk -v work="$WORK/" 'index($2, work) == 1 { print $2 }' /proc/mounts |
+        while read -r mount; do
+            umount -l "$mount"
+        done
     if [ $code -ne 0 ] && [ -n "${KEEP_WORK:-}" ]; then
         echo "kept: $WORK" >&2
     else
