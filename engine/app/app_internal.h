@@ -31,6 +31,7 @@ typedef enum SheetId {
     SHEET_HELP,
     SHEET_ANSWER, /* one row of the result table, opened */
     SHEET_MORE,   /* 「もっと知る」 */
+    SHEET_CERTIFICATES,
 } SheetId;
 
 typedef struct Paths { /* absolute, in App.arena, NUL-terminated */
@@ -83,7 +84,6 @@ typedef struct CertificateView {
     int width_px, height_px;
     uint64_t version;
     Str facts[4];
-    Str lesson_id;
     int lesson_no;
     Str note;
     UiTone note_tone;
@@ -206,6 +206,9 @@ UiScene lesson_scene(App *app);
 Status certificate_ensure(App *app, Str lesson_id, Error *err) MUST_CHECK;
 /* Shows the newest certificate of the lesson. */
 void certificate_show(App *app, Str lesson_id);
+void certificate_show_serial(App *app, Str serial);
+/* The learner's certificates, as a sheet over home. */
+void certificate_list_sheet(App *app);
 void certificate_close(App *app);
 /* Writes the PDF of the certificate on screen into paths.certificates; *saved_path lives
  * until certificate_close. */

@@ -210,24 +210,47 @@ static Status load_view(App *app, Str lesson_id, Error *err)
                                err);
 }
 
-void certificate_show(App *app, Str lesson_id)
+static void show_row(App *app, Status status, StoreCertificate row, Error *err)
 {
-    Arena scratch = {0};
-    Str id = str_copy(&scratch, lesson_id);
-    certificate_close(app);
-    play_close(app);
-    Error err = {0};
-    Status status = certificate_ensure(app, id, &err);
     if (status == STATUS_OK) {
-        status = load_view(app, id, &err);
+        status = load_view(app, row, err);
     }
     if (status != STATUS_OK) {
         certificate_close(app);
         app_fail(app, "G-0401", WORD_ERROR_CERTIFICATE_TITLE, WORD_ERROR_CERTIFICATE_TEXT,
-                 str_from(err.message), ERROR_WAY_HOME);
-    } else {
-        app_go(app, SCREEN_CERTIFICATE);
+                 str_from(err->message), ERROR_WAY_HOME);
+        return;
     }
+    app_go(app, SCREEN_CERTIFICATE);
+}
+
+void certificate_show(App *app, Str lesson_id)
+{
+    Arena scratch = {0};
+    Str id = str_copy(&scratch, lesson_id); /* it may live in the lesson being closed */
+    certificate_close(app);
+    play_close(app);
+    Error err = {0};
+    StoreCertificate row = {0};
+    int cycle = store_cycle_now(recorder_store(app->recorder));
+    Status status = certificate_ensure(app, id, &err);
+    if (status == STATUS_OK) {
+        status = find_certificate(app, id, cycle, &app->certificate.arena, &row, &err);
+    }
+    show_row(app, status, row, &err);
+    arena_clear(&scratch);
+}
+
+void certificate_show_serial(App *app, Str serial)
+{
+    Arena scratch = {0};
+    Str wanted = str_copy(&scratch, serial);
+    certificate_close(app);
+    Error err = {0};
+    StoreCertificate row = {0};
+    Status status = store_certificate_by_serial(recorder_store(app->recorder), wanted,
+                                                &app->certificate.arena, &row, &err);
+    show_row(app, status, row, &err);
     arena_clear(&scratch);
 }
 

@@ -117,8 +117,13 @@ static float progress_card(App *app, const Home *home, Rect area)
     float inner = area.w - 2 * UI_SPACE_32;
     float label_height = ui_text_height(ui, inner, word(WORD_HOME_PROGRESS), &label);
     float count_height = ui_text_height(ui, inner, text, &count);
+    const UiButton show = {.label = word(WORD_HOME_CERTIFICATES),
+                           .kind = UI_BUTTON_TOOLBAR,
+                           .icon = STR("icons/certificate")};
+    const UiSize button = ui_button_size(ui, &show);
     area.h =
         2 * UI_SPACE_24 + label_height + UI_SPACE_8 + count_height + UI_SPACE_16 + 28;
+    area.h += home->done > 0 ? UI_SPACE_24 + button.h : 0;
     ui_card(ui, area,
             &(UiCard){.fill = ui_theme(ui)->surface, .border = ui_theme(ui)->hair});
     float y = area.y + UI_SPACE_24;
@@ -129,6 +134,12 @@ static float progress_card(App *app, const Home *home, Rect area)
     y += count_height + UI_SPACE_16;
     float value = home->count > 0 ? (float)home->done / (float)home->count : 0;
     ui_progress(ui, (Rect){x, y, inner, 28}, value, NULL, 0);
+    if (home->done > 0 &&
+        ui_button(ui, ui_id("certificates"),
+                  (Rect){x, y + 28 + UI_SPACE_24, inner, button.h}, &show)) {
+        app->sheet = SHEET_CERTIFICATES;
+        app->needs_pass = true;
+    }
     return area.h;
 }
 

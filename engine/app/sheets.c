@@ -154,7 +154,7 @@ void sheets_build(App *app)
         [SHEET_LOG] = log_sheet,     [SHEET_PAUSE] = pause_sheet,
         [SHEET_LEAVE] = leave_sheet, [SHEET_QUIT] = quit_sheet,
         [SHEET_HELP] = help_sheet,   [SHEET_ANSWER] = lesson_answer_sheet,
-        [SHEET_MORE] = more_sheet,
+        [SHEET_MORE] = more_sheet,   [SHEET_CERTIFICATES] = certificate_list_sheet,
     };
     sheets[app->sheet](app);
 }

@@ -42,7 +42,7 @@
     X(HOME_PROGRESS, "全体の進みぐあい")                                                                                         \
     X(HOME_COUNT, "{1}／{2}話　修了")                                                                                            \
     X(HOME_PART, "第{1}部　{2}（{3}話）")                                                                                        \
-    X(HOME_CERTIFICATES, "修了証")                                                                                               \
+    X(HOME_CERTIFICATES, "修了証を見る")                                                                                         \
     X(HOME_NO_LESSONS,                                                                                                           \
       "レッスンが見つかりません。フォルダー「{1}」に教材があるか、確かめてください。")                                           \
     /* lesson frame */                                                                                                           \
@@ -171,6 +171,9 @@
       "記録のファイルが壊れていて、使える控えがありませんでした。新しく作り直し、"          \
       "壊れたファイルは「{1}」に残してあります。管理者に連絡してください。")                                                     \
     /* certificate */                                                                                                            \
+    X(CERTIFICATES_TITLE, "修了証の一覧")                                                                                        \
+    X(CERTIFICATES_ROW, "{1}　{2}")                                                                                              \
+    X(CERTIFICATES_NONE, "修了証はまだありません。確認テストに合格すると出ます。")                                               \
     X(CERTIFICATE_TITLE, "修了証")                                                                                               \
     X(CERTIFICATE_FACT_NAME, "氏名　{1}")                                                                                        \
     X(CERTIFICATE_FACT_LESSON, "研修　{1}")                                                                                      \

@@ -1,0 +1,61 @@
+/* The learner's certificates in one list, newest first. */
+#include "app/app_internal.h"
+#include "base/log.h"
+#include "text/format.h"
+
+static Str row_text(App *app, const StoreCertificate *row)
+{
+    const CourseEntry *entry = catalogue_find(app->library.catalogue, row->subject);
+    Str title = entry == NULL ? row->subject
+                              : FILL(&app->frame, WORD_HOME_NUMBER_TITLE,
+                                     app_number(app, entry->number), entry->title);
+    FormatDate date = format_local_date(row->issued_at, row->zone_minutes);
+    return FILL(&app->frame, WORD_CERTIFICATES_ROW, title,
+                format_date(&app->frame, date, FORMAT_WESTERN));
+}
+
+static float list_rows(App *app, const StoreCertificates *list, Rect area)
+{
+    Ui *ui = app->ui;
+    float y = area.y;
+    for (size_t i = list->count; i-- > 0;) {
+        UiButton row = {.label = row_text(app, &list->items[i]),
+                        .kind = UI_BUTTON_TOOLBAR,
+                        .icon = STR("icons/certificate")};
+        UiSize size = ui_button_size(ui, &row);
+        if (ui_button(ui, ui_id_at("certificate_row", i),
+                      (Rect){area.x, y, area.w, size.h}, &row)) {
+            certificate_show_serial(app, list->items[i].serial);
+        }
+        y += size.h + UI_GAP;
+    }
+    return y;
+}
+
+void certificate_list_sheet(App *app)
+{
+    Ui *ui = app->ui;
+    StoreCertificates list = {0};
+    Error err = {0};
+    if (store_certificate_list(recorder_store(app->recorder), app->learner.id,
+                               &app->frame, &list, &err) != STATUS_OK) {
+        log_error("certificates not read: %s", err.message);
+    }
+    UiSheet sheet = {.title = word(WORD_CERTIFICATES_TITLE), .width = 1280};
+    Rect area = ui_sheet_begin(ui, ui_id("certificates_sheet"), &sheet);
+    float y = list_rows(app, &list, area);
+    if (list.count == 0) {
+        const UiTextStyle style = {.type = UI_TYPE_BODY};
+        y += ui_text(ui, area.x, y, area.w, word(WORD_CERTIFICATES_NONE), &style);
+    }
+    y += UI_SPACE_16;
+    const UiButton close = {.label = word(WORD_CLOSE)};
+    float height = ui_actions_height(ui, area.w, &close, 1);
+    bool is_closed = ui_actions(ui, "certificates_close",
+                                (Rect){area.x, y, area.w, height}, &close, 1) == 0;
+    ui_first_focus(ui, ui_id_at("certificates_close", 0));
+    if (ui_sheet_end(ui, y + height) || is_closed) {
+        app->sheet = SHEET_NONE;
+        app->needs_pass = true;
+    }
+}
