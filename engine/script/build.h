@@ -51,6 +51,15 @@ bool build_face(Loader *loader, const Node *node, Str name, Face *out);
 void build_check_who(Loader *loader, const Node *node, Str who);
 void build_check_backdrop(Loader *loader, const Node *node, Str backdrop);
 Str build_keep(Loader *loader, Str text);
+/* ---- company words (company.c) ---- */
+
+/* Length of the {name} that text begins with, 0 when it is not one (a reading, say). */
+size_t company__length(Str text, Str *name);
+/* Says so when there is no such word. */
+void company__check(Loader *loader, const Node *node, Str name);
+/* text with every {name} replaced; kept with the lesson. */
+Str company__fill(Loader *loader, Str text);
+
 #define build_say(loader, node, ...)                                                     \
     ((void)diagnostics_add((loader)->diagnostics, (node)->line, __VA_ARGS__))
 /* Room for as many Types as the body has items, in the lesson's arena. */

@@ -14,7 +14,7 @@ Str build_keep(Loader *loader, Str text)
 static size_t reading_length(Str text)
 {
     size_t bars = 0;
-    for (size_t i = 1; i < text.len; i++) {
+    for (size_t i = 1; text.ptr[0] == '{' && i < text.len; i++) {
         const char c = text.ptr[i];
         if (c == '}') {
             return bars > 0 && text.ptr[i - 1] != '|' ? i + 1 : 0;
@@ -27,15 +27,22 @@ static size_t reading_length(Str text)
     return 0;
 }
 
-/* Braces mean readings in every text; on the screen a broken one would show as it is. */
-static void check_readings(Loader *loader, const Node *node, Str text)
+/* Braces mean readings or company words in every text; on the screen a broken one would
+ * show as it is. */
+static void check_braces(Loader *loader, const Node *node, Str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         const char c = text.ptr[i];
         if (c != '{' && c != '}') {
             continue;
         }
-        const size_t length = c == '{' ? reading_length(str_slice(text, i, text.len)) : 0;
+        const Str rest = str_slice(text, i, text.len);
+        Str name = {0};
+        const size_t word_length = company__length(rest, &name);
+        const size_t length = word_length > 0 ? word_length : reading_length(rest);
+        if (word_length > 0) {
+            company__check(loader, node, name);
+        }
         if (length == 0) {
             build_say(loader, node, "S026",
                       "%s: braces in a text are for readings: {漢字|かんじ}",
@@ -48,8 +55,8 @@ static void check_readings(Loader *loader, const Node *node, Str text)
 
 static Str keep_text(Loader *loader, const Node *node, Str text)
 {
-    check_readings(loader, node, text);
-    return build_keep(loader, text);
+    check_braces(loader, node, text);
+    return company__fill(loader, text);
 }
 
 Fields fields_open(Loader *loader, const Node *node, size_t at)

@@ -39,6 +39,8 @@ static void set_names(Loader *loader, const ScriptOptions *options)
     Arena *const arena = &loader->scratch;
     loader->cast = (Names){complete.cast, complete.cast_count};
     loader->backdrops = (Names){complete.backdrops, complete.backdrop_count};
+    loader->words = complete.words;
+    loader->word_count = complete.word_count;
     const Word **const people = ARENA_ARRAY(arena, const Word *, loader->cast.count);
     for (size_t i = 0; i < loader->cast.count; i++) {
         people[i] = word_new_person(arena, loader->cast.names[i]);
@@ -46,8 +48,8 @@ static void set_names(Loader *loader, const ScriptOptions *options)
     loader->people = people;
 }
 
-static Loader loader_start(Str source, const ScriptOptions *options, Arena *keep,
-                           Diagnostics *diagnostics)
+Loader loader__start(Str source, const ScriptOptions *options, Arena *keep,
+                     Diagnostics *diagnostics)
 {
     static const Word unknown = {"this", "", "", WORD_UNKNOWN};
     const int64_t usual_ms = SANDBOX_LIMITS.load_ms;
@@ -64,7 +66,7 @@ static Loader loader_start(Str source, const ScriptOptions *options, Arena *keep
     return loader;
 }
 
-static void loader_end(Loader *loader)
+void loader__end(Loader *loader)
 {
     sandbox_free(loader->sandbox);
     arena_clear(&loader->scratch);
@@ -81,7 +83,7 @@ static int line_at(Str source, size_t offset)
     return line;
 }
 
-static Status check_source(Str *source, Diagnostics *diagnostics)
+Status loader__check_source(Str *source, Diagnostics *diagnostics)
 {
     size_t bad_at = 0;
     if (source->len > SANDBOX_LIMITS.source_bytes) {
@@ -110,11 +112,13 @@ static int l_run_file(lua_State *L)
     lua_call(L, 0, 1);
     if (lua_islightuserdata(L, -1)) {
         loader->root = lua_touserdata(L, -1);
+    } else if (loader->is_data && lua_istable(L, -1)) {
+        loader->data = read_value(L, loader, lua_gettop(L), 0).body;
     }
     return 0;
 }
 
-static Status run_file(Loader *loader, const ScriptOptions *options)
+Status loader__run(Loader *loader, const ScriptOptions *options)
 {
     SandboxLimits limits = SANDBOX_LIMITS;
     SandboxFault fault = {.status = STATUS_TOO_LARGE};
@@ -138,7 +142,7 @@ static Status run_file(Loader *loader, const ScriptOptions *options)
 /* ---- after it ran ---- */
 
 /* Things that were written down but stand nowhere. */
-static void say_left_over(Loader *loader)
+void loader__say_left_over(Loader *loader)
 {
     for (const Node *node = loader->nodes; node; node = node->previous) {
         if (node->position > 0 && !node->is_used && !node->is_continued &&
@@ -209,7 +213,7 @@ static Status make_lesson(Loader *loader, Lesson *lesson, int64_t started_ms)
         return STATUS_BAD_DATA;
     }
     build_lesson(loader, root, lesson);
-    say_left_over(loader);
+    loader__say_left_over(loader);
     host_try_conditions(loader, lesson,
                         loader->load_ms - (os_monotonic_ms() - started_ms));
     if (loader->condition_count > 0) {
@@ -224,17 +228,17 @@ Status script_load(Str source, const ScriptOptions *options, Lesson **out,
 {
     const int64_t started_ms = os_monotonic_ms();
     *out = NULL;
-    Status status = check_source(&source, diagnostics);
+    Status status = loader__check_source(&source, diagnostics);
     if (status != STATUS_OK) {
         return status;
     }
     Lesson *const lesson = lesson_new();
-    Loader loader = loader_start(source, options, &lesson->arena, diagnostics);
-    status = run_file(&loader, options);
+    Loader loader = loader__start(source, options, &lesson->arena, diagnostics);
+    status = loader__run(&loader, options);
     if (status == STATUS_OK) {
         status = make_lesson(&loader, lesson, started_ms);
     }
-    loader_end(&loader);
+    loader__end(&loader);
     diagnostics_sort(diagnostics);
     if (status != STATUS_OK) {
         lesson_free(lesson);
@@ -248,19 +252,19 @@ Status script_load_course(Str source, const ScriptOptions *options, Catalogue **
                           Diagnostics *diagnostics)
 {
     *out = NULL;
-    Status status = check_source(&source, diagnostics);
+    Status status = loader__check_source(&source, diagnostics);
     if (status != STATUS_OK) {
         return status;
     }
     Catalogue *const catalogue = catalogue_new();
-    Loader loader = loader_start(source, options, &catalogue->arena, diagnostics);
-    status = run_file(&loader, options);
+    Loader loader = loader__start(source, options, &catalogue->arena, diagnostics);
+    status = loader__run(&loader, options);
     Node *const root = status == STATUS_OK ? find_root(&loader, WORD_COURSE) : NULL;
     if (root) {
         build_course(&loader, root, catalogue);
-        say_left_over(&loader);
+        loader__say_left_over(&loader);
     }
-    loader_end(&loader);
+    loader__end(&loader);
     diagnostics_sort(diagnostics);
     if (diagnostics->count > 0) {
         catalogue_free(catalogue);

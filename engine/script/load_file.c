@@ -1,9 +1,8 @@
 /* Lesson files on disk. */
 #include "base/os.h"
-#include "script/sandbox.h"
-#include "script/script.h"
+#include "script/loader.h"
 
-static Status read_source(const char *path, StrBuf *source, Diagnostics *diagnostics)
+Status loader__read_file(const char *path, StrBuf *source, Diagnostics *diagnostics)
 {
     Error err = {0};
     const Status status = os_read_file(path, SANDBOX_LIMITS.source_bytes, source, &err);
@@ -50,7 +49,7 @@ Status script_load_file(const char *path, const ScriptOptions *options, Lesson *
     StrBuf source = {0};
     ScriptOptions own = script_options_complete(options);
     *out = NULL;
-    Status status = read_source(path, &source, diagnostics);
+    Status status = loader__read_file(path, &source, diagnostics);
     if (status == STATUS_OK) {
         const Str folder =
             str_format(&arena, "%.*sbackdrops", STR_ARG(folder_of(str_from(path))));
@@ -67,7 +66,7 @@ Status script_load_course_file(const char *path, Catalogue **out,
 {
     StrBuf source = {0};
     *out = NULL;
-    Status status = read_source(path, &source, diagnostics);
+    Status status = loader__read_file(path, &source, diagnostics);
     if (status == STATUS_OK) {
         status = script_load_course(strbuf_str(&source), NULL, out, diagnostics);
     }

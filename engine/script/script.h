@@ -8,6 +8,7 @@
 
 #include "course/catalogue.h"
 #include "lesson/model.h"
+#include "script/company.h"
 #include "script/diagnostics.h"
 
 /* NULL or zero fields: the built-in lists of curriculum 00. Borrowed for the call. */
@@ -16,6 +17,9 @@ typedef struct ScriptOptions {
     size_t cast_count;
     const Str *backdrops; /* which backdrops there are */
     size_t backdrop_count;
+    const ScriptWord *words; /* what the company says; a word that is not there keeps its
+                                built-in text */
+    size_t word_count;
     int64_t load_ms; /* a deadline shorter than the usual one; 0 = the usual */
     size_t fail_at;  /* tests: Lua's n-th allocation and all after it fail; 0 = none */
 } ScriptOptions;

@@ -135,6 +135,9 @@ static void lines_of_the_scene(void **state)
          "3 S018 narrate is followed by a text that does not belong to it; a comma is "
          "missing, or write narrate \"id\" \"text\"\n"},
         {"narrate \"a\" \"{漢字}\",",
+         "3 S027 narrate: there is no company word '漢字' (a reading is "
+         "{漢字|かんじ})\n"},
+        {"narrate \"a\" \"{}\",",
          "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},
         {"narrate \"a\" \"{漢字|かんじ\",",
          "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},

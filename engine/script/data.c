@@ -1,0 +1,263 @@
+#include "script/data.h"
+
+#include "script/build.h"
+
+/* ---- rows ---- */
+
+/* A row is not a node of the vocabulary; it becomes one here, so that the helpers for
+ * fields can be used and can name the row in what they say. */
+static Node *row_node(Loader *loader, const char *list, size_t number, Body *body)
+{
+    Word *const word = ARENA_NEW(&loader->scratch, Word);
+    word->name = str_format(&loader->scratch, "%s %zu", list, number).ptr;
+    word->shape = "b";
+    word->usage = "{ name = value, ... }";
+    Node *const node = ARENA_NEW(&loader->scratch, Node);
+    node->word = word;
+    node->values[0] = (Value){.kind = VALUE_BODY, .body = body};
+    return node;
+}
+
+/* The fields of row number at (from 0); its braces are empty when it has none (said). */
+static Fields row_fields(Loader *loader, const char *list, const Body *rows, size_t at)
+{
+    const Value *const value = &rows->items[at];
+    const bool is_row = value->kind == VALUE_BODY;
+    Body *const body = is_row ? value->body : ARENA_NEW(&loader->scratch, Body);
+    const Node *const node = row_node(loader, list, at + 1, body);
+    if (!is_row) {
+        build_say(loader, node, "S012", "%s must be braces { }, not %s", node->word->name,
+                  value_describe(value));
+    }
+    return fields_open(loader, node, 0);
+}
+
+static bool needs_text(Fields *fields, const char *name, Str *out)
+{
+    if (fields_text(fields, name, out) && str_trim(*out).len > 0) {
+        return true;
+    }
+    build_say(fields->loader, fields->node, "S013", "%s needs %s = \"...\"",
+              fields->node->word->name, name);
+    return false;
+}
+
+/* The numbers of lessons in `name = { 3, 4 }`; says what is not one. */
+static void lesson_numbers(Fields *fields, const char *name, bool is_needed,
+                           const int **out, size_t *count)
+{
+    const Body *const body = fields_body(fields, name);
+    const size_t most = body ? body->item_count : 0;
+    int *const numbers = ARENA_ARRAY(fields->loader->keep, int, most);
+    *out = numbers;
+    *count = 0;
+    for (size_t i = 0; i < most; i++) {
+        const double number = body->items[i].number;
+        const bool fits = body->items[i].kind == VALUE_NUMBER && number >= 1 &&
+                          number <= 99 && (double)(int)number >= number;
+        if (fits) {
+            numbers[(*count)++] = (int)number;
+        } else {
+            build_say(fields->loader, fields->node, "S020",
+                      "%s: %s holds numbers of lessons, not %s", fields->node->word->name,
+                      name, value_describe(&body->items[i]));
+        }
+    }
+    if (is_needed && *count == 0) {
+        build_say(fields->loader, fields->node, "S013", "%s needs %s = { ... }",
+                  fields->node->word->name, name);
+    }
+}
+
+/* ---- the three tables ---- */
+
+static void build_glossary(Loader *loader, void *out)
+{
+    Glossary *const glossary = out;
+    const Body *const rows = loader->data;
+    glossary->terms = BUILD_ARRAY(loader, GlossaryTerm, rows);
+    for (size_t i = 0; i < rows->item_count; i++) {
+        GlossaryTerm *const term = &glossary->terms[glossary->term_count++];
+        Fields fields = row_fields(loader, "term", rows, i);
+        (void)needs_text(&fields, "term", &term->term);
+        (void)needs_text(&fields, "reading", &term->reading);
+        (void)needs_text(&fields, "line", &term->line);
+        lesson_numbers(&fields, "lessons", false, &term->lessons, &term->lesson_count);
+        fields_done(&fields);
+    }
+    glossary_sort(glossary);
+}
+
+static size_t build_ranks(Loader *loader, const char *list, const Body *rows,
+                          const ThreatRow **out)
+{
+    const size_t count = rows ? rows->item_count : 0;
+    ThreatRow *const ranks = ARENA_ARRAY(loader->keep, ThreatRow, count);
+    for (size_t i = 0; i < count; i++) {
+        ThreatRow *const row = &ranks[i];
+        Fields fields = row_fields(loader, list, rows, i);
+        row->rank = (int)i + 1;
+        fields_whole(&fields, "rank", (int)i + 1, (int)i + 1, &row->rank);
+        (void)needs_text(&fields, "title", &row->title);
+        (void)fields_text(&fields, "learn", &row->learn);
+        lesson_numbers(&fields, "lessons", true, &row->lessons, &row->lesson_count);
+        lesson_numbers(&fields, "see_also", false, &row->see_also, &row->see_also_count);
+        fields_done(&fields);
+    }
+    *out = ranks;
+    return count;
+}
+
+static void build_years(Loader *loader, const Body *rows, ThreatIndex *index)
+{
+    const size_t count = rows ? rows->item_count : 0;
+    ThreatYear *const years = ARENA_ARRAY(loader->keep, ThreatYear, count);
+    for (size_t i = 0; i < count; i++) {
+        Fields fields = row_fields(loader, "year", rows, i);
+        const int newest = i > 0 ? years[i - 1].year - 1 : 9999;
+        fields_whole(&fields, "year", 2000, newest > 2000 ? newest : 2000,
+                     &years[i].year);
+        years[i].row_count =
+            build_ranks(loader, "threat", fields_body(&fields, "list"), &years[i].rows);
+        fields_done(&fields);
+    }
+    index->years = years;
+    index->year_count = count;
+}
+
+static void build_threats(Loader *loader, void *out)
+{
+    ThreatIndex *const index = out;
+    const Node *const node = row_node(loader, "table", 1, loader->data);
+    Fields fields = fields_open(loader, node, 0);
+    index->rule_count =
+        build_ranks(loader, "rule", fields_body(&fields, "rules"), &index->rules);
+    build_years(loader, fields_body(&fields, "threats"), index);
+    fields_done(&fields);
+}
+
+static void build_story_order(Loader *loader, void *out)
+{
+    Story *const story = out;
+    const Body *const rows = loader->data;
+    StoryPiece *const pieces = BUILD_ARRAY(loader, StoryPiece, rows);
+    for (size_t i = 0; i < rows->item_count; i++) {
+        StoryPiece *const piece = &pieces[story->piece_count++];
+        Fields fields = row_fields(loader, "piece", rows, i);
+        /* An id: it becomes part of a path and the name of a setting. */
+        if (!fields_id(&fields, "file", &piece->file)) {
+            build_say(loader, fields.node, "S013", "%s needs file = \"...\"",
+                      fields.node->word->name);
+        }
+        fields_whole(&fields, "before", 1, 99, &piece->before);
+        fields_whole(&fields, "after", 1, 99, &piece->after);
+        if ((piece->before == 0) == (piece->after == 0)) {
+            build_say(loader, fields.node, "S013",
+                      "%s stands either before or after a lesson",
+                      fields.node->word->name);
+        }
+        fields_done(&fields);
+    }
+    story->pieces = pieces;
+}
+
+/* ---- one way for all ---- */
+
+typedef void (*BuildTable)(Loader *loader, void *out);
+
+static Status load_table(Str source, Arena *keep, BuildTable build, void *out,
+                         Diagnostics *diagnostics)
+{
+    Status status = loader__check_source(&source, diagnostics);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Loader loader = loader__start(source, NULL, keep, diagnostics);
+    loader.is_data = true;
+    status = loader__run(&loader, NULL);
+    if (status == STATUS_OK && loader.data) {
+        build(&loader, out);
+        loader__say_left_over(&loader);
+    } else if (status == STATUS_OK) {
+        diagnostics_add(diagnostics, 0, "S023", "the file must say return { ... }");
+    }
+    loader__end(&loader);
+    diagnostics_sort(diagnostics);
+    return status == STATUS_OK && diagnostics->count > 0 ? STATUS_BAD_DATA : status;
+}
+
+Status script_load_glossary(Str source, Glossary **out, Diagnostics *diagnostics)
+{
+    Glossary *const glossary = glossary_new();
+    const Status status =
+        load_table(source, &glossary->arena, build_glossary, glossary, diagnostics);
+    *out = status == STATUS_OK ? glossary : NULL;
+    if (status != STATUS_OK) {
+        glossary_free(glossary);
+    }
+    return status;
+}
+
+Status script_load_threats(Str source, ThreatIndex **out, Diagnostics *diagnostics)
+{
+    ThreatIndex *const index = threats_new();
+    const Status status =
+        load_table(source, &index->arena, build_threats, index, diagnostics);
+    *out = status == STATUS_OK ? index : NULL;
+    if (status != STATUS_OK) {
+        threats_free(index);
+    }
+    return status;
+}
+
+Status script_load_story(Str source, Story **out, Diagnostics *diagnostics)
+{
+    Story *const story = story_new();
+    const Status status =
+        load_table(source, &story->arena, build_story_order, story, diagnostics);
+    *out = status == STATUS_OK ? story : NULL;
+    if (status != STATUS_OK) {
+        story_free(story);
+    }
+    return status;
+}
+
+/* ---- files ---- */
+
+Status script_load_glossary_file(const char *path, Glossary **out,
+                                 Diagnostics *diagnostics)
+{
+    StrBuf source = {0};
+    *out = NULL;
+    Status status = loader__read_file(path, &source, diagnostics);
+    if (status == STATUS_OK) {
+        status = script_load_glossary(strbuf_str(&source), out, diagnostics);
+    }
+    strbuf_clear(&source);
+    return status;
+}
+
+Status script_load_threats_file(const char *path, ThreatIndex **out,
+                                Diagnostics *diagnostics)
+{
+    StrBuf source = {0};
+    *out = NULL;
+    Status status = loader__read_file(path, &source, diagnostics);
+    if (status == STATUS_OK) {
+        status = script_load_threats(strbuf_str(&source), out, diagnostics);
+    }
+    strbuf_clear(&source);
+    return status;
+}
+
+Status script_load_story_file(const char *path, Story **out, Diagnostics *diagnostics)
+{
+    StrBuf source = {0};
+    *out = NULL;
+    Status status = loader__read_file(path, &source, diagnostics);
+    if (status == STATUS_OK) {
+        status = script_load_story(strbuf_str(&source), out, diagnostics);
+    }
+    strbuf_clear(&source);
+    return status;
+}
