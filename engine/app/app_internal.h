@@ -162,6 +162,13 @@ void app_loop(App *app);
 /* With --screenshot-dir: a picture, when the screen has changed. */
 void app_take_shot(App *app);
 
+/* ---- panel.c ---- */
+/* True when somebody stands beside the panel. */
+bool panel_has_company(const App *app);
+float panel_inner_width(const App *app, Rect content);
+/* Paints the panel, high enough for inner_height if there is room; returns its inside. */
+Rect panel_over_scene(App *app, Rect content, float inner_height);
+
 /* ---- screens: one pass each ---- */
 void screen_sign_in(App *app);
 void screen_home(App *app);

@@ -178,21 +178,14 @@ static void fill_facts(App *app, const VerifyResult *signed_content)
         FILL(&view->arena, WORD_CERTIFICATE_FACT_SERIAL, certificate->serial);
 }
 
-static Status load_view(App *app, Str lesson_id, Error *err)
+static Status load_view(App *app, StoreCertificate row, Error *err)
 {
     CertificateView *view = &app->certificate;
-    StoreCertificate row;
-    Store *store = recorder_store(app->recorder);
-    Status status =
-        find_certificate(app, lesson_id, store_cycle_now(store), &view->arena, &row, err);
-    if (status == STATUS_OK) {
-        status = open_fonts(app, err);
-    }
+    Status status = open_fonts(app, err);
     if (status != STATUS_OK) {
         return status;
     }
     view->serial = row.serial;
-    view->lesson_id = str_copy(&view->arena, lesson_id);
     strbuf_add(&view->content, row.content);
     VerifyResult signed_content;
     CredentialPublicKey key = credential_key_public(app->key);

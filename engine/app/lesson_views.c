@@ -200,7 +200,8 @@ typedef struct TitleText {
 } TitleText;
 
 enum {
-    TITLE_TEXTS_MOST = 12
+    TITLE_TEXTS_MOST = 12,
+    END_MARK = 120,
 };
 
 static size_t title_texts(App *app, TitleText *out)
@@ -259,32 +260,17 @@ static float draw_title(App *app, const TitleText *texts, size_t count, Rect are
     return y;
 }
 
-/* Beside the person in landscape, over the whole page where there is no room for both. */
 static void lesson_title_view(App *app, Rect content)
 {
     Ui *ui = app->ui;
-    bool is_wide = !ui_is_large(ui) && !ui_is_portrait(ui);
-    title_scene(app, content, is_wide);
+    title_scene(app, content, panel_has_company(app));
     TitleText texts[TITLE_TEXTS_MOST];
     size_t count = title_texts(app, texts);
     const UiButton start = {.label = word(WORD_START), .icon = STR("icons/play")};
-    float left = is_wide ? 820 : ui_margin(ui);
-    Rect panel = {content.x + left, 0, content.w - left - 2 * ui_margin(ui), 0};
-    panel.w = is_wide ? 1000 : content.w - 2 * ui_margin(ui);
-    float inner = panel.w - 2 * UI_SPACE_48;
+    float inner = panel_inner_width(app, content);
     float actions = ui_actions_height(ui, inner, &start, 1);
-    float needed =
-        title_height(app, texts, count, inner) + actions + UI_SPACE_24 + 2 * UI_SPACE_48;
-    float room = content.h - 2 * UI_SPACE_32;
-    panel.h = needed < room ? needed : room;
-    panel.y = content.y + (content.h - panel.h) / 2;
-    ui_box(ui, panel,
-           &(UiBox){
-               .fill = color_with_alpha(ui_theme(ui)->surface, ui_theme(ui)->panel_alpha),
-               .border = ui_theme(ui)->border,
-               .border_width = UI_BORDER_CONTROL,
-               .radius = UI_RADIUS_PANEL});
-    Rect area = rect_inset(panel, UI_SPACE_48);
+    float needed = title_height(app, texts, count, inner) + actions + UI_SPACE_24;
+    Rect area = panel_over_scene(app, content, needed);
     Rect row = rect_cut_bottom(&area, actions, UI_SPACE_24);
     Rect text = ui_scroll_begin(ui, ui_id("title_scroll"), area);
     ui_scroll_end(ui, draw_title(app, texts, count, text));
@@ -380,31 +366,47 @@ static Str learning_time(App *app)
     return text;
 }
 
+/* The person of the title page is there again, glad, with the result beside. */
 void lesson_end_view(App *app, Rect content)
 {
-    const Lesson *lesson = app->play.loaded.lesson;
+    Ui *ui = app->ui;
     bool has_passed = app->play.view.result.has_passed;
-    UiButton buttons[2] = {{.label = word(WORD_END_HOME), .kind = UI_BUTTON_SECONDARY},
-                           {.label = word(WORD_END_CERTIFICATE)}};
-    if (!has_passed) {
-        buttons[0].kind = UI_BUTTON_PRIMARY;
-    }
-    UiReading reading = {
-        .id = view_id(app, "end"),
-        .title = has_passed ? FILL(&app->frame, WORD_END_TITLE,
-                                   app_number(app, app->play.loaded.number))
-                            : lesson->title,
-        .text = has_passed ? learning_time(app) : word(WORD_END_NOT_PASSED),
-        .picture = STR("cast/gofun/front/smile"),
-        .buttons = buttons,
-        .button_count = has_passed ? 2 : 1,
+    const UiButton buttons[2] = {
+        {.label = word(WORD_END_HOME),
+         .kind = has_passed ? UI_BUTTON_SECONDARY : UI_BUTTON_PRIMARY},
+        {.label = word(WORD_END_CERTIFICATE)},
     };
-    int pressed = part_reading(app->ui, &reading, content);
+    size_t button_count = has_passed ? 2 : 1;
+    Str title = has_passed ? FILL(&app->frame, WORD_END_TITLE,
+                                  app_number(app, app->play.loaded.number))
+                           : app->play.loaded.lesson->title;
+    Str text = has_passed ? learning_time(app) : word(WORD_END_NOT_PASSED);
+    const UiTextStyle title_style = {.type = UI_TYPE_H1};
+    const UiTextStyle text_style = {.type = UI_TYPE_BODY};
+    title_scene(app, content, panel_has_company(app));
+    float inner = panel_inner_width(app, content);
+    float actions = ui_actions_height(ui, inner, buttons, button_count);
+    float mark = has_passed ? END_MARK + UI_SPACE_16 : 0;
+    float needed = mark + ui_text_height(ui, inner, title, &title_style) + UI_SPACE_16 +
+                   ui_text_height(ui, inner, text, &text_style) + UI_SPACE_32 + actions;
+    Rect area = panel_over_scene(app, content, needed);
+    Rect row = rect_cut_bottom(&area, actions, UI_SPACE_24);
+    Rect body = ui_scroll_begin(ui, ui_id("end_scroll"), area);
+    float y = body.y;
+    if (has_passed) {
+        ui_mark(ui, (Rect){body.x, y, END_MARK, END_MARK}, UI_MARK_RIGHT);
+        y += mark;
+    }
+    y += ui_text(ui, body.x, y, body.w, title, &title_style) + UI_SPACE_16;
+    y += ui_text(ui, body.x, y, body.w, text, &text_style);
+    ui_scroll_end(ui, y);
+    int pressed = ui_actions(ui, "reading", row, buttons, button_count);
+    ui_first_focus(ui, ui_id_at("reading", button_count - 1));
     if (pressed == 0) {
         play_close(app);
         app_go(app, SCREEN_HOME);
     } else if (pressed == 1) {
-        certificate_show(app, lesson->id);
+        certificate_show(app, app->play.loaded.lesson->id);
     }
 }
 

@@ -103,58 +103,100 @@ static Str problem_text(App *app)
                : FILL(&app->frame, sign_in->problem, sign_in->problem_detail);
 }
 
-void screen_sign_in(App *app)
+typedef struct SignInPage {
+    Str title;
+    UiField field;
+    const UiButton *buttons;
+    size_t button_count;
+} SignInPage;
+
+static const UiTextStyle title_style = {.type = UI_TYPE_H1};
+static const UiTextStyle body_style = {.type = UI_TYPE_BODY};
+static const UiTextStyle note_style = {.type = UI_TYPE_SMALL};
+
+static float page_height(App *app, const SignInPage *page, float width)
 {
     Ui *ui = app->ui;
+    return ui_text_height(ui, width, page->title, &title_style) + UI_SPACE_16 +
+           ui_text_height(ui, width, word(WORD_SIGN_IN_TEXT), &body_style) + UI_SPACE_32 +
+           ui_field_height(ui, width, &page->field) + UI_SPACE_32 +
+           ui_actions_height(ui, width, page->buttons, page->button_count) + UI_SPACE_24 +
+           ui_text_height(ui, width, word(WORD_SIGN_IN_NOTE), &note_style) + UI_RING;
+}
+
+typedef struct SignInAction {
+    bool is_entered;
+    int pressed;
+} SignInAction;
+
+static SignInAction draw_page(App *app, const SignInPage *page, Rect area)
+{
+    Ui *ui = app->ui;
+    SignInAction action = {false, -1};
+    bool changed = false;
+    Rect inner = ui_scroll_begin(ui, ui_id("sign_in_scroll"), area);
+    float y = inner.y;
+    y += ui_text(ui, inner.x, y, inner.w, page->title, &title_style) + UI_SPACE_16;
+    y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_TEXT), &body_style) +
+         UI_SPACE_32;
+    float field_height = ui_field_height(ui, inner.w, &page->field);
+    action.is_entered =
+        ui_field(ui, ui_id("sign_in_name"), (Rect){inner.x, y, inner.w, field_height},
+                 &page->field, &changed);
+    if (changed) {
+        app->sign_in.problem = WORD_COUNT;
+    }
+    y += field_height + UI_SPACE_32;
+    float height = ui_actions_height(ui, inner.w, page->buttons, page->button_count);
+    action.pressed = ui_actions(ui, "sign_in_action", (Rect){inner.x, y, inner.w, height},
+                                page->buttons, page->button_count);
+    y += height + UI_SPACE_24;
+    UiTextStyle note = note_style;
+    note.color = ui_theme(ui)->text2;
+    y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_NOTE), &note);
+    ui_scroll_end(ui, y);
+    return action;
+}
+
+void screen_sign_in(App *app)
+{
+    static const UiShortcut leave = {UI_KEY_ESCAPE, 0, false};
+    Ui *ui = app->ui;
     bool is_known = app->learner.id != 0;
-    Str title = word(is_known ? WORD_SIGN_IN_AGAIN : WORD_SIGN_IN_TITLE);
-    ui_page(ui, ui_id("sign_in"), title);
+    const UiButton first[] = {{.label = word(WORD_SIGN_IN_START)}};
+    const UiButton again[] = {
+        {.label = word(WORD_SIGN_IN_OTHER), .kind = UI_BUTTON_SECONDARY},
+        {.label = word(WORD_SIGN_IN_KEEP)},
+    };
+    SignInPage page = {
+        .title = word(is_known ? WORD_SIGN_IN_AGAIN : WORD_SIGN_IN_TITLE),
+        .field = {.label = word(WORD_SIGN_IN_NAME),
+                  .hint = word(WORD_SIGN_IN_HINT),
+                  .problem = problem_text(app),
+                  .text = &app->sign_in.name,
+                  .max_characters = 40},
+        .buttons = is_known ? again : first,
+        .button_count = is_known ? 2 : 1,
+    };
+    ui_page(ui, ui_id("sign_in"), page.title);
     UiPageHeader header = {.title = word(WORD_APP_NAME),
                            .subtitle = word(WORD_APP_SUBTITLE)};
     Rect content;
     (void)part_page_header(ui, &header, &content);
-    float width = content.w < 1040 ? content.w - 2 * ui_margin(ui) : 960;
-    Rect area = ui_scroll_begin(
-        ui, ui_id("sign_in_scroll"),
-        (Rect){content.x + (content.w - width) / 2, content.y, width, content.h});
-    float y = area.y + UI_SPACE_64;
-    const UiTextStyle heading = {.type = UI_TYPE_H1};
-    const UiTextStyle body = {.type = UI_TYPE_BODY};
-    const UiTextStyle small = {.type = UI_TYPE_SMALL, .color = ui_theme(ui)->text2};
-    y += ui_text(ui, area.x, y, area.w, title, &heading) + UI_SPACE_16;
-    y += ui_text(ui, area.x, y, area.w, word(WORD_SIGN_IN_TEXT), &body) + UI_SPACE_48;
-    UiField field = {
-        .label = word(WORD_SIGN_IN_NAME),
-        .hint = word(WORD_SIGN_IN_HINT),
-        .problem = problem_text(app),
-        .text = &app->sign_in.name,
-        .max_characters = 40,
-    };
-    float field_height = ui_field_height(ui, area.w, &field);
-    bool changed = false;
-    bool is_entered = ui_field(ui, ui_id("sign_in_name"),
-                               (Rect){area.x, y, area.w, field_height}, &field, &changed);
-    if (changed) {
-        app->sign_in.problem = WORD_COUNT;
+    UiScene scene = {.backdrop = STR("backdrops/office_day")};
+    if (panel_has_company(app)) {
+        scene.left = STR("cast/gofun/front/smile");
     }
-    y += field_height + UI_SPACE_48;
-    UiButton first[] = {{.label = word(WORD_SIGN_IN_START)}};
-    UiButton again[] = {
-        {.label = word(WORD_SIGN_IN_OTHER), .kind = UI_BUTTON_SECONDARY},
-        {.label = word(WORD_SIGN_IN_KEEP)},
-    };
-    const UiButton *buttons = is_known ? again : first;
-    size_t count = is_known ? 2 : 1;
-    float height = ui_actions_height(ui, area.w, buttons, count);
-    int pressed = ui_actions(ui, "sign_in_action", (Rect){area.x, y, area.w, height},
-                             buttons, count);
-    ui_first_focus(ui, ui_id_at("sign_in_action", count - 1));
-    y += height + UI_SPACE_48;
-    y += ui_text(ui, area.x, y, area.w, word(WORD_SIGN_IN_NOTE), &small);
-    ui_scroll_end(ui, y + UI_SPACE_32);
-    if (is_entered || pressed == (int)count - 1) {
+    part_scene(ui, &scene, content);
+    float needed = page_height(app, &page, panel_inner_width(app, content));
+    SignInAction action = draw_page(app, &page, panel_over_scene(app, content, needed));
+    int last = (int)page.button_count - 1;
+    ui_first_focus(ui, ui_id_at("sign_in_action", (size_t)last));
+    if (action.is_entered || action.pressed == last) {
         start(app, is_known);
-    } else if (pressed == 0) {
+    } else if (action.pressed == 0) {
         start(app, false);
+    } else if (is_known && app->sheet == SHEET_NONE && ui_shortcut(ui, leave)) {
+        app_go(app, SCREEN_HOME);
     }
 }
