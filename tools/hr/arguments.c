@@ -42,7 +42,7 @@ Status arguments_read(const char *const *texts, size_t count, const Option *opti
             out->wants_help = true;
             continue;
         }
-        if (strncmp(text, "--", 2) != 0) {
+        if (text[0] != '-' || text[1] == '\0') {
             status = add_operand(out, text, err);
             continue;
         }

@@ -4,19 +4,22 @@
 #include <string.h>
 
 #include "base/os.h"
-#include "credential/credential.h"
 #include "credential/wording.h"
 #include "hr/commands.h"
 #include "hr/report.h"
+#include "hr/verify_keys.h"
+#include "text/format.h"
 
 #define FILE_MAX_BYTES ((size_t)32 * 1024 * 1024)
-#define KEY_FILE_MAX_BYTES 1024
-#define KEYS_MAX 16
 
 static const Option OPTIONS[] = {
     {"--key", "FILE|HEX",
      "発行した端末の公開鍵。「gofun-hr key show」が出す64けたか、signing.pub。"
      "何回でも書けます。なければ、この端末の鍵を使います。"},
+    {"--trust", "FILE", "会社が署名した信頼の一覧。取り消しもこれで分かります。"},
+    {"--company", "FILE|HEX",
+     "会社の公開鍵。信頼の一覧が本物かを確かめます。なければ、この端末のものを使います"
+     "。"},
     {"--data", "DIR", "この端末の鍵がある、データの置き場所。"},
     {"--json", NULL, "結果をJSONで出します。"},
 };
@@ -55,6 +58,17 @@ static const Verdict VERDICTS[] = {
         {"修了証ではありません。署名された内容が入っていません。",
          "「五分」の修了証ではないか、添付された署名が取り除かれています。",
          "紙や画面のQRコードを読み取り、その文字を渡しても確かめられます。"},
+    [VERIFY_REVOKED] = {"無効です。会社が取り消した修了証です。",
+                        "差し替えや誤りのために、会社が取り消しました。",
+                        "新しい修了証を本人か発行元からもらってください。"},
+    [VERIFY_DEVICE_REVOKED] =
+        {"無効です。取り消された端末で、取り消しの日より後に作られています。",
+         "盗難や紛失などで、会社がこの端末の鍵を取り消しています。",
+         "使わずに、記録番号で発行元に確かめてください。"},
+    [VERIFY_NOT_REGISTERED] =
+        {"無効です。取り消された端末の修了証で、会社の台帳にありません。",
+         "鍵を盗んだ人が、日付をさかのぼって作った疑いがあります。",
+         "使わずに、記録番号で発行元に確かめてください。"},
 };
 
 static bool is_believed(VerifyFinding finding)
@@ -137,12 +151,32 @@ static void print_key_id(const VerifyResult *result)
     (void)puts("");
 }
 
-static void print_for_people(const VerifyResult *result)
+static void print_refusal(const TrustRefusal *refusal)
+{
+    if (refusal->reason.len == 0) {
+        return;
+    }
+    Arena arena = {0};
+    Str day = format_date_iso(&arena, format_local_date(refusal->at, FORMAT_ZONE_JAPAN));
+    (void)printf("  取り消し: %.*s　%.*s\n", STR_ARG(day), STR_ARG(refusal->reason));
+    arena_clear(&arena);
+}
+
+static bool shows_key(VerifyFinding finding)
+{
+    return finding != VERIFY_DAMAGED && finding != VERIFY_TOO_NEW &&
+           finding != VERIFY_NOTHING_SIGNED;
+}
+
+static void print_for_people(const VerifyResult *result, const TrustRefusal *refusal)
 {
     const Verdict *verdict = &VERDICTS[result->finding];
     (void)printf("判定: %s\n", verdict->headline);
     if (verdict->cause != NULL) {
         (void)printf("  原因: %s\n  対処: %s\n", verdict->cause, verdict->remedy);
+    }
+    if (!is_believed(result->finding)) {
+        print_refusal(refusal);
     }
     const char *limit = limit_of(result->source);
     if (limit != NULL && is_believed(result->finding)) {
@@ -151,8 +185,7 @@ static void print_for_people(const VerifyResult *result)
     if (is_believed(result->finding)) {
         print_signed(result);
     }
-    if (is_believed(result->finding) || result->finding == VERIFY_OTHER_KEY ||
-        result->finding == VERIFY_BAD_SIGNATURE) {
+    if (shows_key(result->finding)) {
         print_key_id(result);
     }
 }
@@ -203,75 +236,7 @@ static void print_json(const VerifyResult *result)
     (void)printf("\n}\n");
 }
 
-/* ---- keys and input ---- */
-
-typedef struct Keys {
-    CredentialPublicKey items[KEYS_MAX];
-    size_t count;
-} Keys;
-
-/* Where the keys come from, for the message when they cannot be had. */
-typedef struct KeyTrouble {
-    Status status;
-    const char *source;
-} KeyTrouble;
-
-/* A value of 64 characters is the key itself, anything else a file. */
-static Status add_key(const char *text, Keys *keys)
-{
-    if (keys->count == KEYS_MAX) {
-        return STATUS_TOO_LARGE;
-    }
-    CredentialPublicKey *key = &keys->items[keys->count];
-    StrBuf file = {0};
-    Status status = STATUS_OK;
-    if (strlen(text) == CREDENTIAL_KEY_TEXT - 1) {
-        status = credential_public_key_parse(str_from(text), key, NULL);
-    } else {
-        status = os_read_file(text, KEY_FILE_MAX_BYTES, &file, NULL);
-        if (status == STATUS_OK) {
-            status = credential_public_key_parse(strbuf_str(&file), key, NULL);
-        }
-    }
-    strbuf_clear(&file);
-    keys->count += status == STATUS_OK;
-    return status;
-}
-
-static Status add_own_key(const char *data_dir, Keys *keys)
-{
-    StrBuf standard = {0};
-    if (data_dir == NULL) {
-        Status status = os_data_dir(&standard, NULL);
-        if (status != STATUS_OK) {
-            return status;
-        }
-        data_dir = standard.ptr;
-    }
-    Status status = credential_public_key_load(data_dir, &keys->items[0], NULL);
-    keys->count = status == STATUS_OK;
-    strbuf_clear(&standard);
-    return status;
-}
-
-static KeyTrouble collect_keys(const Arguments *arguments, Keys *keys)
-{
-    for (size_t i = 0; i < arguments->value_count; i++) {
-        const OptionValue *value = &arguments->values[i];
-        if (strcmp(value->option->name, "--key") == 0) {
-            Status status = add_key(value->text, keys);
-            if (status != STATUS_OK) {
-                return (KeyTrouble){status, value->text};
-            }
-        }
-    }
-    if (keys->count > 0) {
-        return (KeyTrouble){STATUS_OK, NULL};
-    }
-    const char *data_dir = arguments_value(arguments, "--data");
-    return (KeyTrouble){add_own_key(data_dir, keys),
-                        data_dir != NULL ? data_dir : "この端末の鍵"};
-}
+/* ---- input ---- */
 
 /* A token is given as it is; everything else is the path of a file. */
 static Status read_input(const char *operand, StrBuf *out)
@@ -283,39 +248,61 @@ static Status read_input(const char *operand, StrBuf *out)
     return os_read_file(operand, FILE_MAX_BYTES, out, NULL);
 }
 
-static int verify(Str bytes, const Keys *keys, bool is_json)
+static int verify(Str bytes, const VerifyKeys *keys, bool is_json)
 {
     Arena arena = {0};
     VerifyResult result;
+    TrustRefusal refusal = {0};
     certificate_verify(&arena, bytes, keys->items, keys->count, &result);
+    if (keys->has_list) {
+        trust_judge(&keys->list, &result, &refusal);
+    }
     if (is_json) {
         print_json(&result);
     } else {
-        print_for_people(&result);
+        print_for_people(&result, &refusal);
     }
     arena_clear(&arena);
     return result.finding == VERIFY_VALID ? EXIT_GOOD : EXIT_BAD;
 }
 
+static int refuse_keys(const KeyTrouble *trouble)
+{
+    if (trouble->is_list) {
+        bool is_readable =
+            trouble->status == STATUS_UNTRUSTED || trouble->status == STATUS_BAD_DATA;
+        return is_readable
+                   ? report_trouble("信頼の一覧を使えません。",
+                                    "書き換えられているか、別の会社のものです。",
+                                    "人事から、信頼の一覧をもらい直してください。")
+                   : report_file_trouble("信頼の一覧を使えません。", trouble->source,
+                                         trouble->status,
+                                         "ファイルの名前と場所を確かめてください。");
+    }
+    return report_file_trouble(
+        "確かめるための公開鍵がありません。", trouble->source, trouble->status,
+        "発行した端末で「gofun-hr key show」を実行し、その公開鍵を --key "
+        "で示してください。会社の公開鍵は --company で示します。");
+}
+
 static int run(const Arguments *arguments)
 {
-    Keys keys = {0};
-    KeyTrouble trouble = collect_keys(arguments, &keys);
-    if (trouble.status != STATUS_OK) {
-        return report_file_trouble(
-            "確かめるための公開鍵がありません。", trouble.source, trouble.status,
-            "発行した端末で「gofun-hr key show」を実行し、その公開鍵を --key "
-            "で示してください。");
-    }
+    VerifyKeys keys;
     StrBuf input = {0};
-    Status status = read_input(arguments->operands[0], &input);
-    if (status != STATUS_OK) {
-        strbuf_clear(&input);
-        return report_file_trouble("修了証を読めません。", arguments->operands[0], status,
-                                   "ファイルの名前と場所を確かめてください。");
+    KeyTrouble trouble = verify_keys_collect(arguments, &keys);
+    int code = EXIT_TROUBLE;
+    if (trouble.status != STATUS_OK) {
+        code = refuse_keys(&trouble);
+    } else {
+        Status status = read_input(arguments->operands[0], &input);
+        code =
+            status == STATUS_OK
+                ? verify(strbuf_str(&input), &keys, arguments_has(arguments, "--json"))
+                : report_file_trouble("修了証を読めません。", arguments->operands[0],
+                                      status, "ファイルの名前と場所を確かめてください。");
     }
-    int code = verify(strbuf_str(&input), &keys, arguments_has(arguments, "--json"));
     strbuf_clear(&input);
+    verify_keys_clear(&keys);
     return code;
 }
 

@@ -22,9 +22,20 @@ typedef struct Command {
     int (*run)(const Arguments *arguments);
 } Command;
 
-/* Each in the file of its name. */
+/* Each in the file of its name or group. */
 extern const Command CERTIFICATE_VERIFY;
+extern const Command CERTIFICATE_LIST;
+extern const Command CERTIFICATE_SHOW;
+extern const Command CERTIFICATE_ISSUE;
+extern const Command CERTIFICATE_REISSUE;
+extern const Command CERTIFICATE_REVOKE;
+extern const Command CERTIFICATE_BULK;
 extern const Command KEY_SHOW;
+extern const Command KEY_COMPANY_CREATE;
+extern const Command KEY_ROTATE;
+extern const Command KEY_DEVICE_SIGN;
+extern const Command KEY_DEVICE_LIST;
+extern const Command KEY_DEVICE_REVOKE;
 
 /* NULL when there is none; verb NULL finds the first of the group. */
 const Command *command_find(const char *group, const char *verb);

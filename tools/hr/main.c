@@ -48,6 +48,24 @@ static int refuse(const char *group, const char *verb)
     return code;
 }
 
+/* A verb may be two words ("device sign"). *taken counts what it took of argv. */
+static const Command *find_command(int argc, char *argv[], int *taken)
+{
+    Arena arena = {0};
+    const Command *command = NULL;
+    if (argc > 3) {
+        Str verb = str_format(&arena, "%s %s", argv[2], argv[3]);
+        command = command_find(argv[1], verb.ptr);
+        *taken = 4;
+    }
+    if (command == NULL && argc > 2) {
+        command = command_find(argv[1], argv[2]);
+        *taken = 3;
+    }
+    arena_clear(&arena);
+    return command;
+}
+
 int main(int argc, char *argv[])
 {
     const char *group = argc > 1 ? argv[1] : NULL;
@@ -64,9 +82,11 @@ int main(int argc, char *argv[])
         (void)puts("gofun-hr " GOFUN_VERSION);
         return EXIT_GOOD;
     }
-    const Command *command = verb != NULL ? command_find(group, verb) : NULL;
+    int taken = 0;
+    const Command *command = find_command(argc, argv, &taken);
     if (command == NULL) {
         return refuse(group, verb);
     }
-    return run_command(command, (const char *const *)argv + 3, (size_t)argc - 3);
+    return run_command(command, (const char *const *)argv + taken,
+                       (size_t)(argc - taken));
 }

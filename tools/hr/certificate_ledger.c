@@ -1,0 +1,72 @@
+#include "hr/certificate_ledger.h"
+
+#include "store/learner.h"
+#include "text/format.h"
+
+#define SERIAL_TRIES 5
+
+Status ledger_issuer(Record *record, Arena *arena, Certificate *out, Error *err)
+{
+    const struct {
+        Str name;
+        Str *field;
+    } rows[] = {
+        {STR("issuer.company"), &out->company},
+        {STR("issuer.role"), &out->officer_role},
+        {STR("issuer.officer"), &out->officer_name},
+    };
+    Status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < sizeof rows / sizeof rows[0]; i++) {
+        status = store_setting_get(record->store, 0, rows[i].name, (Str){0}, arena,
+                                   rows[i].field, err);
+    }
+    return status;
+}
+
+static Status sign_and_keep(LedgerIssue *issue, Certificate *certificate,
+                            const StoreCertificate *row, Error *err)
+{
+    FormatDate date =
+        format_local_date(certificate->passed_at, certificate->zone_minutes);
+    credential_make_serial(date.year, issue->serial);
+    certificate->serial = str_from(issue->serial);
+    IssuedCertificate issued;
+    Status status =
+        certificate_issue(issue->record->key, issue->fonts, certificate, &issued, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    char key_id[CREDENTIAL_KEY_ID_TEXT];
+    CredentialPublicKey public_key = credential_key_public(issue->record->key);
+    credential_key_id_format(&public_key, key_id);
+    StoreCertificate fresh = *row;
+    fresh.serial = certificate->serial;
+    fresh.content = strbuf_str(&issued.content);
+    fresh.signature = strbuf_str(&issued.token);
+    fresh.key_id = str_from(key_id);
+    fresh.issued_at = certificate->passed_at;
+    fresh.zone_minutes = certificate->zone_minutes;
+    fresh.replaces = certificate->replaces;
+    fresh.reason = certificate->reason;
+    status = store_certificate_insert(issue->record->store, &fresh, err);
+    certificate_issued_clear(&issued);
+    return status;
+}
+
+Status ledger_issue(LedgerIssue *issue, Certificate *certificate,
+                    const StoreCertificate *row, Error *err)
+{
+    Status status = issue->fonts != NULL
+                        ? STATUS_OK
+                        : certificate_fonts_open(NULL, &issue->fonts, err);
+    for (int i = 0; status == STATUS_OK && i < SERIAL_TRIES; i++) {
+        status = sign_and_keep(issue, certificate, row, err);
+        if (status != STATUS_EXISTS) {
+            return status;
+        }
+        if (i + 1 < SERIAL_TRIES) {
+            status = STATUS_OK; /* that serial is taken: another one */
+        }
+    }
+    return status;
+}

@@ -1,0 +1,36 @@
+/* What the commands on the certificate register share. */
+#ifndef GOFUN_TOOLS_HR_CERTIFICATE_LEDGER_H
+#define GOFUN_TOOLS_HR_CERTIFICATE_LEDGER_H
+
+#include "hr/record.h"
+#include "store/ledger.h"
+
+#define LEDGER_FILTER_OPTIONS                                                            \
+    {"--department", "NAME", "この部署（下の部署も）だけ。"},                            \
+        {"--number", "NUMBER", "この社員番号だけ。"},                                    \
+        {"--cycle", "YEAR", "この年度だけ。"},                                           \
+    {                                                                                    \
+        "--kind", "lesson|part|whole", "課、編、全課程のどれかだけ。"      \
+    }
+
+/* STATUS_BAD_ARGUMENT with a Japanese sentence. Texts are borrowed from the arguments. */
+Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out,
+                     Error *err) MUST_CHECK;
+/* 有効, 取り消し or 差し替え済み. */
+const char *ledger_state(const StoreLedgerRow *row);
+
+/* Signs the certificate with this machine's key under a new serial and puts it into the
+ * register with what row says of learner, kind, subject, attempt and cycle. fonts are
+ * opened when NULL. The serial comes back in serial. */
+typedef struct LedgerIssue {
+    Record *record;
+    CertificateFonts *fonts; /* opened by the first issue; certificate_fonts_free */
+    char serial[CERTIFICATE_SERIAL_SIZE];
+} LedgerIssue;
+Status ledger_issue(LedgerIssue *issue, Certificate *certificate,
+                    const StoreCertificate *row, Error *err) MUST_CHECK;
+/* Who stands at the foot of the page, by the settings of this machine. */
+Status ledger_issuer(Record *record, Arena *arena, Certificate *out,
+                     Error *err) MUST_CHECK;
+
+#endif

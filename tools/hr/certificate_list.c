@@ -1,0 +1,210 @@
+/* gofun-hr certificate list | show: the register. */
+#include <stdio.h>
+
+#include "hr/certificate_ledger.h"
+#include "hr/report.h"
+
+static const Option LIST_OPTIONS[] = {OPTION_DATA, LEDGER_FILTER_OPTIONS, OPTION_JSON};
+static const Option SHOW_OPTIONS[] = {OPTION_DATA, OPTION_JSON};
+
+const char *ledger_state(const StoreLedgerRow *row)
+{
+    if (row->is_revoked) {
+        return row->replaced_by.len > 0 ? "差し替え済み" : "取り消し";
+    }
+    return row->replaced_by.len > 0 ? "差し替え済み" : "有効";
+}
+
+Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out, Error *err)
+{
+    static const struct {
+        const char *word;
+        StoreCertificateKind kind;
+    } kinds[] = {{"lesson", STORE_CERTIFICATE_LESSON},
+                 {"part", STORE_CERTIFICATE_PART},
+                 {"whole", STORE_CERTIFICATE_COURSE}};
+    const char *kind = arguments_value(arguments, "--kind");
+    const char *cycle = arguments_value(arguments, "--cycle");
+    int64_t year = 0;
+    *out = (StoreLedgerFilter){
+        .number = str_from(arguments_value(arguments, "--number")),
+        .department = str_from(arguments_value(arguments, "--department")),
+    };
+    for (size_t i = 0; kind != NULL && i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (str_is(str_from(kind), kinds[i].word)) {
+            out->kind = kinds[i].kind;
+            out->has_kind = true;
+        }
+    }
+    if (kind != NULL && !out->has_kind) {
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "--kind は lesson、part、whole のどれかです");
+    }
+    if (cycle != NULL &&
+        (!str_to_int64(str_from(cycle), &year) || year < 1970 || year > 2099)) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "--cycle は年度（2026 など）です");
+    }
+    out->cycle = (int)year;
+    return STATUS_OK;
+}
+
+typedef struct Listing {
+    Arena arena;
+    bool is_json;
+    size_t count;
+} Listing;
+
+static void print_json_row(const StoreLedgerRow *row)
+{
+    static const char *const kinds[] = {"lesson", "part", "whole"};
+    const StoreCertificate *c = &row->certificate;
+    const struct {
+        const char *name;
+        Str value;
+    } texts[] = {
+        {"serial", c->serial},
+        {"subject", c->subject},
+        {"number", row->number},
+        {"name", row->name},
+        {"department", row->department},
+        {"replaces", c->replaces},
+        {"replaced_by", row->replaced_by},
+        {"reason", c->reason},
+        {"key_id", c->key_id},
+    };
+    (void)printf("{\"kind\": \"%s\", \"issued_at\": %lld, \"cycle\": %d, \"revoked\": %s",
+                 kinds[c->kind], (long long)c->issued_at, c->cycle,
+                 row->is_revoked ? "true" : "false");
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        (void)printf(", \"%s\": ", texts[i].name);
+        report_json_string(texts[i].value);
+    }
+    (void)printf("}");
+}
+
+static Status print_row(void *context, const StoreLedgerRow *row, Error *err)
+{
+    (void)err;
+    Listing *listing = context;
+    if (listing->is_json) {
+        (void)printf("%s\n  ", listing->count > 0 ? "," : "");
+        print_json_row(row);
+    } else {
+        arena_reset(&listing->arena);
+        Str day = record_day(&listing->arena, row->certificate.issued_at);
+        (void)printf("%.*s  %.*s  %s  %.*s  %.*s  %.*s  %.*s\n",
+                     STR_ARG(row->certificate.serial), STR_ARG(day), ledger_state(row),
+                     STR_ARG(row->certificate.subject), STR_ARG(row->number),
+                     STR_ARG(row->name), STR_ARG(row->department));
+    }
+    listing->count++;
+    return STATUS_OK;
+}
+
+static int list_all(Record *record, const StoreLedgerFilter *filter, bool is_json)
+{
+    Error err = {0};
+    Listing listing = {.is_json = is_json};
+    if (is_json) {
+        (void)printf("[");
+    }
+    Status status = store_ledger_walk(record->store, filter, print_row, &listing, &err);
+    if (is_json) {
+        (void)puts("\n]");
+    } else if (status == STATUS_OK) {
+        (void)printf("%zu件\n", listing.count);
+    }
+    arena_clear(&listing.arena);
+    return status == STATUS_OK ? EXIT_GOOD : record_trouble("台帳を読めません。", &err);
+}
+
+static int run_list(const Arguments *arguments)
+{
+    Record record;
+    Error err = {0};
+    StoreLedgerFilter filter;
+    if (ledger_filter(arguments, &filter, &err) != STATUS_OK) {
+        return report_trouble("台帳を読めません。", err.message,
+                              "「gofun-hr certificate list --help」を見てください。");
+    }
+    Status status = record_open(arguments, &record, &err);
+    int code = status == STATUS_OK
+                   ? list_all(&record, &filter, arguments_has(arguments, "--json"))
+                   : record_trouble("台帳を開けません。", &err);
+    record_close(&record);
+    return code;
+}
+
+/* ---- show ---- */
+
+static void print_text(const char *label, Str value)
+{
+    if (value.len > 0) {
+        (void)printf("%s %.*s\n", label, STR_ARG(value));
+    }
+}
+
+static Status print_one(void *context, const StoreLedgerRow *row, Error *err)
+{
+    (void)err;
+    Listing *listing = context;
+    listing->count++;
+    if (listing->is_json) {
+        print_json_row(row);
+        (void)puts("");
+        return STATUS_OK;
+    }
+    const StoreCertificate *c = &row->certificate;
+    print_text("記録番号    ", c->serial);
+    print_text("状態        ", str_from(ledger_state(row)));
+    print_text("社員番号    ", row->number);
+    print_text("いまの氏名  ", row->name);
+    print_text("所属        ", row->department);
+    print_text("修了日      ", record_day(&listing->arena, c->issued_at));
+    print_text("署名の鍵    ", c->key_id);
+    print_text("もとの番号  ", c->replaces);
+    print_text("再発行の理由", c->reason);
+    print_text("差し替え先  ", row->replaced_by);
+    (void)printf("\n署名された内容\n%.*s", STR_ARG(c->content));
+    return STATUS_OK;
+}
+
+static int run_show(const Arguments *arguments)
+{
+    Record record;
+    Error err = {0};
+    Listing listing = {.is_json = arguments_has(arguments, "--json")};
+    StoreLedgerFilter filter = {.serial = str_from(arguments->operands[0])};
+    Status status = record_open(arguments, &record, &err);
+    if (status == STATUS_OK) {
+        status = store_ledger_walk(record.store, &filter, print_one, &listing, &err);
+    }
+    if (status == STATUS_OK && listing.count == 0) {
+        status = error_set(&err, STATUS_NOT_FOUND, "%s", arguments->operands[0]);
+    }
+    int code = status == STATUS_OK ? EXIT_GOOD
+                                   : record_trouble("修了証を表示できません。", &err);
+    arena_clear(&listing.arena);
+    record_close(&record);
+    return code;
+}
+
+const Command CERTIFICATE_LIST = {
+    .group = "certificate",
+    .verb = "list",
+    .operand = "",
+    .summary = "修了証の台帳を表示します。",
+    .options = LIST_OPTIONS,
+    .option_count = sizeof LIST_OPTIONS / sizeof LIST_OPTIONS[0],
+    .run = run_list,
+};
+const Command CERTIFICATE_SHOW = {
+    .group = "certificate",
+    .verb = "show",
+    .operand = "SERIAL",
+    .summary = "修了証ひとつの台帳と、署名された内容を表示します。",
+    .options = SHOW_OPTIONS,
+    .option_count = sizeof SHOW_OPTIONS / sizeof SHOW_OPTIONS[0],
+    .operand_count = 1,
+    .run = run_show,
+};

@@ -1,0 +1,171 @@
+/* gofun-hr key company create, key rotate: the key that stands above all devices. */
+#include <stdio.h>
+
+#include "base/os.h"
+#include "hr/record.h"
+#include "hr/report.h"
+
+static const Option OPTIONS[] = {OPTION_DATA};
+static const Option ROTATE_OPTIONS[] = {
+    OPTION_DATA,
+    {"--compromised", NULL,
+     "前の鍵が漏れたとき。前の鍵では引き継がず、新しい鍵を配り直します。"},
+};
+
+static void print_public(const char *label, const CredentialKey *key)
+{
+    char hex[CREDENTIAL_KEY_TEXT];
+    CredentialPublicKey public_key = credential_key_public(key);
+    credential_public_key_format(&public_key, hex);
+    (void)printf("%s  %s\n", label, hex);
+}
+
+static void print_what_next(Record *record)
+{
+    (void)printf("信頼の一覧    %s\n\n"
+                 "修了証を確かめる人には、会社の公開鍵と信頼の一覧を渡してください。\n"
+                 "確かめ方: gofun-hr certificate verify ファイル.pdf --company 公開鍵 "
+                 "--trust 信頼の一覧\n"
+                 "%s/signing.key は会社の実印にあたります。控えを金庫に保管し、"
+                 "ほかの機械に写さないでください。\n",
+                 company_list_path(record), record->company_dir);
+}
+
+/* HR's own machine issues parts and re-issues, so it is the first device of the list. */
+static Status create(Record *record, CredentialKey **company, Error *err)
+{
+    if (company_is_there(record)) {
+        return error_set(err, STATUS_EXISTS, "%s: a company key is there",
+                         record->company_dir);
+    }
+    Arena arena = {0};
+    TrustList list = {0};
+    Status status = os_make_dirs(record->company_dir, err);
+    if (status == STATUS_OK) {
+        status = credential_key_open(record->company_dir, company, err);
+    }
+    if (status == STATUS_OK) {
+        CredentialPublicKey own = credential_key_public(record->key);
+        status = trust_add_device(&list, &arena, &own, STR("人事の機械"),
+                                  os_now_seconds(), err);
+    }
+    if (status == STATUS_OK) {
+        status = company_save(record, *company, &list, err);
+    }
+    arena_clear(&arena);
+    return status;
+}
+
+static int run_create(const Arguments *arguments)
+{
+    Record record;
+    Error err = {0};
+    CredentialKey *company = NULL;
+    Status status = record_open(arguments, &record, &err);
+    if (status == STATUS_OK) {
+        status = create(&record, &company, &err);
+    }
+    int code = EXIT_GOOD;
+    if (status == STATUS_OK) {
+        print_public("会社の公開鍵", company);
+        print_what_next(&record);
+    } else {
+        code = record_trouble("会社の鍵を作れません。", &err);
+    }
+    credential_key_free(company);
+    record_close(&record);
+    return code;
+}
+
+/* ---- rotation ---- */
+
+/* The old key pair stays beside the new one under another name: lists of that time can
+ * still be checked with it. */
+static Status put_aside(const Record *record, Error *err)
+{
+    static const char *const names[] = {"signing.key", "signing.pub"};
+    Arena arena = {0};
+    Status status = STATUS_OK;
+    long long at = (long long)os_now_seconds();
+    for (size_t i = 0; status == STATUS_OK && i < sizeof names / sizeof names[0]; i++) {
+        Str from = str_format(&arena, "%s/%s", record->company_dir, names[i]);
+        Str to =
+            str_format(&arena, "%s/retired-%lld-%s", record->company_dir, at, names[i]);
+        status = os_rename_file(from.ptr, to.ptr, err);
+    }
+    arena_clear(&arena);
+    return status;
+}
+
+static Status rotate(Record *record, bool is_compromised, CredentialKey **fresh,
+                     Error *err)
+{
+    Arena arena = {0};
+    CredentialKey *old = NULL;
+    TrustList list;
+    Status status = company_open(record, &old, &list, &arena, err);
+    if (status == STATUS_OK) {
+        status = put_aside(record, err);
+    }
+    if (status == STATUS_OK) {
+        status = credential_key_open(record->company_dir, fresh, err);
+    }
+    if (status == STATUS_OK) {
+        CredentialPublicKey to = credential_key_public(*fresh);
+        if (is_compromised) {
+            list.succession_count = 0;
+        } else {
+            trust_succeed(&list, &arena, old, &to);
+        }
+        status = company_save(record, *fresh, &list, err);
+    }
+    credential_key_free(old);
+    arena_clear(&arena);
+    return status;
+}
+
+static int run_rotate(const Arguments *arguments)
+{
+    Record record;
+    Error err = {0};
+    CredentialKey *fresh = NULL;
+    bool is_compromised = arguments_has(arguments, "--compromised");
+    Status status = record_locate(arguments, &record, &err);
+    if (status == STATUS_OK) {
+        status = rotate(&record, is_compromised, &fresh, &err);
+    }
+    int code = EXIT_GOOD;
+    if (status == STATUS_OK) {
+        print_public("新しい会社の公開鍵", fresh);
+        (void)puts(is_compromised
+                       ? "前の公開鍵では確かめられなくなりました。新しい公開鍵を全員に"
+                         "配り直してください。"
+                       : "前の公開鍵を持つ人も、新しい信頼の一覧をそのまま確かめられます"
+                         "（引き継ぎの署名つき）。");
+        print_what_next(&record);
+    } else {
+        code = record_trouble("会社の鍵を替えられません。", &err);
+    }
+    credential_key_free(fresh);
+    record_close(&record);
+    return code;
+}
+
+const Command KEY_COMPANY_CREATE = {
+    .group = "key",
+    .verb = "company create",
+    .operand = "",
+    .summary = "会社の鍵を作ります（人事の機械で一度だけ）。",
+    .options = OPTIONS,
+    .option_count = sizeof OPTIONS / sizeof OPTIONS[0],
+    .run = run_create,
+};
+const Command KEY_ROTATE = {
+    .group = "key",
+    .verb = "rotate",
+    .operand = "",
+    .summary = "会社の鍵を新しくし、信頼の一覧に署名し直します。",
+    .options = ROTATE_OPTIONS,
+    .option_count = sizeof ROTATE_OPTIONS / sizeof ROTATE_OPTIONS[0],
+    .run = run_rotate,
+};

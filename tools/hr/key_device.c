@@ -1,0 +1,257 @@
+/* gofun-hr key device sign | list | revoke: which machines may issue certificates. */
+#include <stdio.h>
+
+#include "base/os.h"
+#include "hr/record.h"
+#include "hr/report.h"
+#include "hr/verify_keys.h"
+#include "store/ledger.h"
+
+static const Option SIGN_OPTIONS[] = {
+    OPTION_DATA,
+    {"--label", "NAME", "端末の呼び名。「受付のキオスク」など。"},
+};
+static const Option LIST_OPTIONS[] = {OPTION_DATA, OPTION_JSON};
+static const Option REVOKE_OPTIONS[] = {
+    OPTION_DATA,
+    {"--after", "YYYY-MM-DD",
+     "この日の終わりまでの修了証は、人事の台帳にあるものだけ有効のままにします。"},
+    {"--reason", "TEXT", "取り消す理由。確かめる人にも見えます。"},
+};
+
+/* ---- sign ---- */
+
+static Status sign(const Record *record, const CredentialPublicKey *key, Str label,
+                   Error *err)
+{
+    Arena arena = {0};
+    CredentialKey *company = NULL;
+    TrustList list;
+    Status status = company_open(record, &company, &list, &arena, err);
+    if (status == STATUS_OK) {
+        status = trust_add_device(&list, &arena, key, label, os_now_seconds(), err);
+    }
+    if (status == STATUS_OK) {
+        status = company_save(record, company, &list, err);
+    }
+    credential_key_free(company);
+    arena_clear(&arena);
+    return status;
+}
+
+static int run_sign(const Arguments *arguments)
+{
+    Record record;
+    Error err = {0};
+    CredentialPublicKey key;
+    const char *label = arguments_value(arguments, "--label");
+    Status status = record_locate(arguments, &record, &err);
+    if (status == STATUS_OK) {
+        status = verify_key_read(arguments->operands[0], &key, &err);
+    }
+    if (status == STATUS_OK) {
+        status = sign(&record, &key, str_from(label != NULL ? label : "端末"), &err);
+    }
+    int code = EXIT_GOOD;
+    if (status == STATUS_OK) {
+        char id[CREDENTIAL_KEY_ID_TEXT];
+        credential_key_id_format(&key, id);
+        (void)printf("端末の鍵 %s に会社の鍵で署名しました。\n信頼の一覧    %s\n", id,
+                     company_list_path(&record));
+    } else {
+        code = record_trouble("端末の鍵に署名できません。", &err);
+    }
+    record_close(&record);
+    return code;
+}
+
+/* ---- list ---- */
+
+static void print_device(Arena *arena, const TrustDevice *device)
+{
+    char id[CREDENTIAL_KEY_ID_TEXT];
+    credential_key_id_format(&device->key, id);
+    Str since = record_day(arena, device->since);
+    (void)printf("%s  %.*s から  %.*s\n", id, STR_ARG(since), STR_ARG(device->label));
+    if (device->until != TRUST_NO_END) {
+        Str until = record_day(arena, device->until);
+        (void)printf("                  取り消し: %.*s より後は無効（%.*s）\n",
+                     STR_ARG(until), STR_ARG(device->reason));
+    }
+}
+
+static void print_device_json(const TrustDevice *device, bool is_first)
+{
+    char hex[CREDENTIAL_KEY_TEXT];
+    credential_public_key_format(&device->key, hex);
+    (void)printf("%s\n  {\"key\": \"%s\", \"since\": %lld, \"label\": ",
+                 is_first ? "" : ",", hex, (long long)device->since);
+    report_json_string(device->label);
+    if (device->until != TRUST_NO_END) {
+        (void)printf(", \"until\": %lld, \"reason\": ", (long long)device->until);
+        report_json_string(device->reason);
+    }
+    (void)printf("}");
+}
+
+static void print_list(Arena *arena, const TrustList *list, bool is_json)
+{
+    if (is_json) {
+        (void)printf("[");
+        for (size_t i = 0; i < list->device_count; i++) {
+            print_device_json(&list->devices[i], i == 0);
+        }
+        (void)puts("\n]");
+        return;
+    }
+    Str day = record_day(arena, list->made_at);
+    (void)printf("信頼の一覧 第%lld号（%.*s）　端末 %zu台　取り消した修了証 %zu件\n",
+                 (long long)list->number, STR_ARG(day), list->device_count,
+                 list->revoked_count);
+    for (size_t i = 0; i < list->device_count; i++) {
+        print_device(arena, &list->devices[i]);
+    }
+}
+
+static int run_list(const Arguments *arguments)
+{
+    Record record;
+    Error err = {0};
+    TrustList list = {0};
+    Status status = record_locate(arguments, &record, &err);
+    if (status == STATUS_OK) {
+        status = company_list(&record, &list, &record.arena, &err);
+    }
+    int code = EXIT_GOOD;
+    if (status == STATUS_OK) {
+        print_list(&record.arena, &list, arguments_has(arguments, "--json"));
+    } else {
+        code = record_trouble("端末の一覧を出せません。", &err);
+    }
+    record_close(&record);
+    return code;
+}
+
+/* ---- revoke ---- */
+
+typedef struct Keeping {
+    TrustList *list;
+    Arena *arena;
+    CredentialPublicKey key;
+    int64_t until;
+    size_t count;
+} Keeping;
+
+/* A thief can date a certificate into the past. Those in HR's register are the honest
+ * ones; they go into the list one by one. */
+static Status keep_known(void *context, const StoreLedgerRow *row, Error *err)
+{
+    (void)err;
+    Keeping *keeping = context;
+    Arena arena = {0};
+    VerifyResult result;
+    certificate_verify(&arena, row->certificate.content, &keeping->key, 1, &result);
+    if (result.finding == VERIFY_VALID &&
+        result.certificate.passed_at <= keeping->until) {
+        trust_add_known(keeping->list, keeping->arena, &result.certificate);
+        keeping->count++;
+    }
+    arena_clear(&arena);
+    return STATUS_OK;
+}
+
+static Status revoke_in(Record *record, TrustList *list, Str name, int64_t until,
+                        Keeping *keeping, Error *err)
+{
+    TrustDevice *device = trust_find_device_named(list, name);
+    if (device == NULL) {
+        return error_set(err, STATUS_NOT_FOUND, "%.*s: no such device, or more than one",
+                         STR_ARG(name));
+    }
+    char id[CREDENTIAL_KEY_ID_TEXT];
+    credential_key_id_format(&device->key, id);
+    *keeping = (Keeping){list, &record->arena, device->key, until, 0};
+    StoreLedgerFilter filter = {.key_id = str_from(id)};
+    return store_ledger_walk(record->store, &filter, keep_known, keeping, err);
+}
+
+static Status revoke(Record *record, const Arguments *arguments, int64_t until,
+                     Keeping *keeping, Error *err)
+{
+    CredentialKey *company = NULL;
+    TrustList list;
+    Str name = str_from(arguments->operands[0]);
+    const char *reason = arguments_value(arguments, "--reason");
+    Status status = company_open(record, &company, &list, &record->arena, err);
+    if (status == STATUS_OK) {
+        status = revoke_in(record, &list, name, until, keeping, err);
+    }
+    if (status == STATUS_OK) {
+        trust_revoke_device(trust_find_device_named(&list, name), &record->arena, until,
+                            str_from(reason));
+        status = company_save(record, company, &list, err);
+    }
+    credential_key_free(company);
+    return status;
+}
+
+static int run_revoke(const Arguments *arguments)
+{
+    int64_t until = 0;
+    const char *after = arguments_value(arguments, "--after");
+    if (after == NULL || !record_parse_day(after, &until) ||
+        arguments_value(arguments, "--reason") == NULL) {
+        return report_trouble("端末を取り消せません。",
+                              "--after の日付（YYYY-MM-DD）と --reason が要ります。",
+                              "例: gofun-hr key device revoke 受付のキオスク --after "
+                              "2026-04-01 --reason 盗難");
+    }
+    Record record;
+    Error err = {0};
+    Keeping keeping = {0};
+    Status status = record_open(arguments, &record, &err);
+    if (status == STATUS_OK) {
+        status = revoke(&record, arguments, until, &keeping, &err);
+    }
+    int code = EXIT_GOOD;
+    if (status == STATUS_OK) {
+        (void)printf("端末を取り消しました。%s より後の修了証は無効です。\n"
+                     "それまでの修了証のうち、台帳にある %zu件は有効のままです。\n"
+                     "新しい信頼の一覧を、確かめる人に渡してください: %s\n",
+                     after, keeping.count, company_list_path(&record));
+    } else {
+        code = record_trouble("端末を取り消せません。", &err);
+    }
+    record_close(&record);
+    return code;
+}
+
+const Command KEY_DEVICE_SIGN = {
+    .group = "key",
+    .verb = "device sign",
+    .operand = "FILE|HEX",
+    .summary = "端末の公開鍵に会社の鍵で署名し、信頼の一覧に加えます。",
+    .options = SIGN_OPTIONS,
+    .option_count = sizeof SIGN_OPTIONS / sizeof SIGN_OPTIONS[0],
+    .operand_count = 1,
+    .run = run_sign,
+};
+const Command KEY_DEVICE_LIST = {
+    .group = "key",
+    .verb = "device list",
+    .operand = "",
+    .summary = "修了証を出してよい端末の一覧を表示します。",
+    .options = LIST_OPTIONS,
+    .option_count = sizeof LIST_OPTIONS / sizeof LIST_OPTIONS[0],
+    .run = run_list,
+};
+const Command KEY_DEVICE_REVOKE = {
+    .group = "key",
+    .verb = "device revoke",
+    .operand = "NAME|ID",
+    .summary = "盗まれた端末などを取り消します。",
+    .options = REVOKE_OPTIONS,
+    .option_count = sizeof REVOKE_OPTIONS / sizeof REVOKE_OPTIONS[0],
+    .operand_count = 1,
+    .run = run_revoke,
+};

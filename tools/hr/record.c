@@ -1,0 +1,134 @@
+#include "hr/record.h"
+
+#include <stdio.h>
+
+#include "base/os.h"
+#include "hr/report.h"
+#include "text/format.h"
+
+Status record_locate(const Arguments *arguments, Record *out, Error *err)
+{
+    *out = (Record){0};
+    const char *given = arguments_value(arguments, "--data");
+    StrBuf standard = {0};
+    Status status = given == NULL ? os_data_dir(&standard, err) : STATUS_OK;
+    if (status == STATUS_OK) {
+        Str dir = given != NULL ? str_from(given) : strbuf_str(&standard);
+        out->dir = str_copy_z(&out->arena, dir);
+        out->company_dir = str_format(&out->arena, "%s/company", out->dir).ptr;
+    }
+    strbuf_clear(&standard);
+    return status;
+}
+
+StoreOptions record_store_options(Record *record)
+{
+    char key_id[CREDENTIAL_KEY_ID_TEXT];
+    CredentialPublicKey public_key = credential_key_public(record->key);
+    credential_key_id_format(&public_key, key_id);
+    StoreOptions options = {
+        .path = str_format(&record->arena, "%s/gofun.db", record->dir).ptr,
+        .device_uid = str_format(&record->arena, "device-%s", key_id).ptr,
+        .backup_folder = str_format(&record->arena, "%s/backup", record->dir).ptr,
+        .host = store_host_system(credential_keyed_hash),
+    };
+    credential_key_derive(record->key, STR("store.chain"), options.chain_key);
+    return options;
+}
+
+static Status open_parts(Record *record, Error *err)
+{
+    Status status = os_make_dirs(record->dir, err);
+    if (status == STATUS_OK) {
+        status = credential_key_open(record->dir, &record->key, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    StoreOptions options = record_store_options(record);
+    status = store_open(&options, &record->store, err);
+    mem_wipe(options.chain_key, sizeof options.chain_key);
+    return status;
+}
+
+Status record_open(const Arguments *arguments, Record *out, Error *err)
+{
+    Status status = record_locate(arguments, out, err);
+    return status == STATUS_OK ? open_parts(out, err) : status;
+}
+
+void record_close(Record *record)
+{
+    store_close(record->store);
+    credential_key_free(record->key);
+    arena_clear(&record->arena);
+    *record = (Record){0};
+}
+
+int record_trouble(const char *what, const Error *err)
+{
+    static const struct {
+        Status status;
+        const char *cause;
+        const char *remedy;
+    } rows[] = {
+        {STATUS_NOT_FOUND, "見つかりません",
+         "番号や名前、ファイルの場所を確かめてください。"},
+        {STATUS_BAD_DATA, "壊れているか、形が違います",
+         "控え（バックアップ）から戻すか、もとをもらい直してください。"},
+        {STATUS_TOO_NEW, "新しい「五分」で作られています",
+         "gofun-hr を新しくしてください。"},
+        {STATUS_BUSY, "ほかのプログラムが使っています",
+         "ほかの gofun-hr や「五分」を閉じて、もう一度お試しください。"},
+        {STATUS_NO_SPACE, "空き容量がありません", "不要なファイルを片づけてください。"},
+        {STATUS_READ_ONLY, "書き込めない場所です",
+         "書ける場所を --data で示してください。"},
+        {STATUS_DENIED, "権限がありません", "持ち主と権限（600）を確かめてください。"},
+        {STATUS_EXISTS, "すでにあります", "前に行った操作でないか確かめてください。"},
+        {STATUS_UNTRUSTED, "署名や照合が合いません",
+         "もとのファイルを取り直してください。"},
+        {STATUS_UNSUPPORTED, "この場所や文字は扱えません",
+         "「五分」のデータか、この機械の中の場所かを確かめてください。"},
+        {STATUS_TOO_LARGE, "大きすぎます", "ファイルを確かめてください。"},
+    };
+    const char *cause = "読み書きに失敗しました";
+    const char *remedy = "場所と権限を確かめて、もう一度お試しください。";
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].status == err->status) {
+            cause = rows[i].cause;
+            remedy = rows[i].remedy;
+        }
+    }
+    Arena arena = {0};
+    Str whole = str_format(&arena, "%s（%s）", cause, err->message);
+    int code = report_trouble(what, whole.ptr, remedy);
+    arena_clear(&arena);
+    return code;
+}
+
+/* ---- days ---- */
+
+bool record_parse_day(const char *text, int64_t *last_second)
+{
+    Str rest = str_from(text);
+    int64_t numbers[3] = {0};
+    for (int i = 0; i < 3; i++) {
+        Str part = {0};
+        if (!str_split(&rest, '-', &part) || !str_to_int64(part, &numbers[i]) ||
+            numbers[i] < 1 || numbers[i] > 2099) {
+            return false;
+        }
+    }
+    FormatDate date = {(int)numbers[0], (int)numbers[1], (int)numbers[2]};
+    if (rest.len > 0 || date.year < 1970 || !format_date_is_valid(date)) {
+        return false;
+    }
+    int64_t end = format_day_number(date) * 86400 + 86399;
+    *last_second = end - (int64_t)os_zone_offset_minutes(end) * 60;
+    return true;
+}
+
+Str record_day(Arena *arena, int64_t at)
+{
+    return format_date_iso(arena, format_local_date(at, os_zone_offset_minutes(at)));
+}

@@ -1,0 +1,61 @@
+/* HR's own record: its folder with the database, the key of this machine, and what the
+ * company signs. Opened by the commands that need it. */
+#ifndef GOFUN_TOOLS_HR_RECORD_H
+#define GOFUN_TOOLS_HR_RECORD_H
+
+#include "credential/trust.h"
+#include "hr/commands.h"
+#include "store/store.h"
+
+#define OPTION_DATA                                                                                         \
+    {                                                                                                       \
+        "--data", "DIR",                                                                                    \
+            "データの置き場所。なければ、この利用者の標準の場所を使います。" \
+    }
+#define OPTION_JSON                                                                      \
+    {                                                                                    \
+        "--json", NULL, "結果をJSONで出します。"                                \
+    }
+
+typedef struct Record {
+    Arena arena;
+    const char *dir;         /* the data folder */
+    const char *company_dir; /* what only HR's machine has: company key and list */
+    CredentialKey *key;      /* of this machine */
+    Store *store;
+} Record;
+
+/* The data folder of --data or the standard one, without opening anything; record_close
+ * still has to be called. */
+Status record_locate(const Arguments *arguments, Record *out, Error *err) MUST_CHECK;
+/* Also opens the key and the database; makes them at the first time. */
+Status record_open(const Arguments *arguments, Record *out, Error *err) MUST_CHECK;
+void record_close(Record *record);
+/* Store options of this record, for recovery and backups; texts are in its arena. */
+StoreOptions record_store_options(Record *record);
+/* Prints what is wrong with the record in Japanese; returns EXIT_TROUBLE. */
+int record_trouble(const char *what, const Error *err);
+
+/* ---- what the company signs ---- */
+/* STATUS_NOT_FOUND when there is no company key yet. */
+Status company_open(const Record *record, CredentialKey **key, TrustList *list,
+                    Arena *arena, Error *err) MUST_CHECK;
+/* Raises the number, signs and writes the list. */
+Status company_save(const Record *record, const CredentialKey *key, TrustList *list,
+                    Error *err) MUST_CHECK;
+bool company_is_there(const Record *record);
+/* The list of this machine alone, for looking things up; empty list without a company. */
+Status company_list(const Record *record, TrustList *list, Arena *arena,
+                    Error *err) MUST_CHECK;
+/* Path of the list, in the record's arena. */
+const char *company_list_path(Record *record);
+/* Calls a certificate back in the list, when there is a company key. */
+Status company_revoke(const Record *record, Str serial, Str reason,
+                      Error *err) MUST_CHECK;
+
+/* YYYY-MM-DD to the last second of that day in the zone of this machine. */
+bool record_parse_day(const char *text, int64_t *last_second);
+/* The day of a moment on this machine, YYYY-MM-DD. */
+Str record_day(Arena *arena, int64_t at);
+
+#endif

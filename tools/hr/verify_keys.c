@@ -1,0 +1,130 @@
+#include "hr/verify_keys.h"
+
+#include <string.h>
+
+#include "base/os.h"
+
+#define KEY_FILE_MAX_BYTES 1024
+
+Status verify_key_read(const char *text, CredentialPublicKey *key, Error *err)
+{
+    if (strlen(text) == CREDENTIAL_KEY_TEXT - 1) {
+        return credential_public_key_parse(str_from(text), key, err);
+    }
+    StrBuf file = {0};
+    Status status = os_read_file(text, KEY_FILE_MAX_BYTES, &file, err);
+    if (status == STATUS_OK) {
+        status = credential_public_key_parse(strbuf_str(&file), key, err);
+    }
+    strbuf_clear(&file);
+    return status;
+}
+
+static KeyTrouble add_given(const Arguments *arguments, VerifyKeys *keys)
+{
+    for (size_t i = 0; i < arguments->value_count; i++) {
+        const OptionValue *value = &arguments->values[i];
+        if (strcmp(value->option->name, "--key") == 0) {
+            Status status = verify_key_read(value->text, &keys->items[keys->count], NULL);
+            if (status != STATUS_OK) {
+                return (KeyTrouble){status, value->text, false};
+            }
+            keys->count++;
+        }
+    }
+    return (KeyTrouble){0};
+}
+
+/* The list and the company key it is measured by; both of them must be had. */
+static KeyTrouble read_list(const char *path, const char *company, const char *data_dir,
+                            VerifyKeys *keys)
+{
+    CredentialPublicKey pinned;
+    const char *company_dir = str_format(&keys->arena, "%s/company", data_dir).ptr;
+    Status status = company != NULL
+                        ? verify_key_read(company, &pinned, NULL)
+                        : credential_public_key_load(company_dir, &pinned, NULL);
+    if (status != STATUS_OK) {
+        return (KeyTrouble){status, company != NULL ? company : company_dir, false};
+    }
+    StrBuf text = {0};
+    status = os_read_file(path, TRUST_MAX_BYTES, &text, NULL);
+    if (status == STATUS_OK) {
+        status = trust_read(&keys->arena, strbuf_str(&text), &keys->list, NULL);
+    }
+    if (status == STATUS_OK && !trust_is_from(&keys->list, &pinned)) {
+        status = STATUS_UNTRUSTED;
+    }
+    strbuf_clear(&text);
+    keys->has_list = status == STATUS_OK;
+    return (KeyTrouble){status, path, true};
+}
+
+static void add_list_keys(VerifyKeys *keys)
+{
+    const CredentialPublicKey *devices = trust_keys(&keys->list, &keys->arena);
+    size_t count = keys->list.device_count;
+    CredentialPublicKey *all =
+        ARENA_ARRAY(&keys->arena, CredentialPublicKey, keys->count + count);
+    if (keys->count > 0) {
+        memcpy(all, keys->items, keys->count * sizeof *all);
+    }
+    if (count > 0) {
+        memcpy(all + keys->count, devices, count * sizeof *all);
+    }
+    keys->items = all;
+    keys->count += count;
+}
+
+static KeyTrouble add_own(const char *given_dir, const char *data_dir, VerifyKeys *keys)
+{
+    Status status = credential_public_key_load(data_dir, &keys->items[keys->count], NULL);
+    keys->count += status == STATUS_OK;
+    return (KeyTrouble){status, given_dir != NULL ? given_dir : "この端末の鍵", false};
+}
+
+static KeyTrouble collect(const Arguments *arguments, const char *data_dir,
+                          VerifyKeys *keys)
+{
+    const char *list = arguments_value(arguments, "--trust");
+    const char *own_list =
+        str_format(&keys->arena, "%s/company/trust.gofun", data_dir).ptr;
+    KeyTrouble trouble = add_given(arguments, keys);
+    if (trouble.status != STATUS_OK) {
+        return trouble;
+    }
+    if (list == NULL && keys->count == 0 && os_file_exists(own_list)) {
+        list = own_list;
+    }
+    if (list != NULL) {
+        trouble =
+            read_list(list, arguments_value(arguments, "--company"), data_dir, keys);
+        add_list_keys(keys);
+        return trouble;
+    }
+    return keys->count > 0
+               ? trouble
+               : add_own(arguments_value(arguments, "--data"), data_dir, keys);
+}
+
+KeyTrouble verify_keys_collect(const Arguments *arguments, VerifyKeys *keys)
+{
+    *keys = (VerifyKeys){0};
+    keys->items = ARENA_ARRAY(&keys->arena, CredentialPublicKey, ARGUMENT_VALUES_MAX + 1);
+    const char *given = arguments_value(arguments, "--data");
+    StrBuf standard = {0};
+    Status status = given == NULL ? os_data_dir(&standard, NULL) : STATUS_OK;
+    KeyTrouble trouble = {status, "この端末の鍵", false};
+    if (status == STATUS_OK) {
+        Str dir = given != NULL ? str_from(given) : strbuf_str(&standard);
+        trouble = collect(arguments, str_copy_z(&keys->arena, dir), keys);
+    }
+    strbuf_clear(&standard);
+    return trouble;
+}
+
+void verify_keys_clear(VerifyKeys *keys)
+{
+    arena_clear(&keys->arena);
+    *keys = (VerifyKeys){0};
+}
