@@ -57,6 +57,18 @@ static void PRINTF_LIKE(2, 0) format_into(Error *err, const char *format, va_lis
     drop_cut_sequence(err->message);
 }
 
+/* Adds as much of more as there is room for. */
+static void append(char *text, size_t size, const char *more)
+{
+    size_t used = strlen(text);
+    size_t len = strlen(more);
+    if (len > size - 1 - used) {
+        len = size - 1 - used;
+    }
+    memcpy(text + used, more, len);
+    text[used + len] = '\0';
+}
+
 Status error_set(Error *err, Status status, const char *format, ...)
 {
     if (err != NULL) {
@@ -79,9 +91,8 @@ Status error_add(Error *err, Status status, const char *format, ...)
     va_start(args, format);
     format_into(&context, format, args);
     va_end(args);
-    size_t used = strlen(context.message);
-    (void)snprintf(context.message + used, sizeof context.message - used, ": %s",
-                   err->message);
+    append(context.message, sizeof context.message, ": ");
+    append(context.message, sizeof context.message, err->message);
     drop_cut_sequence(context.message);
     *err = context;
     return err->status;
