@@ -111,8 +111,8 @@ kill_player() {
 }
 
 # Waits for a player that was told to end; its exit code is in CODE.
-end_player() {
-    local limit=$((SECONDS + 20))
+end_player() { # end_player [SECONDS]
+    local limit=$((SECONDS + ${1:-30}))
     while kill -0 "$PLAYER" 2>/dev/null; do
         [ $SECONDS -lt $limit ] || fail "the player does not end"
         sleep 0.02
