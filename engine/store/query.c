@@ -7,12 +7,14 @@
 static const char *const statement_sql[] = {
 #define X(name, sql) sql,
     STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
+        STORE_ROSTER_STATEMENTS(X)
 #undef X
 };
 
 static const char *const statement_names[] = {
 #define X(name, sql) #name,
     STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
+        STORE_ROSTER_STATEMENTS(X)
 #undef X
 };
 
@@ -166,7 +168,20 @@ Status store__prepare_hr(Store *store, Error *err)
 
 Status store__prepare_reports(Store *store, Error *err)
 {
-    return prepare_range(store, STATEMENT_HR_COUNT, STATEMENT_COUNT, err);
+    return prepare_range(store, STATEMENT_HR_COUNT, STATEMENT_REPORT_COUNT, err);
+}
+
+Status store__prepare_roster(Store *store, Error *err)
+{
+    if (store->is_roster_ready) {
+        return STATUS_OK;
+    }
+    Status status = store__exec(store, STORE_ROSTER_TABLES, err);
+    if (status == STATUS_OK) {
+        status = prepare_range(store, STATEMENT_REPORT_COUNT, STATEMENT_COUNT, err);
+    }
+    store->is_roster_ready = status == STATUS_OK;
+    return status;
 }
 
 void store__finalize_all(Store *store)

@@ -14,10 +14,12 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "store/assignment.h"
 #include "store/attempt.h"
 #include "store/care.h"
 #include "store/certificate.h"
 #include "store/learner.h"
+#include "store/roster.h"
 
 enum {
     STORE_HASH_BYTES = 32,

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "store/report_statements.h"
+#include "store/roster_statements.h"
 #include "store/statements.h"
 #include "store/statements_hr.h"
 #include "store/store.h"
@@ -23,7 +24,9 @@ typedef enum StatementId {
     STATEMENT_OPEN_LAST = STATEMENT_OPEN_COUNT - 1,
     STORE_HR_STATEMENTS(X) STATEMENT_HR_COUNT,
     STATEMENT_HR_LAST = STATEMENT_HR_COUNT - 1,
-    STORE_REPORT_STATEMENTS(X)
+    STORE_REPORT_STATEMENTS(X) STATEMENT_REPORT_COUNT,
+    STATEMENT_REPORT_LAST = STATEMENT_REPORT_COUNT - 1,
+    STORE_ROSTER_STATEMENTS(X)
 #undef X
     STATEMENT_COUNT
 } StatementId;
@@ -36,6 +39,7 @@ struct Store {
     int64_t device_id;
     bool was_unclean;
     bool was_there;         /* the file, before we opened it */
+    bool is_roster_ready;   /* the temporary tables of roster_statements.h are there */
     bool is_suspect;        /* a statement met damage: the next open looks thoroughly */
     const char *begun_file; /* where the open transaction began, NULL when none is open */
     int begun_line;
@@ -59,6 +63,8 @@ Status store__prepare_all(Store *store, Error *err) MUST_CHECK;
 /* The statements of HR's tools; cheap when they are there. */
 Status store__prepare_hr(Store *store, Error *err) MUST_CHECK;
 Status store__prepare_reports(Store *store, Error *err) MUST_CHECK;
+/* With their temporary tables. */
+Status store__prepare_roster(Store *store, Error *err) MUST_CHECK;
 void store__finalize_all(Store *store);
 /* Runs SQL without results and parameters, for PRAGMAs and migrations. */
 Status store__exec(Store *store, const char *sql, Error *err) MUST_CHECK;

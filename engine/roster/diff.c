@@ -1,0 +1,58 @@
+#include "roster/diff.h"
+
+static const Str ACTIVE = {"active", 6};
+static const Str LEFT = {"left", 4};
+
+static Str status_after(const RosterPerson *before, const RosterPerson *given,
+                        const RosterHeader *header)
+{
+    if (roster_header_has(header, ROSTER_STATUS)) {
+        return given->texts[ROSTER_STATUS];
+    }
+    Str old = before->texts[ROSTER_STATUS];
+    return str_equal(old, LEFT) ? ACTIVE : old;
+}
+
+unsigned roster_diff(const RosterPerson *before, const RosterPerson *given,
+                     const RosterHeader *header, Str today, RosterPerson *after)
+{
+    *after = *before;
+    for (int f = 0; f < ROSTER_FIELD_COUNT; f++) {
+        if (header->column_of[f] >= 0) {
+            after->texts[f] = given->texts[f];
+        }
+    }
+    after->texts[ROSTER_STATUS] = status_after(before, given, header);
+    bool is_moved = !str_equal(before->texts[ROSTER_STATUS], after->texts[ROSTER_STATUS]);
+    if (is_moved && !roster_header_has(header, ROSTER_REASON)) {
+        after->texts[ROSTER_REASON] = (Str){0};
+    }
+    if (given->texts[ROSTER_STATUS_ON].len == 0) {
+        after->texts[ROSTER_STATUS_ON] =
+            is_moved ? today : before->texts[ROSTER_STATUS_ON];
+    }
+    unsigned changed = 0;
+    for (int f = 0; f < ROSTER_FIELD_COUNT; f++) {
+        if (!str_equal(before->texts[f], after->texts[f])) {
+            changed |= 1u << f;
+        }
+    }
+    return changed;
+}
+
+void roster_join(const RosterPerson *given, const RosterHeader *header,
+                 RosterPerson *after)
+{
+    *after = *given;
+    if (!roster_header_has(header, ROSTER_STATUS)) {
+        after->texts[ROSTER_STATUS] = ACTIVE;
+    }
+}
+
+void roster_leave(const RosterPerson *before, Str today, Str reason, RosterPerson *after)
+{
+    *after = *before;
+    after->texts[ROSTER_STATUS] = LEFT;
+    after->texts[ROSTER_REASON] = reason;
+    after->texts[ROSTER_STATUS_ON] = today;
+}

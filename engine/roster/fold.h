@@ -1,0 +1,25 @@
+/* Reading what people write: width and letter case folded for matching (never for what is
+ * kept), dates, department paths. Used inside the roster room and by gofun-hr. */
+#ifndef GOFUN_ROSTER_FOLD_H
+#define GOFUN_ROSTER_FOLD_H
+
+#include "base/str.h"
+
+enum {
+    ROSTER_DATE_TEXT = 11, /* YYYY-MM-DD and a NUL */
+    ROSTER_DEPARTMENT_DEPTH = 8,
+};
+
+/* For matching only: full-width ASCII becomes ASCII, half-width kana full-width (with its
+ * voice mark), letters lower case; blanks, '_' and '-' go. In the arena. */
+Str roster_fold(Arena *arena, Str text);
+/* Without ASCII and full-width blanks at both ends. */
+Str roster_trim(Str text);
+/* 2026-04-01, 2026/4/1, 2026.4.1, 2026年4月1日, 20260401, R8.4.1, 令和8年4月1日; a time
+ * of day behind a blank is ignored. False when it is no day of the calendar. */
+bool roster_parse_date(Str text, char out[ROSTER_DATE_TEXT]);
+/* 営業部＞第一課 and 営業部／第一課 become 営業部/第一課. False when it is deeper than
+ * ROSTER_DEPARTMENT_DEPTH. In the arena. */
+bool roster_parse_department(Arena *arena, Str text, Str *out);
+
+#endif

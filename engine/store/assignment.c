@@ -1,0 +1,336 @@
+#include "store/assignment.h"
+
+#include "store/store_internal.h"
+
+static const char *const WHO[] = {"everyone", "department", "people", NULL};
+static const char *const SCOPE[] = {"course", "part", "lessons", NULL};
+static const char *const TIMING[] = {"yearly", "once", "rolling", NULL};
+
+/* ---- reading ---- */
+
+static bool read_rule(const Query *query, Arena *arena, StoreRule *out)
+{
+    int who = store__enum_of(WHO, query__col_bytes(query, 1));
+    int scope = store__enum_of(SCOPE, query__col_bytes(query, 3));
+    int timing = store__enum_of(TIMING, query__col_bytes(query, 5));
+    if (who < 0 || scope < 0 || timing < 0) {
+        return false;
+    }
+    *out = (StoreRule){
+        .id = query__col_int(query, 0),
+        .who = (StoreRuleWho)who,
+        .department = query__col_text(query, 2, arena),
+        .scope = (StoreRuleScope)scope,
+        .subject = query__col_text(query, 4, arena),
+        .timing = (StoreRuleTiming)timing,
+        .due_on = query__col_text(query, 6, arena),
+        .within_days = (int)query__col_int(query, 7),
+        .every_months = (int)query__col_int(query, 8),
+        .since_on = query__col_text(query, 9, arena),
+        .has_ended = query__col_int(query, 10) != 0,
+        .people_count = (size_t)query__col_int(query, 11),
+        .created_by = query__col_text(query, 12, arena),
+    };
+    return true;
+}
+
+static Status read_people(Store *store, Arena *arena, StoreRule *rule, Error *err)
+{
+    size_t room = rule->people_count;
+    rule->people = ARENA_ARRAY(arena, int64_t, room);
+    rule->people_count = 0;
+    Query query = query__begin(store, SQL_RULE_PEOPLE);
+    query__int(&query, ":rule", rule->id);
+    bool has_row = false;
+    Status status = STATUS_OK;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
+           rule->people_count < room) {
+        rule->people[rule->people_count++] = query__col_int(&query, 0);
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    return status;
+}
+
+static Status read_rules(Store *store, Arena *arena, size_t room, StoreRules *out,
+                         Error *err)
+{
+    out->items = ARENA_ARRAY(arena, StoreRule, room);
+    Query query = query__begin(store, SQL_RULE_LIST);
+    bool has_row = false;
+    Status status = STATUS_OK;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
+           out->count < room) {
+        if (!read_rule(&query, arena, &out->items[out->count])) {
+            query__end(&query);
+            return error_set(err, STATUS_BAD_DATA, "an assignment rule is damaged");
+        }
+        out->count++;
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    for (size_t i = 0; status == STATUS_OK && i < out->count; i++) {
+        status = read_people(store, arena, &out->items[i], err);
+    }
+    return status;
+}
+
+Status store_rules(Store *store, Arena *arena, StoreRules *out, Error *err)
+{
+    *out = (StoreRules){0};
+    Status status = store__prepare_roster(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query query = query__begin(store, SQL_RULE_COUNT);
+    status = query__row(&query, "count", err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    size_t room = (size_t)query__col_int(&query, 0);
+    query__end(&query);
+    return read_rules(store, arena, room, out, err);
+}
+
+Status store_assignments_of(Store *store, int64_t learner_id, Arena *arena,
+                            StoreAssignment **out, size_t *count, Error *err)
+{
+    Status status = store__prepare_roster(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    size_t room = 0;
+    size_t used = 0;
+    StoreAssignment *items = NULL;
+    Query query = query__begin(store, SQL_ASSIGN_OF);
+    query__int(&query, ":learner", learner_id);
+    bool has_row = false;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        if (used == room) {
+            room = room > 0 ? 2 * room : 64;
+            items = mem_resize(items, room * sizeof *items);
+        }
+        items[used++] = (StoreAssignment){
+            query__col_text(&query, 0, arena), (int)query__col_int(&query, 1),
+            query__col_text(&query, 2, arena), query__col_text(&query, 3, arena),
+            query__col_int(&query, 4)};
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+        *out = ARENA_ARRAY(arena, StoreAssignment, used);
+        *count = used;
+        for (size_t i = 0; i < used; i++) {
+            (*out)[i] = items[i];
+        }
+    }
+    mem_free(items);
+    return status;
+}
+
+/* ---- rules added and ended, inside the transaction ---- */
+
+static Status add_people(Store *store, const StoreRule *rule, int64_t id, Error *err)
+{
+    Status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < rule->people_count; i++) {
+        Query query = query__begin(store, SQL_RULE_PERSON_ADD);
+        query__int(&query, ":rule", id);
+        query__int(&query, ":learner", rule->people[i]);
+        status = query__run(&query, err);
+    }
+    return status;
+}
+
+static Status add_rule(Store *store, const StoreRule *rule, Str by, int64_t *id,
+                       Error *err)
+{
+    char uid[37];
+    store__uuid(store, uid);
+    Query query = query__begin(store, SQL_RULE_ADD);
+    query__text(&query, ":uid", str_from(uid));
+    query__text(&query, ":who", str_from(WHO[rule->who]));
+    query__text(&query, ":department", rule->department);
+    query__text(&query, ":scope", str_from(SCOPE[rule->scope]));
+    query__text(&query, ":subject", rule->subject);
+    query__text(&query, ":timing", str_from(TIMING[rule->timing]));
+    query__text(&query, ":due", rule->due_on);
+    query__int(&query, ":within", rule->within_days);
+    query__int(&query, ":every", rule->every_months);
+    query__text(&query, ":since", rule->since_on);
+    query__text(&query, ":by", by);
+    query__int(&query, ":at", store__now(store).at_seconds);
+    Status status = query__run(&query, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    *id = sqlite3_last_insert_rowid(store->db);
+    return add_people(store, rule, *id, err);
+}
+
+static Status end_rule(Store *store, int64_t id, Str by, Error *err)
+{
+    Query query = query__begin(store, SQL_RULE_END);
+    query__int(&query, ":id", id);
+    query__text(&query, ":by", by);
+    query__int(&query, ":at", store__now(store).at_seconds);
+    Status status = query__run(&query, err);
+    if (status == STATUS_OK && sqlite3_changes(store->db) == 0) {
+        return error_set(err, STATUS_NOT_FOUND, "there is no rule %lld in force",
+                         (long long)id);
+    }
+    return status;
+}
+
+/* ---- working out ---- */
+
+Status store_want(Store *store, const StoreWanted *wanted, Error *err)
+{
+    Query query = query__begin(store, SQL_WANTED_ADD);
+    query__int(&query, ":learner", wanted->learner_id);
+    query__text(&query, ":lesson", wanted->lesson_id);
+    query__int(&query, ":cycle", wanted->cycle);
+    query__text(&query, ":due", wanted->due_on);
+    query__text(&query, ":from", wanted->from_on);
+    query__int(&query, ":rule", wanted->rule_id);
+    return query__run(&query, err);
+}
+
+static Status expand_person(Store *store, const StoreAssigner *assigner,
+                            const StoreRules *rules, const Query *query, Error *err)
+{
+    StoreWantedPerson person = {query__col_int(query, 0), query__col_bytes(query, 1),
+                                query__col_bytes(query, 3), query__col_bytes(query, 4)};
+    return assigner->expand(assigner->context, rules, &person, store, err);
+}
+
+static Status expand_all(Store *store, const StoreAssigner *assigner,
+                         const StoreRules *rules, Error *err)
+{
+    Query clear = query__begin(store, SQL_WANTED_CLEAR);
+    Status status = query__run(&clear, err);
+    if (status != STATUS_OK || rules->count == 0) {
+        return status;
+    }
+    Query query = query__begin(store, SQL_WANTED_PEOPLE);
+    bool has_row = false;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        status = expand_person(store, assigner, rules, &query, err);
+        if (status != STATUS_OK) {
+            query__end(&query);
+            return status;
+        }
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    return status;
+}
+
+static Status count_one(Store *store, StatementId id, int64_t *first, int64_t *second,
+                        Error *err)
+{
+    Query query = query__begin(store, id);
+    if (second == NULL) {
+        query__int(&query, ":cycle", store__now(store).cycle);
+    }
+    Status status = query__row(&query, "count", err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    *first = query__col_int(&query, 0);
+    if (second != NULL) {
+        *second = query__col_int(&query, 1);
+    }
+    query__end(&query);
+    return STATUS_OK;
+}
+
+static Status count_all(Store *store, StoreAssigned *out, Error *err)
+{
+    Status status = count_one(store, SQL_WANTED_NEW, &out->added, &out->people, err);
+    if (status == STATUS_OK) {
+        status = count_one(store, SQL_WANTED_MOVED, &out->moved, NULL, err);
+    }
+    if (status == STATUS_OK) {
+        status = count_one(store, SQL_WANTED_GONE, &out->gone, NULL, err);
+    }
+    out->has_changed =
+        out->has_changed || out->added > 0 || out->moved > 0 || out->gone > 0;
+    return status;
+}
+
+static Status write_all(Store *store, Str by, Error *err)
+{
+    Moment now = store__now(store);
+    Query drop = query__begin(store, SQL_ASSIGN_DROP);
+    query__int(&drop, ":cycle", now.cycle);
+    Status status = query__run(&drop, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query set = query__begin(store, SQL_ASSIGN_SET);
+    query__int(&set, ":cycle", now.cycle);
+    query__int(&set, ":at", now.at_seconds);
+    query__text(&set, ":by", by);
+    return query__run(&set, err);
+}
+
+static Status change_rules(Store *store, const StoreAssignChange *change,
+                           StoreAssigned *out, Error *err)
+{
+    Status status = STATUS_OK;
+    if (change->add != NULL) {
+        status = add_rule(store, change->add, change->by, &out->rule_id, err);
+        out->has_changed = true;
+    }
+    if (status == STATUS_OK && change->end_id != 0) {
+        status = end_rule(store, change->end_id, change->by, err);
+        out->has_changed = true;
+    }
+    return status;
+}
+
+static Status assign_inside(Store *store, const StoreAssignChange *change,
+                            const StoreAssigner *assigner, StoreAssigned *out, Error *err)
+{
+    Arena arena = {0};
+    StoreRules rules;
+    Status status = change_rules(store, change, out, err);
+    if (status == STATUS_OK) {
+        status = store_rules(store, &arena, &rules, err);
+    }
+    if (status == STATUS_OK) {
+        status = expand_all(store, assigner, &rules, err);
+    }
+    if (status == STATUS_OK) {
+        status = count_all(store, out, err);
+    }
+    if (status == STATUS_OK) {
+        status = write_all(store, change->by, err);
+    }
+    arena_clear(&arena);
+    return status;
+}
+
+Status store_assign(Store *store, const StoreAssignChange *change,
+                    const StoreAssigner *assigner, bool is_apply, StoreAssigned *out,
+                    Error *err)
+{
+    *out = (StoreAssigned){0};
+    Status status = store__prepare_roster(store, err);
+    if (status == STATUS_OK) {
+        status = store__begin(store, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = assign_inside(store, change, assigner, out, err);
+    if (status == STATUS_OK && !is_apply) {
+        Status undone = store__end(store, STATUS_TIMEOUT, NULL); /* a rehearsal */
+        require(undone == STATUS_TIMEOUT);
+        return STATUS_OK;
+    }
+    return store__end(store, status, err);
+}

@@ -1,0 +1,126 @@
+/* The statements of roster.h and assignment.h, and the temporary tables they work on.
+ * Prepared at their first use, so that a player does not pay for them. Only for the store
+ * room. */
+#ifndef GOFUN_STORE_ROSTER_STATEMENTS_H
+#define GOFUN_STORE_ROSTER_STATEMENTS_H
+
+/* staged: the rows of a roster. wanted: the assignments all rules ask for today. */
+#define STORE_ROSTER_TABLES                                                              \
+    "CREATE TEMP TABLE IF NOT EXISTS staged(key TEXT NOT NULL UNIQUE, "                  \
+    "row INTEGER NOT NULL, number TEXT, name TEXT, reading TEXT, department TEXT, "      \
+    "email TEXT, job_title TEXT, employment TEXT, status TEXT, reason TEXT, "            \
+    "status_on TEXT, hired_on TEXT, print_name TEXT);"                                   \
+    "CREATE TEMP TABLE IF NOT EXISTS wanted(learner_id INTEGER NOT NULL, "               \
+    "lesson_id TEXT NOT NULL, cycle INTEGER NOT NULL, due_on TEXT NOT NULL, "            \
+    "from_on TEXT NOT NULL, rule_id INTEGER NOT NULL, "                                  \
+    "PRIMARY KEY(learner_id, lesson_id, cycle)) WITHOUT ROWID;"
+
+/* In the order of StorePersonField. */
+#define STORE_PERSON_COLUMNS                                                             \
+    "l.id, l.employee_number, l.name, l.reading, l.department, l.email, l.job_title, "   \
+    "l.employment, l.status, l.status_reason, l.status_on, l.hired_on, l.print_name "
+
+#define STORE_PERSON_VALUES                                                              \
+    ":number, :name, :reading, :department, :email, :title, :employment, :status, "      \
+    ":reason, :status_on, :hired_on, :print_name"
+
+#define STORE_ROSTER_STATEMENTS(X)                                                       \
+    X(SQL_STAGED_CLEAR, "DELETE FROM staged")                                            \
+    X(SQL_STAGED_ADD, "INSERT INTO staged VALUES (:key, :row, " STORE_PERSON_VALUES ")") \
+    X(SQL_STAGED_ROW, "SELECT row FROM staged WHERE key = :key")                         \
+    X(SQL_ROSTER_WALK,                                                                   \
+      "SELECT s.row, s.number, s.name, s.reading, s.department, s.email, s.job_title, "  \
+      "s.employment, s.status, s.reason, s.status_on, s.hired_on, s.print_name, "        \
+      "s.key, " STORE_PERSON_COLUMNS "FROM staged AS s LEFT JOIN learner AS l "          \
+      "ON l.employee_key = s.key AND l.employee_key <> '' ORDER BY s.rowid")             \
+    X(SQL_ROSTER_ABSENT,                                                                 \
+      "SELECT " STORE_PERSON_COLUMNS "FROM learner AS l WHERE l.status <> 'left' AND "   \
+      "l.employee_key <> '' AND NOT EXISTS (SELECT 1 FROM staged AS s "                  \
+      "WHERE s.key = l.employee_key) ORDER BY l.id")                                     \
+    X(SQL_ROSTER_ALL,                                                                    \
+      "SELECT " STORE_PERSON_COLUMNS "FROM learner AS l WHERE l.employee_key <> '' "     \
+      "ORDER BY l.employee_key")                                                         \
+    X(SQL_ROSTER_COUNTS,                                                                 \
+      "SELECT count(*) FILTER (WHERE employee_key <> ''), "                              \
+      "count(*) FILTER (WHERE employee_key <> '' AND status <> 'left'), "                \
+      "count(*) FILTER (WHERE employee_key = '') FROM learner")                          \
+    X(SQL_ROSTER_ADD,                                                                    \
+      "INSERT INTO learner(uid, employee_key, employee_number, name, reading, "          \
+      "department, email, job_title, employment, status, status_reason, status_on, "     \
+      "hired_on, print_name, status_by, status_at, created_at) VALUES (:uid, "           \
+      ":key, " STORE_PERSON_VALUES ", :by, :at, :at)")                                   \
+    X(SQL_ROSTER_SET,                                                                    \
+      "UPDATE learner SET employee_number = :number, name = :name, reading = :reading, " \
+      "department = :department, email = :email, job_title = :title, "                   \
+      "employment = :employment, "                                                       \
+      "status_by = CASE WHEN status = :status AND status_reason = :reason "              \
+      "THEN status_by ELSE :by END, "                                                    \
+      "status_at = CASE WHEN status = :status AND status_reason = :reason "              \
+      "THEN status_at ELSE :at END, status = :status, status_reason = :reason, "         \
+      "status_on = :status_on, hired_on = :hired_on, print_name = :print_name "          \
+      "WHERE id = :id")                                                                  \
+    X(SQL_STATUS_HISTORY,                                                                \
+      "SELECT status, status_on, reason, noted_by, noted_at FROM learner_status "        \
+      "WHERE learner_id = :learner ORDER BY id")                                         \
+    X(SQL_DEPARTMENTS,                                                                   \
+      "SELECT department, count(*) FROM learner WHERE department <> '' "                 \
+      "AND status = 'active' GROUP BY department ORDER BY department")                   \
+                                                                                         \
+    X(SQL_RULE_ADD,                                                                      \
+      "INSERT INTO assignment_rule(uid, who, department, scope, subject, timing, "       \
+      "due_on, within_days, every_months, since_on, created_by, created_at) VALUES "     \
+      "(:uid, :who, :department, :scope, :subject, :timing, :due, :within, :every, "     \
+      ":since, :by, :at)")                                                               \
+    X(SQL_RULE_PERSON_ADD,                                                               \
+      "INSERT OR IGNORE INTO assignment_rule_person(rule_id, learner_id) "               \
+      "VALUES (:rule, :learner)")                                                        \
+    X(SQL_RULE_END, "UPDATE assignment_rule SET ended_at = :at, ended_by = :by "         \
+                    "WHERE id = :id AND ended_at IS NULL")                               \
+    X(SQL_RULE_COUNT, "SELECT count(*) FROM assignment_rule")                            \
+    X(SQL_RULE_LIST,                                                                     \
+      "SELECT id, who, department, scope, subject, timing, due_on, within_days, "        \
+      "every_months, since_on, coalesce(ended_at, 0), (SELECT count(*) FROM "            \
+      "assignment_rule_person AS p WHERE p.rule_id = r.id), created_by "                 \
+      "FROM assignment_rule AS r ORDER BY id")                                           \
+    X(SQL_RULE_PEOPLE, "SELECT learner_id FROM assignment_rule_person "                  \
+                       "WHERE rule_id = :rule ORDER BY learner_id")                      \
+    X(SQL_WANTED_CLEAR, "DELETE FROM wanted")                                            \
+    X(SQL_WANTED_ADD, "INSERT INTO wanted(learner_id, lesson_id, cycle, due_on, "        \
+                      "from_on, rule_id) VALUES (:learner, :lesson, :cycle, :due, "      \
+                      ":from, :rule)")                                                   \
+    X(SQL_WANTED_PEOPLE,                                                                 \
+      "SELECT l.id, l.department, l.status, l.hired_on, l.status_on FROM learner AS l "  \
+      "WHERE l.status = 'active' AND l.employee_key <> '' ORDER BY l.id")                \
+    X(SQL_WANTED_NEW,                                                                    \
+      "SELECT count(*), count(DISTINCT w.learner_id) FROM wanted AS w WHERE NOT EXISTS " \
+      "(SELECT 1 FROM assignment AS a WHERE a.learner_id = w.learner_id "                \
+      "AND a.lesson_id = w.lesson_id AND a.cycle = w.cycle)")                            \
+    X(SQL_WANTED_MOVED,                                                                  \
+      "SELECT count(*) FROM wanted AS w JOIN assignment AS a ON "                        \
+      "a.learner_id = w.learner_id AND a.lesson_id = w.lesson_id AND a.cycle = w.cycle " \
+      "WHERE w.cycle >= :cycle AND (a.due_on <> w.due_on OR a.from_on <> w.from_on)")    \
+    X(SQL_WANTED_GONE,                                                                   \
+      "SELECT count(*) FROM assignment AS a JOIN learner AS l ON l.id = a.learner_id "   \
+      "WHERE a.cycle >= :cycle AND a.rule_id IS NOT NULL AND l.status = 'active' "       \
+      "AND NOT EXISTS (SELECT 1 FROM wanted AS w WHERE w.learner_id = a.learner_id "     \
+      "AND w.lesson_id = a.lesson_id AND w.cycle = a.cycle)")                            \
+    X(SQL_ASSIGN_DROP,                                                                   \
+      "DELETE FROM assignment AS a WHERE a.cycle >= :cycle AND a.rule_id IS NOT NULL "   \
+      "AND EXISTS (SELECT 1 FROM learner AS l WHERE l.id = a.learner_id "                \
+      "AND l.status = 'active') AND NOT EXISTS (SELECT 1 FROM wanted AS w "              \
+      "WHERE w.learner_id = a.learner_id AND w.lesson_id = a.lesson_id "                 \
+      "AND w.cycle = a.cycle)")                                                          \
+    X(SQL_ASSIGN_SET,                                                                    \
+      "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, from_on, rule_id, "  \
+      "assigned_by, assigned_at) SELECT learner_id, lesson_id, cycle, due_on, from_on, " \
+      "rule_id, :by, :at FROM wanted WHERE true "                                        \
+      "ON CONFLICT(learner_id, lesson_id, cycle) DO UPDATE SET due_on = "                \
+      "excluded.due_on, from_on = excluded.from_on, rule_id = excluded.rule_id "         \
+      "WHERE assignment.cycle >= :cycle AND (assignment.due_on <> excluded.due_on OR "   \
+      "assignment.from_on <> excluded.from_on OR "                                       \
+      "assignment.rule_id IS NOT excluded.rule_id)")                                     \
+    X(SQL_ASSIGN_OF,                                                                     \
+      "SELECT lesson_id, cycle, due_on, from_on, coalesce(rule_id, 0) FROM assignment "  \
+      "WHERE learner_id = :learner ORDER BY cycle, due_on, lesson_id")
+
+#endif
