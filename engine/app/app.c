@@ -237,16 +237,12 @@ static void plan_next_frame(App *app)
     }
 }
 
-static bool handle_window(App *app, const UiInput *input)
+static void handle_window(App *app, const UiInput *input)
 {
-    if (input->kind == UI_INPUT_TERMINATE) {
-        app->quits = true;
-        return true;
-    }
     if (input->kind == UI_INPUT_QUIT) {
         app->sheet = SHEET_QUIT;
         app->play.is_auto = false;
-        return false;
+        return;
     }
     if (input->kind == UI_INPUT_FOCUS_LOST) {
         app->play.is_auto = false;
@@ -263,7 +259,6 @@ static bool handle_window(App *app, const UiInput *input)
                                                        : *size;
         app_save_settings(app);
     }
-    return false;
 }
 
 /* Any key stops the automatic reading, and does nothing else. */
@@ -282,9 +277,14 @@ static void step(App *app, UiInput input)
 {
     app->now_ms = os_monotonic_ms();
     settle_save(app, 0);
-    if (app->is_saving || handle_window(app, &input)) {
+    if (input.kind == UI_INPUT_TERMINATE) { /* also while something is being saved */
+        app->quits = true;
         return;
     }
+    if (app->is_saving) {
+        return;
+    }
+    handle_window(app, &input);
     if (stops_auto(app, &input)) {
         input = (UiInput){.kind = UI_INPUT_NONE, .at_ms = input.at_ms};
     }
