@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# The register and the company's list with the real program: issue, re-issue, revoke,
+# devices, rotation, bulk. check_certificates.sh GOFUN_HR MAKE_RECORD
+set -euo pipefail
+hr=$1
+make_record=$2
+here=$(cd "$(dirname "$0")" && pwd)
+lessons=$here/../../lessons
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
+export XDG_DATA_HOME=$work/home
+done_cases=0
+
+# try CODE WANTED ARGUMENT...: runs gofun-hr; WANTED must stand in what it says.
+try() {
+    local code=0 wanted_code=$1 wanted=$2
+    shift 2
+    "$hr" "$@" >said.txt 2>&1 || code=$?
+    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
+        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
+        cat said.txt >&2
+        exit 1
+    fi
+    done_cases=$((done_cases + 1))
+}
+
+"$make_record" hr 2 5 1 yes     # part 1 for two people
+"$make_record" kiosk 1 1 7 yes  # another machine
+"$hr" certificate list --data hr --json >all.json
+serial=$(sqlite3 :memory: "select json_extract(readfile('all.json'), '\$[0].serial')")
+try 0 '10件' certificate list --data hr
+try 0 '5件' certificate list --data hr --number ００００１
+try 0 '5件' certificate list --data hr --department 営業部
+try 0 '0件' certificate list --data hr --department 営業
+try 0 '0件' certificate list --data hr --cycle 1999
+try 2 '--kind は' certificate list --data hr --kind all
+try 0 'GOFUN-CERTIFICATE 1' certificate show "$serial" --data hr
+try 2 '見つかりません' certificate show GOFUN-2026-2222-2222 --data hr
+
+# Parts: only what is complete, once.
+try 0 '新しく 2件' certificate issue --data hr --lessons "$lessons"
+try 0 '新しく 0件' certificate issue --data hr --lessons "$lessons"
+try 0 '2件' certificate list --data hr --kind part
+
+# Without a company, the key of the machine is enough, as before.
+try 0 '12件のPDF' certificate bulk --data hr -o before
+[ "$(ls before | wc -l)" -eq 12 ]
+first=$(ls before/*"$serial".pdf)
+try 0 '有効です' certificate verify "$first" --data hr
+
+# Re-issue with another name; the old one stays good only for who has no list.
+try 2 '理由（--reason）' certificate reissue "$serial" --data hr
+try 0 '会社の公開鍵' key company create --data hr
+company=$(sed -n 's/^会社の公開鍵  //p' said.txt)
+try 2 'すでにあります' key company create --data hr
+try 0 '出し直しました' certificate reissue "$serial" --data hr --reason 氏名の誤り --name '高橋 美咲'
+fresh=$(grep -o 'GOFUN-....-....-....' said.txt | head -1)
+try 2 'すでにあります' certificate reissue "$serial" --data hr --reason もう一度
+try 0 '氏名の誤り' certificate show "$fresh" --data hr
+try 1 '会社が取り消した修了証' certificate verify "$first" --data hr
+grep -q '差し替え' said.txt
+try 0 '12件のPDF' certificate bulk --data hr -o after
+try 0 '氏名: 高橋 美咲' certificate verify after/*"$fresh".pdf --data hr
+[ -z "$(ls after | grep "$serial" || true)" ]
+
+# A verifier elsewhere has the company key and the list.
+list=hr/company/trust.gofun
+try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$company" --trust "$list"
+try 2 '信頼の一覧を使えません' certificate verify after/*"$fresh".pdf --trust "$list" \
+    --company "$(printf '%064d' 7)"
+sed 's/人事の機械/人事の機会/' "$list" >forged.gofun
+try 2 '信頼の一覧を使えません' certificate verify after/*"$fresh".pdf --company "$company" \
+    --trust forged.gofun
+
+# Devices: unknown, signed, stolen.
+"$hr" certificate bulk --data kiosk -o kiosk-pdf >/dev/null
+kiosk_pdf=$(ls kiosk-pdf/*.pdf)
+try 1 '手もとにない鍵' certificate verify "$kiosk_pdf" --data hr
+try 0 '署名しました' key device sign kiosk/signing.pub --label 受付のキオスク --data hr
+try 2 'すでにあります' key device sign kiosk/signing.pub --label 受付 --data hr
+try 0 '受付のキオスク' key device list --data hr
+try 0 '"label": "受付のキオスク"' key device list --data hr --json
+try 0 '有効です' certificate verify "$kiosk_pdf" --data hr
+try 2 '見つかりません' key device revoke 食堂 --after 2026-04-01 --reason 盗難 --data hr
+try 2 '--after の日付' key device revoke 受付のキオスク --after 2026-02-30 --reason 盗難 --data hr
+cp -r hr hr-day
+try 0 '0件は有効のまま' key device revoke 受付のキオスク --after 2000-01-01 --reason 盗難 --data hr
+try 1 '取り消しの日より後' certificate verify "$kiosk_pdf" --data hr
+grep -q '2000-01-01　盗難' said.txt
+try 1 '"finding": "device-revoked"' certificate verify "$kiosk_pdf" --data hr --json
+# Dated before the day, but HR's register never saw it: it may be a thief's.
+try 0 '有効のまま' key device revoke 受付のキオスク --after 2099-01-01 --reason 盗難 --data hr-day
+try 1 '台帳にありません' certificate verify "$kiosk_pdf" --data hr-day
+
+# Rotation: who has the old company key can check the new list; after a leak not.
+try 0 '新しい会社の公開鍵' key rotate --data hr
+second=$(sed -n 's/^新しい会社の公開鍵  //p' said.txt)
+try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$company" --trust "$list"
+try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$second" --trust "$list"
+try 0 '配り直して' key rotate --compromised --data hr
+try 2 '信頼の一覧を使えません' certificate verify after/*"$fresh".pdf --company "$second" --trust "$list"
+
+# Revoking one certificate.
+try 0 '取り消しました' certificate revoke "$fresh" --data hr --reason 取り違え
+try 1 '会社が取り消した修了証' certificate verify after/*"$fresh".pdf --data hr
+grep -q '取り違え' said.txt
+try 0 '取り消し' certificate show "$fresh" --data hr
+echo "check_certificates: $done_cases uses"
