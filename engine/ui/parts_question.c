@@ -7,6 +7,7 @@
 
 enum {
     COLUMN = 1280,
+    COLUMN_TEST = 1480, /* an answer of 36 characters stays on one line */
     TOP = 24,
     COMPACT_FROM = 5, /* rows */
     PANEL_LEAST = 250,
@@ -141,7 +142,7 @@ static Rect question_column(Ui *ui, const UiQuestion *question, Rect content)
         return scene_panel(ui, question, content);
     }
     float top = is_compact(ui, question) ? UI_SPACE_8 : TOP;
-    Rect column = part__column(ui, content, COLUMN);
+    Rect column = part__column(ui, content, COLUMN_TEST);
     column.y += top;
     column.h -= top + UI_GAP;
     return column;

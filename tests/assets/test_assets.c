@@ -4,7 +4,7 @@
 
 #include "base/os.h"
 #include "support/cmocka_all.h"
-#include "svg_lint.h"
+#include "author/svg_lint.h"
 
 #define ASSETS GOFUN_SOURCE_DIR "/assets"
 #define MAX_FILE_BYTES (1024 * 1024)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "support/cmocka_all.h"
-#include "svg_lint.h"
+#include "author/svg_lint.h"
 
 #define OPEN "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\">"
 #define GRADIENT(more)                                                                   \

@@ -11,7 +11,7 @@ complain() { # complain TEXT: reads matching lines
     status=1
 }
 
-files=$(git ls-files 'engine/*.[ch]' 'tools/hr/*.[ch]' 'tests/*.[ch]')
+files=$(git ls-files 'engine/*.[ch]' 'tools/hr/*.[ch]' 'tools/author/*.[ch]' 'tests/*.[ch]')
 # shellcheck disable=SC2086
 {
     grep -nE '\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|strncpy|strncat)\(' \

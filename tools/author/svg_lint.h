@@ -2,8 +2,8 @@
  * (text, use, clip paths, masks, filters, bbox gradients ...), and what the house rules
  * forbid (more than two decimals, more than 40 KB, no viewBox). Knows no file names and
  * opens nothing. */
-#ifndef GOFUN_TESTS_SVG_LINT_H
-#define GOFUN_TESTS_SVG_LINT_H
+#ifndef GOFUN_AUTHOR_SVG_LINT_H
+#define GOFUN_AUTHOR_SVG_LINT_H
 
 #include "base/str.h"
 

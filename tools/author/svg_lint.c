@@ -1,4 +1,4 @@
-#include "svg_lint.h"
+#include "author/svg_lint.h"
 
 #include <ctype.h>
 

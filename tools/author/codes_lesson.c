@@ -1,0 +1,92 @@
+/* Codes of the check of a finished lesson (engine/lesson/check*.c). */
+#include "author/codes.h"
+
+static const CodePage pages[] = {
+    {"L101", "something has no id",
+     "Every line, option and question has an id: a learner who stopped there goes on\n"
+     "there, and records name it.",
+     NULL, NULL},
+    {"L102", "an id with signs it may not have",
+     "Ids have no spaces, percent signs or quotes, and at most 64 bytes.",
+     "question \"q 1\" ...", "question \"q1\" ..."},
+    {"L103", "an empty text", "The learner would see an empty box.", NULL, NULL},
+    {"L104", "an id used twice",
+     "Ids are unique in the lesson (options: in their question). Do not rename the "
+     "older\n"
+     "one: records know it.",
+     "narrate \"c1\" \"...\",\nnarrate \"c1\" \"...\",",
+     "narrate \"c1\" \"...\",\nnarrate \"c2\" \"...\","},
+    {"L105", "the revision starts at 1", "Raise it when the meaning of a lesson changes.",
+     "revision = 0,", "revision = 1,"},
+    {"L106", "the item of the self-diagnosis",
+     "Items go from 1 to 25; leave item out for a lesson of your own.", "item = 26,",
+     NULL},
+    {"L107", "the lesson has no scene", "A lesson starts with its first scene.", NULL,
+     NULL},
+    {"L201", "a person is not in the cast of this lesson",
+     "The lesson lists its cast, and this person is not in it.", NULL, NULL},
+    {"L202", "nobody says a line", "Use narrate for narration.",
+     "say \"a1\" \"\" \"普通\" \"...\",", "narrate \"a1\" \"...\","},
+    {"L203", "a movement needs its seconds", "pan and fade say how far and how long.",
+     "pan = { 400 },", "pan = { 400, 3 },"},
+    {"L204", "a way leads to a scene that is not there",
+     "The target of an option, jump or meet is the id of a scene in the same file.",
+     "option \"a\" \"...\" { to = \"tethr\" },",
+     "option \"a\" \"...\" { to = \"tether\" },"},
+    {"L205", "a variable that is not declared",
+     "Declare it with its first value in vars.",
+     "choose \"x\" \"...\" { store = \"network\", ... }", "vars = { network = \"\" },"},
+    {"L206", "a text is stored into a variable of another kind",
+     "store keeps the id of what was chosen; its first value is a text.",
+     "vars = { network = 0 },", "vars = { network = \"\" },"},
+    {"L207", "a choice needs two to eight options",
+     "With one option there is nothing to choose.", NULL, NULL},
+    {"L208", "other_way of something that is no choice",
+     "other_way names the id of a choose.", "other_way \"cafe\",",
+     "other_way \"connect\","},
+    {"L209", "a condition nobody can answer", "Conditions work in lesson files only.",
+     NULL, NULL},
+    {"L210", "an empty scene", "A scene has at least one step.", NULL, NULL},
+    {"L301", "a scene without a way out",
+     "It ends by finish, a jump or a choice that leads away; as a branch of a choice "
+     "with\n"
+     "meet it may simply end.",
+     "scene \"talk\" { narrate \"k1\" \"...\" },",
+     "scene \"talk\" { narrate \"k1\" \"...\", finish },"},
+    {"L302", "a scene is never reached",
+     "No option, jump or meet leads there. Is its id spelt like the target?", NULL, NULL},
+    {"L303", "steps that are never reached",
+     "They stand behind finish or a jump without condition.",
+     "finish,\nnarrate \"k9\" \"...\",", "narrate \"k9\" \"...\",\nfinish,"},
+    {"L304", "the end cannot be reached",
+     "The scenes lead in a circle. One of them must lead on.", NULL, NULL},
+    {"L305", "too many scenes and choices", "Split the lesson.", NULL, NULL},
+    {"L401", "the id dont_know is taken",
+     "It belongs to 「わからない」, which is under every question.", NULL, NULL},
+    {"L402", "a question needs exactly one right answer",
+     "Write right once, wrong for the others; also under 不適切, where the right answer\n"
+     "is the unfit one.",
+     NULL, NULL},
+    {"L403", "too few or too many answers", "Two to twelve; four is usual.", NULL, NULL},
+    {"L404", "the version of a question starts at 1",
+     "Raise it when the meaning of the question changes: reports keep versions apart.",
+     NULL, NULL},
+    {"L405", "too many questions",
+     "A test asks three; spares replace them after failing.", NULL, NULL},
+    {"L406", "the pass mark cannot be reached",
+     "It is higher than the number of questions.", "quiz { pass = 4, ... }",
+     "quiz { pass = 2, ... }"},
+    {"L407", "spare questions but no questions",
+     "Spares come after a failed round, so there must be a round.", NULL, NULL},
+    {"L501", "something is wrong in a hands-on part",
+     "The message says what: an item without sentence, a bin that is not there, a step\n"
+     "without its number. docs/lesson-format.md has the parts.",
+     NULL, NULL},
+    {"L502", "a hands-on part of no kind",
+     "Use pick spot sort panel order builder whatif talk.", NULL, NULL},
+};
+
+CodePages code_pages_lesson(void)
+{
+    return (CodePages){pages, sizeof pages / sizeof pages[0]};
+}

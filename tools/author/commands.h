@@ -1,0 +1,44 @@
+/* The commands of gofun-author: one file each, one row each in main.c. */
+#ifndef GOFUN_AUTHOR_COMMANDS_H
+#define GOFUN_AUTHOR_COMMANDS_H
+
+#include "author/arguments.h"
+#include "base/str.h"
+#include "lesson/model.h"
+
+/* Exit codes of every command. */
+enum {
+    EXIT_GOOD = 0,
+    EXIT_BAD = 1,    /* the answer is no: mistakes found, a pack refused */
+    EXIT_TROUBLE = 2 /* there is no answer: wrong use, a file missing */
+};
+
+typedef struct Command {
+    const char *name;
+    const char *operands; /* for the help */
+    const char *summary;
+    OptionRow options[ARGUMENT_OPTIONS_MOST];
+    size_t least, most; /* operands */
+    int (*run)(const Arguments *arguments);
+} Command;
+
+extern const Command COMMAND_CHECK;
+extern const Command COMMAND_EXPLAIN;
+
+/* ---- for all commands ---- */
+
+/* "gofun-author: message" on stderr; returns EXIT_TROUBLE. */
+int command_trouble(const Error *err);
+/* Writes text to stdout. */
+void command_print(const StrBuf *text);
+/* A folder beside the program: NAME in the build tree's source or in share/gofun. given
+ * is returned when it is not NULL. In the arena. */
+const char *command_folder(Arena *arena, const char *given, const char *name);
+/* The lesson file meant by a path, a folder or an id below the folder lessons. */
+const char *command_lesson_path(Arena *arena, const char *given);
+/* Loads it; its mistakes go to stderr and NULL comes back. */
+Lesson *command_load(const char *path);
+/* Writes text to the file -o names, or to stdout. Returns the exit code. */
+int command_write(const char *path, const StrBuf *text);
+
+#endif
