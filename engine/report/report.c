@@ -1,0 +1,196 @@
+#include "report/report.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/os.h"
+#include "report/report_internal.h"
+
+enum {
+    BUFFER_BYTES = 256 * 1024
+};
+
+static const ReportWriter *const WRITERS[] = {
+    [REPORT_FORMAT_TEXT] = &report__text,
+    [REPORT_FORMAT_CSV] = &report__csv,
+    [REPORT_FORMAT_CSV_MACHINE] = &report__csv_machine,
+    [REPORT_FORMAT_XLSX] = &report__xlsx,
+    [REPORT_FORMAT_HTML] = &report__html,
+    [REPORT_FORMAT_JSON] = &report__json,
+};
+
+void report__trouble(Report *report, Status status, const char *what)
+{
+    if (report->status == STATUS_OK) {
+        report->status = error_set(&report->err, status, "writing %s: %s",
+                                   report->path ? report->path : "the report", what);
+    }
+}
+
+void report__put(Report *report, Str text)
+{
+    if (text.len > 0 && fwrite(text.ptr, 1, text.len, report->stream) != text.len) {
+        report__trouble(report, errno == ENOSPC ? STATUS_NO_SPACE : STATUS_IO,
+                        strerror(errno));
+    }
+}
+
+static Status open_stream(Report *report, Error *err)
+{
+    report->stream = fopen(report->part_path, "wb");
+    if (report->stream == NULL) {
+        return error_set(err,
+                         errno == EACCES || errno == EPERM ? STATUS_DENIED : STATUS_IO,
+                         "cannot write %s: %s", report->path, strerror(errno));
+    }
+    report->buffer = mem_alloc(BUFFER_BYTES);
+    (void)setvbuf(report->stream, report->buffer, _IOFBF, BUFFER_BYTES);
+    return STATUS_OK;
+}
+
+Status report_open(ReportFormat format, const char *path, FILE *stream,
+                   const ReportHead *head, Report **out, Error *err)
+{
+    *out = NULL;
+    if (format == REPORT_FORMAT_XLSX && path == NULL) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "XLSX needs a file to write to");
+    }
+    Report *report = mem_alloc(sizeof *report);
+    *report = (Report){.writer = WRITERS[format], .stream = stream};
+    Status status = STATUS_OK;
+    if (path != NULL) {
+        report->path = str_copy_z(&report->arena, str_from(path));
+        report->part_path = str_format(&report->arena, "%s.part", path).ptr;
+        report->stream = NULL;
+    }
+    if (path != NULL && format != REPORT_FORMAT_XLSX) {
+        status = open_stream(report, err);
+    }
+    if (status == STATUS_OK) {
+        report->writer->begin(report, head);
+        *out = report;
+        return STATUS_OK;
+    }
+    report_drop(report);
+    return status;
+}
+
+void report_note(Report *report, Str text)
+{
+    require(!report->is_in_table);
+    report->writer->note(report, text);
+}
+
+void report_chart(Report *report, const ReportChart *chart)
+{
+    require(!report->is_in_table);
+    if (chart->bar_count > 0) {
+        report->writer->chart(report, chart);
+    }
+}
+
+void report_letter(Report *report, Str title, Str text)
+{
+    require(!report->is_in_table);
+    report->writer->letter(report, title, text);
+}
+
+void report_table(Report *report, const ReportTable *table)
+{
+    require(!report->is_in_table && table->column_count > 0);
+    report->table = *table;
+    report->is_in_table = true;
+    report->has_totals = false;
+    report->table_rows = 0;
+    report->writer->table(report);
+}
+
+void report_row(Report *report, const ReportCell *cells)
+{
+    require(report->is_in_table && !report->has_totals);
+    report->writer->row(report, cells, false);
+    report->rows++;
+    report->table_rows++;
+}
+
+void report_total(Report *report, const ReportCell *cells)
+{
+    require(report->is_in_table);
+    report->writer->row(report, cells, true);
+    report->has_totals = true;
+}
+
+void report_table_end(Report *report)
+{
+    require(report->is_in_table);
+    report->writer->table_end(report);
+    report->is_in_table = false;
+}
+
+int64_t report_row_count(const Report *report)
+{
+    return report->rows;
+}
+
+static void finish_stream(Report *report)
+{
+    if (report->stream == NULL) {
+        return;
+    }
+    if (fflush(report->stream) != 0 || ferror(report->stream)) {
+        report__trouble(report, errno == ENOSPC ? STATUS_NO_SPACE : STATUS_IO,
+                        strerror(errno));
+    }
+    if (report->path != NULL && fclose(report->stream) != 0) {
+        report__trouble(report, STATUS_IO, strerror(errno));
+    }
+    report->stream = NULL;
+}
+
+static void free_report(Report *report)
+{
+    if (report->writer->drop != NULL && report->state != NULL) {
+        report->writer->drop(report);
+    }
+    mem_free(report->buffer);
+    strbuf_clear(&report->line);
+    arena_clear(&report->arena);
+    mem_free(report);
+}
+
+Status report_close(Report *report, Error *err)
+{
+    if (report == NULL) {
+        return STATUS_OK;
+    }
+    require(!report->is_in_table);
+    report->writer->end(report);
+    finish_stream(report);
+    Status status = report->status;
+    if (status != STATUS_OK) {
+        (void)error_set(err, status, "%s", report->err.message);
+    } else if (report->path != NULL) {
+        status = os_rename_file(report->part_path, report->path, err);
+    }
+    if (status != STATUS_OK && report->path != NULL) {
+        (void)remove(report->part_path);
+    }
+    free_report(report);
+    return status;
+}
+
+void report_drop(Report *report)
+{
+    if (report == NULL) {
+        return;
+    }
+    if (report->stream != NULL && report->path != NULL) {
+        (void)fclose(report->stream);
+    }
+    report->stream = NULL;
+    const char *part = report->part_path;
+    if (part != NULL) {
+        (void)remove(part);
+    }
+    free_report(report);
+}

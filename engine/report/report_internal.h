@@ -1,0 +1,62 @@
+/* Inside of the report room: one writer for each format. */
+#ifndef GOFUN_REPORT_REPORT_INTERNAL_H
+#define GOFUN_REPORT_REPORT_INTERNAL_H
+
+#include "report/report.h"
+
+typedef struct ReportWriter {
+    void (*begin)(Report *report, const ReportHead *head);
+    void (*note)(Report *report, Str text);
+    void (*chart)(Report *report, const ReportChart *chart);
+    void (*letter)(Report *report, Str title, Str text);
+    void (*table)(Report *report);
+    void (*row)(Report *report, const ReportCell *cells, bool is_total);
+    void (*table_end)(Report *report);
+    void (*end)(Report *report);
+    void (*drop)(Report *report); /* frees state; may be NULL */
+} ReportWriter;
+
+extern const ReportWriter report__text;
+extern const ReportWriter report__csv;
+extern const ReportWriter report__csv_machine;
+extern const ReportWriter report__xlsx;
+extern const ReportWriter report__html;
+extern const ReportWriter report__json;
+
+struct Report {
+    const ReportWriter *writer;
+    const char *path;      /* NULL: stream only */
+    const char *part_path; /* what is renamed to path */
+    FILE *stream;
+    char *buffer; /* of the stream */
+    Arena arena;  /* of the whole report */
+    ReportTable table;
+    bool is_in_table;
+    bool has_totals; /* in this table */
+    int64_t rows;    /* of all tables */
+    int64_t table_rows;
+    int64_t parts; /* of the report, for separators */
+    void *state;   /* the writer's */
+    Status status; /* the first trouble */
+    Error err;
+    StrBuf line; /* scratch for one row */
+};
+
+void report__put(Report *report, Str text);
+/* Keeps the first trouble. */
+void report__trouble(Report *report, Status status, const char *what);
+/* What people read: "77.5%", "2026/01/15 14:05"; empty for a cell without content. */
+void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell);
+/* What machines read: "77.5", "2026-01-15T14:05:00+09:00", "done". */
+void report__cell_machine(StrBuf *out, ReportType type, const ReportCell *cell);
+bool report__is_number(ReportType type);
+/* The type of a cell: a MARK without code is a COUNT (totals). */
+ReportType report__type_of(const ReportColumn *column, const ReportCell *cell);
+
+/* Made from page.css and page.js. */
+extern const unsigned char report__page_css[];
+extern const size_t report__page_css_size;
+extern const unsigned char report__page_js[];
+extern const size_t report__page_js_size;
+
+#endif

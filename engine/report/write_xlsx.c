@@ -1,0 +1,303 @@
+/* XLSX by libxlsxwriter: the facts and notes on a first sheet, each table on one of its
+ * own, every cell with its type. Rows go to disk as they come (constant_memory). */
+#include <string.h>
+
+#include <xlsxwriter.h>
+
+#include "report/report_internal.h"
+#include "text/format.h"
+
+enum {
+    FORMAT_PLAIN,
+    FORMAT_HEAD,
+    FORMAT_TITLE,
+    FORMAT_COUNT,
+    FORMAT_DECIMAL,
+    FORMAT_PERCENT,
+    FORMAT_DATE,
+    FORMAT_MOMENT,
+    FORMAT_MARK,
+    FORMAT_COPY,
+    FORMATS, /* totals: the same again, bold */
+};
+
+enum {
+    ROWS_MAX = 1048576,
+    CELL_BYTES_MAX = 32767,
+    NAME_CHARACTERS_MAX = 31,
+    WIDTH_LEAST = 6,
+    EPOCH_SERIAL = 25569, /* 1970-01-01 in the days of spreadsheets */
+    DAY_SECONDS = 86400
+};
+
+typedef struct Book {
+    lxw_workbook *workbook;
+    lxw_worksheet *facts;
+    lxw_row_t fact_row;
+    lxw_worksheet *sheet; /* of the table being written */
+    lxw_row_t row;
+    lxw_format *formats[2][FORMATS];
+} Book;
+
+static Book *book_of(Report *report)
+{
+    return report->state;
+}
+
+static void check(Report *report, lxw_error error)
+{
+    if (error != LXW_NO_ERROR) {
+        report__trouble(report,
+                        error == LXW_ERROR_CREATING_XLSX_FILE ? STATUS_DENIED : STATUS_IO,
+                        lxw_strerror(error));
+    }
+}
+
+static void make_formats(Book *book)
+{
+    static const struct {
+        const char *number;
+        uint8_t align;
+        uint8_t is_bold;
+    } rows[FORMATS] = {
+        [FORMAT_HEAD] = {NULL, LXW_ALIGN_CENTER, 1},
+        [FORMAT_TITLE] = {NULL, 0, 1},
+        [FORMAT_COUNT] = {"#,##0", 0, 0},
+        [FORMAT_DECIMAL] = {"0.0", 0, 0},
+        [FORMAT_PERCENT] = {"0.0%", 0, 0},
+        [FORMAT_DATE] = {"yyyy/mm/dd", 0, 0},
+        [FORMAT_MOMENT] = {"yyyy/mm/dd hh:mm", 0, 0},
+        [FORMAT_MARK] = {NULL, LXW_ALIGN_CENTER, 0},
+    };
+    for (int total = 0; total < 2; total++) {
+        for (int i = 0; i < FORMATS; i++) {
+            lxw_format *format = workbook_add_format(book->workbook);
+            if (rows[i].number != NULL) {
+                format_set_num_format(format, rows[i].number);
+            }
+            if (rows[i].align != 0) {
+                format_set_align(format, rows[i].align);
+            }
+            if (rows[i].is_bold || total) {
+                format_set_bold(format);
+            }
+            if (i == FORMAT_HEAD) {
+                format_set_bg_color(format, 0xDDE6F0);
+                format_set_text_wrap(format);
+            }
+            if (total) {
+                format_set_top(format, LXW_BORDER_THIN);
+            }
+            book->formats[total][i] = format;
+        }
+    }
+}
+
+/* Text that Excel can hold: no longer than a cell, cut between characters. */
+static const char *cell_text(Report *report, Str text)
+{
+    if (text.len > CELL_BYTES_MAX) {
+        text.len = CELL_BYTES_MAX;
+        while (text.len > 0 && ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80) {
+            text.len--;
+        }
+    }
+    strbuf_reset(&report->line);
+    strbuf_add(&report->line, text);
+    return report->line.ptr != NULL ? report->line.ptr : "";
+}
+
+static void write_fact(Report *report, Str title, Str value)
+{
+    Book *book = book_of(report);
+    check(report,
+          worksheet_write_string(book->facts, book->fact_row, 0, cell_text(report, title),
+                                 book->formats[0][FORMAT_TITLE]));
+    if (value.len > 0) {
+        check(report, worksheet_write_string(book->facts, book->fact_row, 1,
+                                             cell_text(report, value),
+                                             book->formats[0][FORMAT_PLAIN]));
+    }
+    book->fact_row++;
+}
+
+static void xlsx_begin(Report *report, const ReportHead *head)
+{
+    Book *book = ARENA_NEW(&report->arena, Book);
+    report->state = book;
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_TRUE};
+    book->workbook = workbook_new_opt(report->part_path, &options);
+    require(book->workbook != NULL);
+    make_formats(book);
+    book->facts = workbook_add_worksheet(book->workbook, "概要");
+    check(report, worksheet_set_column(book->facts, 0, 0, 24, NULL));
+    check(report, worksheet_set_column(book->facts, 1, 1, 60, NULL));
+    write_fact(report, head->title, (Str){0});
+    for (size_t i = 0; i < head->fact_count; i++) {
+        write_fact(report, head->facts[i].title, head->facts[i].value);
+    }
+}
+
+static void xlsx_note(Report *report, Str text)
+{
+    write_fact(report, STR("注"), text);
+}
+
+static void xlsx_chart(Report *report, const ReportChart *chart)
+{
+    (void)report;
+    (void)chart;
+}
+
+/* Sheet names: at most 31 characters, none of []:*?/\ */
+static const char *sheet_name(Report *report, Str caption)
+{
+    StrBuf *out = &report->line;
+    strbuf_reset(out);
+    size_t characters = 0;
+    for (size_t i = 0; i < caption.len; i++) {
+        bool is_start = ((unsigned char)caption.ptr[i] & 0xC0) != 0x80;
+        characters += is_start ? 1 : 0;
+        if (characters > NAME_CHARACTERS_MAX) {
+            break;
+        }
+        strbuf_add_char(out, strchr("[]:*?/\\", caption.ptr[i]) ? '-' : caption.ptr[i]);
+    }
+    return out->ptr;
+}
+
+static void write_heads(Report *report)
+{
+    Book *book = book_of(report);
+    lxw_col_t heads = 0;
+    for (size_t i = 0; i < report->table.column_count; i++) {
+        const ReportColumn *column = &report->table.columns[i];
+        lxw_col_t at = (lxw_col_t)i;
+        int width = column->width < WIDTH_LEAST ? WIDTH_LEAST : column->width;
+        width = column->type == REPORT_MOMENT ? 17 : width;
+        check(report,
+              worksheet_set_column(book->sheet, at, at,
+                                   column->type == REPORT_COPY ? 60 : width + 2, NULL));
+        heads = column->is_head ? (lxw_col_t)(at + 1) : heads;
+    }
+    worksheet_freeze_panes(book->sheet, 1, heads);
+    for (size_t i = 0; i < report->table.column_count; i++) {
+        const ReportColumn *column = &report->table.columns[i];
+        Str title = column->long_title.len > 0 ? column->long_title : column->title;
+        check(report, worksheet_write_string(book->sheet, 0, (lxw_col_t)i,
+                                             cell_text(report, title),
+                                             book->formats[0][FORMAT_HEAD]));
+    }
+}
+
+static void xlsx_table(Report *report)
+{
+    Book *book = book_of(report);
+    book->sheet =
+        workbook_add_worksheet(book->workbook, sheet_name(report, report->table.caption));
+    if (book->sheet == NULL) {
+        book->sheet = workbook_add_worksheet(book->workbook, NULL);
+    }
+    require(book->sheet != NULL);
+    book->row = 1;
+    write_heads(report);
+}
+
+static double serial_of(const ReportCell *cell, bool is_day)
+{
+    int64_t wall = cell->at + (int64_t)cell->zone_minutes * 60;
+    int64_t day = wall / DAY_SECONDS;
+    return (double)(day + EPOCH_SERIAL) +
+           (is_day ? 0.0 : (double)(wall % DAY_SECONDS) / DAY_SECONDS);
+}
+
+static void write_cell(Report *report, lxw_col_t at, const ReportCell *cell,
+                       bool is_total)
+{
+    Book *book = book_of(report);
+    lxw_format *const *formats = book->formats[is_total ? 1 : 0];
+    double number = cell->number;
+    int format = FORMAT_PLAIN;
+    ReportType type = report__type_of(&report->table.columns[at], cell);
+    switch (type) {
+    case REPORT_TEXT:
+    case REPORT_COPY:
+    case REPORT_MARK:
+        format = type == REPORT_MARK ? FORMAT_MARK : format;
+        check(report,
+              worksheet_write_string(book->sheet, book->row, at,
+                                     cell_text(report, cell->text), formats[format]));
+        return;
+    case REPORT_COUNT:
+        format = FORMAT_COUNT;
+        break;
+    case REPORT_DECIMAL:
+        format = FORMAT_DECIMAL;
+        break;
+    case REPORT_PERCENT:
+        format = FORMAT_PERCENT;
+        number /= 100.0;
+        break;
+    case REPORT_DATE:
+        format = FORMAT_DATE;
+        number = serial_of(cell, true);
+        break;
+    case REPORT_MOMENT:
+        format = FORMAT_MOMENT;
+        number = serial_of(cell, false);
+        break;
+    }
+    check(report,
+          worksheet_write_number(book->sheet, book->row, at, number, formats[format]));
+}
+
+static void xlsx_row(Report *report, const ReportCell *cells, bool is_total)
+{
+    Book *book = book_of(report);
+    if (book->row >= ROWS_MAX) {
+        report__trouble(report, STATUS_TOO_LARGE,
+                        "a sheet holds 1,048,576 rows; use CSV or one department");
+        return;
+    }
+    for (size_t i = 0; i < report->table.column_count; i++) {
+        if (cells[i].is_filled) {
+            write_cell(report, (lxw_col_t)i, &cells[i], is_total);
+        }
+    }
+    book->row++;
+}
+
+static void xlsx_table_end(Report *report)
+{
+    Book *book = book_of(report);
+    if (report->table.is_sorted && report->table_rows > 0) {
+        check(report,
+              worksheet_autofilter(book->sheet, 0, 0, (lxw_row_t)report->table_rows,
+                                   (lxw_col_t)(report->table.column_count - 1)));
+    }
+}
+
+static void xlsx_end(Report *report)
+{
+    check(report, workbook_close(book_of(report)->workbook));
+    report->state = NULL; /* closing frees the workbook */
+}
+
+/* libxlsxwriter frees a workbook only by closing it. */
+static void xlsx_drop(Report *report)
+{
+    (void)workbook_close(book_of(report)->workbook);
+    (void)remove(report->part_path);
+}
+
+const ReportWriter report__xlsx = {
+    .begin = xlsx_begin,
+    .note = xlsx_note,
+    .chart = xlsx_chart,
+    .letter = write_fact,
+    .table = xlsx_table,
+    .row = xlsx_row,
+    .table_end = xlsx_table_end,
+    .end = xlsx_end,
+    .drop = xlsx_drop,
+};

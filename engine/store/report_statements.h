@@ -1,0 +1,52 @@
+/* The statements of reports: prepared when first needed, so that the player, which never
+ * needs them, opens as fast as before. Only for the store room. */
+#ifndef GOFUN_STORE_REPORT_STATEMENTS_H
+#define GOFUN_STORE_REPORT_STATEMENTS_H
+
+/* :below and :behind bound the departments under :department ('/' is below '0'). */
+#define STORE_REPORT_STATEMENTS(X)                                                       \
+    X(SQL_REPORT_PEOPLE,                                                                 \
+      "SELECT " STORE_LEARNER_COLUMNS ", status_at FROM learner AS l "                   \
+      "WHERE (:department = '' OR department = :department OR "                          \
+      "(department >= :below AND department < :behind)) AND "                            \
+      "((created_at < :to AND (status <> 'left' OR status_at >= :from)) OR EXISTS "      \
+      "(SELECT 1 FROM lesson_result WHERE cycle = :cycle AND learner_id = l.id)) "       \
+      "ORDER BY department, reading, id")                                                \
+    X(SQL_REPORT_RESULTS,                                                                \
+      "SELECT lesson_id, started_at, last_at, coalesce(passed_at, 0), zone_minutes, "    \
+      "correct_count, question_count, coalesce(evidence_seq, 0) FROM lesson_result "     \
+      "WHERE cycle = :cycle AND learner_id = :learner ORDER BY lesson_id")               \
+    X(SQL_REPORT_SEAL, "SELECT seal FROM answer WHERE seq = :seq")                       \
+    X(SQL_REPORT_DUES, "SELECT lesson_id, due_on FROM assignment WHERE cycle = :cycle "  \
+                       "AND learner_id = :learner ORDER BY lesson_id")                   \
+    X(SQL_REPORT_HAS_DUES,                                                               \
+      "SELECT EXISTS(SELECT 1 FROM assignment WHERE cycle = :cycle)")                    \
+    X(SQL_REPORT_ITEMS,                                                                  \
+      "SELECT lesson_id, question_id, question_version, chosen, is_correct, rest, n "    \
+      "FROM item_count WHERE cycle = :cycle AND n > 0 "                                  \
+      "ORDER BY lesson_id, question_id, question_version, chosen, is_correct, rest")     \
+    X(SQL_REPORT_TIMES,                                                                  \
+      "SELECT tenths, n FROM item_time WHERE cycle = :cycle AND lesson_id = :lesson "    \
+      "AND question_id = :question AND question_version = :version AND n > 0 "           \
+      "ORDER BY tenths")                                                                 \
+    X(SQL_REPORT_CHOICES,                                                                \
+      "SELECT lesson_id, scene_id, step_id, department, option_id, n FROM choice_count " \
+      "WHERE cycle = :cycle AND n > 0 AND (:department = '' OR department = "            \
+      ":department OR (department >= :below AND department < :behind)) "                 \
+      "ORDER BY lesson_id, scene_id, step_id, department, option_id")                    \
+    X(SQL_REPORT_CHECK,                                                                  \
+      "WITH evidence AS (SELECT cycle, learner_id, lesson_id, min(passed_at) "           \
+      "FROM completion GROUP BY cycle, learner_id, lesson_id), summary AS "              \
+      "(SELECT cycle, learner_id, lesson_id, passed_at FROM lesson_result "              \
+      "WHERE passed_at IS NOT NULL) SELECT "                                             \
+      "(SELECT count(*) FROM (SELECT * FROM evidence EXCEPT SELECT * FROM summary)) + "  \
+      "(SELECT count(*) FROM (SELECT * FROM summary EXCEPT SELECT * FROM evidence))")    \
+    X(SQL_EXPORT_ADD,                                                                    \
+      "INSERT INTO export_log(exported_at, zone_minutes, exported_by, device_id, what, " \
+      "format, scope, destination, row_count) VALUES (:at, :zone, :by, :device, :what, " \
+      ":format, :scope, :destination, :rows)")                                           \
+    X(SQL_EXPORT_LIST,                                                                   \
+      "SELECT exported_at, zone_minutes, exported_by, what, format, scope, "             \
+      "destination, row_count FROM export_log ORDER BY id DESC")
+
+#endif
