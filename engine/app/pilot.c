@@ -2,32 +2,13 @@
  * that a person would press on the real screen; nothing goes around the toolkit. */
 #include <stdio.h>
 
-#include "app/app_internal.h"
+#include "app/pilot_internal.h"
 #include "base/log.h"
 #include "base/os.h"
-#include "lesson/plan.h"
 
 enum {
-    PRESSES_MOST = 8,
     PLAN_BYTES_MOST = 65536,
     INPUTS_MOST = 20000
-};
-
-/* Focus goes to `focus` (0: stays), then the input happens. */
-typedef struct Press {
-    UiId focus;
-    UiInput input;
-} Press;
-
-struct Pilot {
-    Plan *plan;
-    PlanPlayer player;
-    Press presses[PRESSES_MOST];
-    size_t count;
-    size_t at;
-    int inputs;   /* so far; a plan that moves nothing must end */
-    bool is_over; /* the plan is played; the certificate is being shown and saved */
-    StrBuf own;   /* text being typed */
 };
 
 Status pilot_open(App *app, const char *plan_path, Error *err)
@@ -62,28 +43,28 @@ void pilot_close(App *app)
     app->pilot = NULL;
 }
 
-static void add(Pilot *pilot, UiId focus, UiInput input)
+void pilot__add(Pilot *pilot, UiId focus, UiInput input)
 {
-    require(pilot->count < PRESSES_MOST);
+    require(pilot->count < PILOT_PRESSES_MOST);
     pilot->presses[pilot->count++] = (Press){focus, input};
 }
 
-static void add_key(Pilot *pilot, UiKey key)
+void pilot__key(Pilot *pilot, UiKey key)
 {
-    add(pilot, 0, (UiInput){.kind = UI_INPUT_KEY_DOWN, .key = key});
+    pilot__add(pilot, 0, (UiInput){.kind = UI_INPUT_KEY_DOWN, .key = key});
 }
 
-static void add_enter_on(Pilot *pilot, UiId id)
+void pilot__enter(Pilot *pilot, UiId id)
 {
-    add(pilot, id, (UiInput){.kind = UI_INPUT_KEY_DOWN, .key = UI_KEY_ENTER});
+    pilot__add(pilot, id, (UiInput){.kind = UI_INPUT_KEY_DOWN, .key = UI_KEY_ENTER});
 }
 
 static void add_digit(Pilot *pilot, size_t number)
 {
-    add(pilot, 0,
-        (UiInput){.kind = UI_INPUT_KEY_DOWN,
-                  .key = UI_KEY_CHARACTER,
-                  .character = (char)('0' + number)});
+    pilot__add(pilot, 0,
+               (UiInput){.kind = UI_INPUT_KEY_DOWN,
+                         .key = UI_KEY_CHARACTER,
+                         .character = (char)('0' + number)});
 }
 
 /* ---- what to press for one reply ---- */
@@ -121,106 +102,7 @@ static void press_option(Pilot *pilot, const RunView *view, Str id)
     size_t place = view->kind == VIEW_CHOOSE ? branch_place(view, id, false)
                                              : option_place(view, id);
     add_digit(pilot, place + 1);
-    add_key(pilot, UI_KEY_ENTER);
-}
-
-/* Buttons of a hands-on page in their order: back, hint, solve, go on. */
-static UiId work_button(const WidgetView *view, UiWorkAction action)
-{
-    bool is_builder = view->widget->skin == WIDGET_BUILDER;
-    bool can_back = is_builder && !view->is_done &&
-                    (view->build.slot > 0 || view->build.services_done > 0);
-    size_t index = 0;
-    index += can_back && action != UI_WORK_BACK ? 1 : 0;
-    index +=
-        view->can_hint && (action == UI_WORK_SOLVE || action == UI_WORK_GO_ON) ? 1 : 0;
-    index += view->can_reveal && action == UI_WORK_GO_ON ? 1 : 0;
-    return ui_id_at("work", index);
-}
-
-static void press_value(Pilot *pilot, const WidgetView *view, const WidgetTouch *touch)
-{
-    const WidgetSlot *slot = &view->widget->slots[view->build.slot];
-    size_t chip = 0;
-    for (size_t i = 0; i < slot->value_count; i++) {
-        bool is_it = str_equal(slot->values[i].id, touch->item);
-        bool is_taken = false;
-        for (int s = 0; s < view->build.services_done; s++) {
-            is_taken = is_taken || view->build.service[s] == (int)i;
-        }
-        if (is_it) {
-            chip += touch->kind == TOUCH_BARE ? 1 : 0;
-            break;
-        }
-        chip += slot->kind != SLOT_MARK ? 1 : is_taken ? 0 : 2;
-    }
-    /* Of capitals there is one proposal, the first chip. */
-    add_enter_on(pilot, ui_id_at("build_choice", slot->kind == SLOT_CAPITALS ? 0 : chip));
-}
-
-static void press_letter(Pilot *pilot, const WidgetView *view, int letter)
-{
-    const WidgetSlot *slot = &view->widget->slots[view->build.slot];
-    int phrase = view->build.chosen[0];
-    bool has_proposal = phrase >= 0 && (size_t)phrase < slot->value_count;
-    size_t chip = (size_t)letter + (has_proposal ? 1 : 0);
-    add_enter_on(pilot, ui_id_at("build_choice", chip));
-}
-
-static void press_own(Pilot *pilot, Str text)
-{
-    strbuf_reset(&pilot->own);
-    strbuf_add(&pilot->own, text);
-    add(pilot, ui_id("build_own"),
-        (UiInput){.kind = UI_INPUT_TEXT, .text = strbuf_str(&pilot->own)});
-}
-
-static void press_item(App *app, const WidgetView *view, Str id)
-{
-    for (size_t i = 0; i < view->widget->item_count; i++) {
-        if (!str_equal(view->widget->items[i].id, id)) {
-            continue;
-        }
-        if (app->play.opened_row != i) {
-            add_enter_on(app->pilot, ui_id_at("pick_row", i));
-        }
-        add_enter_on(app->pilot, ui_id("pick_choose"));
-    }
-}
-
-static void press_touch(App *app, const RunView *view, const WidgetTouch *touch)
-{
-    Pilot *pilot = app->pilot;
-    const WidgetView *widget = &view->widget;
-    switch (touch->kind) {
-    case TOUCH_ITEM:
-        press_item(app, widget, touch->item);
-        return;
-    case TOUCH_VALUE:
-    case TOUCH_BARE:
-        press_value(pilot, widget, touch);
-        return;
-    case TOUCH_OWN:
-        press_own(pilot, touch->value);
-        return;
-    case TOUCH_LETTER:
-        press_letter(pilot, widget, touch->number);
-        return;
-    case TOUCH_CONFIRM:
-        add_enter_on(pilot, work_button(widget, UI_WORK_GO_ON));
-        return;
-    case TOUCH_UNDO:
-        add_enter_on(pilot, work_button(widget, UI_WORK_BACK));
-        return;
-    case TOUCH_HINT:
-        add_enter_on(pilot, work_button(widget, UI_WORK_HINT));
-        return;
-    case TOUCH_REVEAL:
-        add_enter_on(pilot, work_button(widget, UI_WORK_SOLVE));
-        return;
-    case TOUCH_PUT:
-        return;
-    }
+    pilot__key(pilot, UI_KEY_ENTER);
 }
 
 static void press_next(Pilot *pilot, const RunView *view)
@@ -228,24 +110,24 @@ static void press_next(Pilot *pilot, const RunView *view)
     switch (view->kind) {
     case VIEW_LINE:
     case VIEW_FEEDBACK:
-        add_enter_on(pilot, ui_id("next"));
+        pilot__enter(pilot, ui_id("next"));
         return;
     case VIEW_CARD:
-        add_key(pilot, UI_KEY_RIGHT);
+        pilot__key(pilot, UI_KEY_RIGHT);
         return;
     case VIEW_TITLE:
     case VIEW_TODAY:
     case VIEW_END:
-        add_enter_on(pilot, ui_id_at("reading", 0));
+        pilot__enter(pilot, ui_id_at("reading", 0));
         return;
     case VIEW_OTHER_WAY:
         add_digit(pilot, branch_place(view, STR(""), true) + 1);
         return;
     case VIEW_WIDGET:
-        add_enter_on(pilot, work_button(&view->widget, UI_WORK_GO_ON));
+        pilot__enter(pilot, pilot__work_button(&view->widget, UI_WORK_GO_ON));
         return;
     case VIEW_RESULT:
-        add_enter_on(pilot, ui_id_at("result_action", 0));
+        pilot__enter(pilot, ui_id_at("result_action", 0));
         return;
     case VIEW_CHOOSE:
     case VIEW_QUESTION:
@@ -261,19 +143,19 @@ static void press_reply(App *app, const RunView *view, const RunReply *reply)
         press_next(pilot, view);
         return;
     case REPLY_BACK:
-        add_key(pilot, UI_KEY_LEFT);
+        pilot__key(pilot, UI_KEY_LEFT);
         return;
     case REPLY_OPTION:
         press_option(pilot, view, reply->id);
         return;
     case REPLY_TOUCH:
-        press_touch(app, view, &reply->touch);
+        pilot__touch(app, &view->widget, &reply->touch);
         return;
     case REPLY_RETAKE:
-        add_enter_on(pilot, ui_id_at("result_action", 0));
+        pilot__enter(pilot, ui_id_at("result_action", 0));
         return;
     case REPLY_REVIEW:
-        add_enter_on(pilot, ui_id_at("result_action", 1));
+        pilot__enter(pilot, ui_id_at("result_action", 1));
         return;
     case REPLY_GO:
         return;
@@ -299,10 +181,11 @@ static UiInput finish(App *app)
     bool is_at_end = app->screen == SCREEN_LESSON && app->play.view.kind == VIEW_END;
     if (!pilot->is_over && is_at_end && app->play.view.result.has_passed) {
         pilot->is_over = true;
-        add_enter_on(pilot, ui_id_at("reading", 1));
-        add(pilot, 0,
-            (UiInput){
-                .kind = UI_INPUT_KEY_DOWN, .key = UI_KEY_CHARACTER, .character = 's'});
+        pilot__enter(pilot, ui_id_at("reading", 1));
+        pilot__add(pilot, 0,
+                   (UiInput){.kind = UI_INPUT_KEY_DOWN,
+                             .key = UI_KEY_CHARACTER,
+                             .character = 's'});
         return (UiInput){.kind = UI_INPUT_NONE};
     }
     bool is_saved =
@@ -319,6 +202,10 @@ static UiInput plan_next(App *app)
     Pilot *pilot = app->pilot;
     if (pilot->is_over) {
         return finish(app);
+    }
+    if (app->screen == SCREEN_SIGN_IN && app->sign_in.problem == WORD_COUNT) {
+        add_enter_on(pilot, ui_id_at("sign_in_action", 0));
+        return (UiInput){.kind = UI_INPUT_NONE};
     }
     if (app->screen != SCREEN_LESSON) {
         return stop(app, 1,
