@@ -70,6 +70,10 @@ hit = nil
 ---@type any
 decoy = nil
 
+--- `plate "text" { x, y, width, height }`
+---@type any
+plate = nil
+
 --- `sort "id" "prompt" { bin ..., item ... }`
 ---@type any
 sort = nil

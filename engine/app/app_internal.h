@@ -55,7 +55,10 @@ typedef struct Play {
     int64_t shown_at_ms;
     int64_t saved_at_ms; /* of the event before: learning time counts from there */
     size_t selected;     /* choose, question */
-    size_t opened_row;   /* pick */
+    size_t opened_row;   /* pick: opened; sort, order: in the hand */
+    bool shows_places;   /* spot */
+    bool shows_list;     /* spot */
+    bool is_full;        /* whatif: one more than may be chosen was touched */
     int answer_row;      /* SHEET_ANSWER */
     UiEdit *own;         /* builder: locked memory; NULL until needed */
     bool is_auto;
@@ -202,8 +205,7 @@ void lesson_card_view(App *app, Rect content);
 void lesson_question_view(App *app, Rect content);
 void lesson_result_view(App *app, Rect content);
 void lesson_end_view(App *app, Rect content);
-void lesson_pick_view(App *app, Rect content);
-void lesson_build_view(App *app, Rect content);
+void lesson_widget_view(App *app, Rect content);
 void lesson_answer_sheet(App *app);
 UiScene lesson_scene(App *app);
 

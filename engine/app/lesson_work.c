@@ -1,22 +1,39 @@
-/* The hands-on views: the list to inspect (pick) and the workshop (builder). Widget state
- * is in the run; what is open or typed is here. */
-#include "app/app_internal.h"
-#include "base/os.h"
-#include "base/utf8.h"
+/* The table of the hands-on pages, and what they share. */
+#include "app/lesson_work.h"
 
-static void touch(App *app, TouchKind kind, Str item, int number)
-{
-    play_reply(app, (RunReply){.kind = REPLY_TOUCH,
-                               .touch = {.kind = kind, .item = item, .number = number}});
-}
+typedef void SkinView(App *app, Rect content);
 
-/* ---- pick ---- */
-
-enum {
-    PICK_ROWS_MOST = 16
+static SkinView *const skin_views[WIDGET_SKIN_COUNT] = {
+    [WIDGET_CHOOSE] = lesson_work_turns, [WIDGET_PICK] = lesson_work_pick,
+    [WIDGET_SPOT] = lesson_work_spot,    [WIDGET_WHATIF] = lesson_work_whatif,
+    [WIDGET_SORT] = lesson_work_sort,    [WIDGET_PANEL] = lesson_work_panel,
+    [WIDGET_ORDER] = lesson_work_order,  [WIDGET_BUILDER] = lesson_work_build,
 };
 
-static UiMark mark_of(Verdict verdict)
+void lesson_widget_view(App *app, Rect content)
+{
+    skin_views[app->play.view.widget.widget->skin](app, content);
+}
+
+static void reply_touch(App *app, WidgetTouch touch)
+{
+    app->play.is_full = false;
+    play_reply(app, (RunReply){.kind = REPLY_TOUCH, .touch = touch});
+}
+
+void lesson_touch(App *app, TouchKind kind, Str item, int number)
+{
+    reply_touch(app, (WidgetTouch){.kind = kind, .item = item, .number = number});
+}
+
+void lesson_put(App *app, Str item, Str bin, int number)
+{
+    reply_touch(
+        app,
+        (WidgetTouch){.kind = TOUCH_PUT, .item = item, .value = bin, .number = number});
+}
+
+UiMark lesson_mark(Verdict verdict)
 {
     switch (verdict) {
     case VERDICT_NONE:
@@ -31,27 +48,7 @@ static UiMark mark_of(Verdict verdict)
     return UI_MARK_NONE;
 }
 
-static size_t fill_rows(const WidgetView *view, UiPickRow *rows)
-{
-    const Widget *widget = view->widget;
-    size_t count =
-        widget->item_count < PICK_ROWS_MOST ? widget->item_count : PICK_ROWS_MOST;
-    for (size_t i = 0; i < count; i++) {
-        const WidgetItem *item = &widget->items[i];
-        bool is_chosen = view->mark[i] == 1;
-        bool is_last = view->last_item == (int)i && view->last_text.len > 0;
-        rows[i] = (UiPickRow){
-            .label = item->label,
-            .detail = item->detail,
-            .mark = is_chosen ? mark_of(item->verdict) : UI_MARK_NONE,
-            .feedback = is_chosen || is_last ? item->feedback : (Str){0},
-            .is_chosen = is_chosen,
-        };
-    }
-    return count;
-}
-
-static Str pick_hint(App *app, const WidgetView *view)
+Str lesson_hint(App *app, const WidgetView *view)
 {
     if (!view->hint_shown) {
         return (Str){0};
@@ -59,378 +56,51 @@ static Str pick_hint(App *app, const WidgetView *view)
     if (view->widget->hint.len > 0 || view->hint_item < 0) {
         return view->widget->hint;
     }
-    return FILL(&app->frame, WORD_PICK_HINT, view->widget->items[view->hint_item].label);
+    Str label = view->widget->items[view->hint_item].label;
+    bool has_brackets = str_starts_with(label, STR("「"));
+    return FILL(&app->frame, has_brackets ? WORD_PICK_HINT_BARE : WORD_PICK_HINT, label);
 }
 
-static Str pick_missing(App *app, const WidgetView *view)
+UiHands lesson_hands(App *app, const WidgetView *view)
 {
-    if (view->widget->needed <= 1) {
-        return word(WORD_PICK_MISSING);
-    }
-    int64_t left = (int64_t)view->wanted - (int64_t)view->found;
-    return FILL(&app->frame, WORD_PICK_MISSING_MANY, app_number(app, left));
-}
-
-static void act_on_pick(App *app, UiWorkResult result)
-{
-    const Widget *widget = app->play.view.widget.widget;
-    switch (result.action) {
-    case UI_WORK_NONE:
-    case UI_WORK_BACK:
-    case UI_WORK_TYPED:
-        return;
-    case UI_WORK_OPEN:
-        app->play.opened_row =
-            app->play.opened_row == result.index ? SIZE_MAX : result.index;
-        app->needs_pass = true;
-        return;
-    case UI_WORK_CHOOSE:
-        touch(app, TOUCH_ITEM, widget->items[result.index].id, 0);
-        return;
-    case UI_WORK_HINT:
-        touch(app, TOUCH_HINT, (Str){0}, 0);
-        return;
-    case UI_WORK_SOLVE:
-        touch(app, TOUCH_REVEAL, (Str){0}, 0);
-        return;
-    case UI_WORK_GO_ON:
-        play_next(app);
-        return;
-    }
-}
-
-void lesson_pick_view(App *app, Rect content)
-{
-    const WidgetView *view = &app->play.view.widget;
-    UiPickRow rows[PICK_ROWS_MOST] = {0};
-    UiPick pick = {
+    UiMark mark =
+        view->last_text.len > 0 ? lesson_mark(view->last_verdict) : UI_MARK_NONE;
+    return (UiHands){
         .prompt = view->widget->prompt,
-        .rows = rows,
-        .row_count = fill_rows(view, rows),
-        .opened = app->play.opened_row,
-        .choose_label = word(WORD_PICK_CHOOSE),
-        .status = view->widget->needed > 1 ? FILL(&app->frame, WORD_PICK_STATUS,
-                                                  app_number(app, (int64_t)view->found),
-                                                  app_number(app, (int64_t)view->wanted))
-                                           : (Str){0},
+        .mark = mark,
+        .note_word = ui_mark_word(mark),
+        .note = view->last_text,
+        .hint = lesson_hint(app, view),
+        .outcome = view->is_done ? (Str){0} : view->outcome,
         .done = view->is_done ? view->widget->done : (Str){0},
         .can_hint = view->can_hint,
         .can_solve = view->can_reveal,
-        .hint = pick_hint(app, view),
         .can_go_on = view->is_done,
-        .missing = view->is_done ? (Str){0} : pick_missing(app, view),
     };
-    act_on_pick(app, part_pick(app->ui, &pick, content));
 }
 
-/* ---- builder ---- */
-
-/* What one chip does. */
-typedef struct BuildChoice {
-    TouchKind kind;
-    Str item;
-    int number;
-} BuildChoice;
-
-typedef struct BuildPage {
-    Str labels[UI_BUILD_CHOICES_MOST];
-    BuildChoice choices[UI_BUILD_CHOICES_MOST];
-    size_t count;
-    size_t chosen;
-} BuildPage;
-
-static void add_choice(BuildPage *page, Str label, BuildChoice choice, bool is_chosen)
+void lesson_act(App *app, UiHandsAction action, bool confirms)
 {
-    if (page->count == UI_BUILD_CHOICES_MOST) {
+    switch (action) {
+    case UI_HANDS_NONE:
+    case UI_HANDS_HOLD:
+    case UI_HANDS_PUT:
+    case UI_HANDS_TOUCH:
+    case UI_HANDS_PLACES:
+    case UI_HANDS_LIST:
         return;
-    }
-    if (is_chosen) {
-        page->chosen = page->count;
-    }
-    page->labels[page->count] = label;
-    page->choices[page->count] = choice;
-    page->count++;
-}
-
-static const WidgetSlot *current_slot(const WidgetView *view)
-{
-    return view->build.slot < view->widget->slot_count
-               ? &view->widget->slots[view->build.slot]
-               : NULL;
-}
-
-static void add_values(BuildPage *page, const WidgetView *view, const WidgetSlot *slot)
-{
-    for (size_t i = 0; i < slot->value_count; i++) {
-        bool is_chosen = view->build.chosen[view->build.slot] == (int)i;
-        add_choice(page, slot->values[i].label,
-                   (BuildChoice){TOUCH_VALUE, slot->values[i].id, 0}, is_chosen);
-    }
-}
-
-/* The proposal that belongs to the phrase chosen first, then one chip a letter. */
-static void add_letters(App *app, BuildPage *page, const WidgetView *view,
-                        const WidgetSlot *slot)
-{
-    int phrase = view->build.chosen[0];
-    if (phrase >= 0 && (size_t)phrase < slot->value_count) {
-        const SlotValue *value = &slot->values[phrase];
-        add_choice(page, FILL(&app->frame, WORD_BUILD_PROPOSAL, value->label),
-                   (BuildChoice){TOUCH_VALUE, value->id, 0},
-                   view->build.chosen[view->build.slot] == phrase);
-    }
-    Str text = view->build.preview;
-    for (size_t i = 0; i < text.len; i++) {
-        add_choice(page, str_slice(text, i, i + 1),
-                   (BuildChoice){TOUCH_LETTER, (Str){0}, (int)i}, false);
-    }
-}
-
-static bool has_service(const BuildView *build, size_t value)
-{
-    for (int i = 0; i < build->services_done; i++) {
-        if (build->service[i] == (int)value) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_services(App *app, BuildPage *page, const WidgetView *view,
-                         const WidgetSlot *slot)
-{
-    for (size_t i = 0; i < slot->value_count; i++) {
-        const SlotValue *value = &slot->values[i];
-        if (has_service(&view->build, i)) {
-            continue;
-        }
-        add_choice(page, FILL(&app->frame, WORD_BUILD_MARKED, value->label, value->text),
-                   (BuildChoice){TOUCH_VALUE, value->id, 0},
-                   view->build.chosen[view->build.slot] == (int)i);
-        add_choice(page, FILL(&app->frame, WORD_BUILD_BARE, value->label),
-                   (BuildChoice){TOUCH_BARE, value->id, 0}, false);
-    }
-}
-
-static void fill_choices(App *app, BuildPage *page, const WidgetView *view,
-                         const WidgetSlot *slot)
-{
-    switch (slot->kind) {
-    case SLOT_TEXT:
-    case SLOT_TOPIC:
-    case SLOT_APPEND:
-    case SLOT_DIGITS:
-        add_values(page, view, slot);
-        break;
-    case SLOT_ROMAJI:
-        break;
-    case SLOT_CAPITALS:
-        add_letters(app, page, view, slot);
-        break;
-    case SLOT_MARK:
-        add_services(app, page, view, slot);
-        break;
-    }
-}
-
-static Str refusal_text(App *app, const WidgetView *view)
-{
-    static const WordId words[] = {
-        [BUILD_ACCEPTED] = WORD_COUNT,
-        [BUILD_EMPTY] = WORD_BUILD_MISSING,
-        [BUILD_NOT_KANA] = WORD_BUILD_NOT_KANA,
-        [BUILD_LENGTH] = WORD_BUILD_LENGTH,
-        [BUILD_NOT_DIGITS] = WORD_BUILD_NOT_DIGITS,
-        [BUILD_BIRTHDAY] = WORD_BUILD_BIRTHDAY,
-        [BUILD_CAPITALS] = WORD_BUILD_CAPITALS,
-        [BUILD_SAMPLE] = WORD_COUNT, /* the lesson's own sentence */
-        [BUILD_REUSE] = WORD_COUNT,
-        [BUILD_VAGUE] = WORD_COUNT,
-    };
-    WordId id = words[view->build.refusal];
-    if (id == WORD_COUNT) {
-        return view->last_text;
-    }
-    char bytes[4] = {'?'};
-    size_t len = view->build.unknown != 0 ? utf8_encode(view->build.unknown, bytes) : 1;
-    return FILL(&app->frame, id, ((Str){bytes, len}));
-}
-
-static Str strength_reason(const BuildView *build)
-{
-    static const struct {
-        unsigned bit;
-        WordId reason;
-    } rows[] = {
-        {BUILD_REASON_COMPANY, WORD_BUILD_REASON_COMPANY},
-        {BUILD_REASON_NAME_YEAR, WORD_BUILD_REASON_NAME},
-        {BUILD_REASON_BIRTHDAY, WORD_BUILD_REASON_DATE},
-        {BUILD_REASON_SEQUENCE, WORD_BUILD_REASON_SEQUENCE},
-        {BUILD_REASON_KEYBOARD, WORD_BUILD_REASON_KEYBOARD},
-        {BUILD_REASON_REPEAT, WORD_BUILD_REASON_REPEAT},
-    };
-    /* By StrengthReason of strength/strength.h. */
-    static const WordId by_estimate[] = {
-        WORD_BUILD_REASON_NONE,     WORD_BUILD_REASON_WORD,   WORD_BUILD_REASON_LEET,
-        WORD_BUILD_REASON_COMPANY,  WORD_BUILD_REASON_REPEAT, WORD_BUILD_REASON_SEQUENCE,
-        WORD_BUILD_REASON_KEYBOARD, WORD_BUILD_REASON_DATE,
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if ((build->reasons & rows[i].bit) != 0) {
-            return word(rows[i].reason);
-        }
-    }
-    int reason = build->has_strength ? build->strength.reason : 0;
-    int last = (int)(sizeof by_estimate / sizeof by_estimate[0]) - 1;
-    return word(by_estimate[reason < 0 || reason > last ? 0 : reason]);
-}
-
-static void fill_strength(App *app, const WidgetView *view, UiBuild *out)
-{
-    const BuildView *build = &view->build;
-    const BuildRules *rules = &view->widget->rules;
-    if (build->length == 0 || build->band < 0 ||
-        (size_t)build->band >= rules->band_count) {
+    case UI_HANDS_HINT:
+        lesson_touch(app, TOUCH_HINT, (Str){0}, 0);
         return;
-    }
-    out->strength = build->band + 1;
-    out->strength_word =
-        FILL(&app->frame, WORD_BUILD_LENGTH_WORD, app_number(app, build->length),
-             rules->bands[build->band].text);
-    out->strength_reason = strength_reason(build);
-}
-
-static void fill_own(App *app, const WidgetSlot *slot, UiBuild *out)
-{
-    if (!slot->takes_own) {
+    case UI_HANDS_SOLVE:
+        lesson_touch(app, TOUCH_REVEAL, (Str){0}, 0);
         return;
-    }
-    if (app->play.own == NULL) {
-        app->play.own = os_secret_alloc(sizeof *app->play.own);
-    }
-    bool is_digits = slot->kind == SLOT_DIGITS;
-    out->own = app->play.own;
-    out->own_label = word(WORD_BUILD_OWN);
-    out->own_hint = word(is_digits ? WORD_BUILD_OWN_DIGITS : WORD_BUILD_OWN_HINT);
-}
-
-static bool can_decide(const WidgetView *view, const WidgetSlot *slot)
-{
-    bool needs_choice = slot->kind != SLOT_ROMAJI && slot->kind != SLOT_CAPITALS;
-    return !needs_choice || view->build.chosen[view->build.slot] != -1;
-}
-
-static void act_on_build(App *app, const BuildPage *page, UiWorkResult result)
-{
-    switch (result.action) {
-    case UI_WORK_NONE:
-    case UI_WORK_OPEN:
-        return;
-    case UI_WORK_CHOOSE: {
-        const BuildChoice *choice = &page->choices[result.index];
-        touch(app, choice->kind, choice->item, choice->number);
-        return;
-    }
-    case UI_WORK_TYPED:
-        play_reply(app, (RunReply){.kind = REPLY_TOUCH,
-                                   .touch = {.kind = TOUCH_OWN,
-                                             .value = edit_text(app->play.own)}});
-        return;
-    case UI_WORK_HINT:
-        touch(app, TOUCH_HINT, (Str){0}, 0);
-        return;
-    case UI_WORK_SOLVE:
-        touch(app, TOUCH_REVEAL, (Str){0}, 0);
-        return;
-    case UI_WORK_BACK:
-        touch(app, TOUCH_UNDO, (Str){0}, 0);
-        return;
-    case UI_WORK_GO_ON:
-        if (app->play.view.widget.is_done) {
-            play_next(app);
+    case UI_HANDS_GO_ON:
+        if (confirms && !app->play.view.widget.is_done) {
+            lesson_touch(app, TOUCH_CONFIRM, (Str){0}, 0);
         } else {
-            touch(app, TOUCH_CONFIRM, (Str){0}, 0);
+            play_next(app);
         }
         return;
     }
-}
-
-static void fill_step(App *app, const WidgetView *view, const WidgetSlot *slot,
-                      BuildPage *page, UiBuild *out)
-{
-    fill_choices(app, page, view, slot);
-    fill_own(app, slot, out);
-    out->step_label = slot->title;
-    out->can_back = view->build.slot > 0 || view->build.services_done > 0;
-    out->can_go_on = can_decide(view, slot);
-    out->missing = out->can_go_on ? (Str){0} : word(WORD_BUILD_MISSING);
-    out->next_label = word(WORD_BUILD_DECIDE);
-    bool is_refused = view->build.refusal != BUILD_ACCEPTED;
-    out->note = refusal_text(app, view);
-    out->note_tone = is_refused ? UI_TONE_WARNING : UI_TONE_INFO;
-    if (is_refused && out->own != NULL) {
-        out->own_problem = out->note;
-        out->note = (Str){0};
-    }
-}
-
-enum {
-    CHOSEN_OWN = -2
-};
-
-/* The phrases of the lesson are printed in it; what the learner types is nobody's. */
-static bool has_own_text(const App *app, const BuildView *build, size_t slot_count)
-{
-    for (size_t i = 0; i < slot_count && i < BUILD_MAX_SLOTS; i++) {
-        if (build->chosen[i] == CHOSEN_OWN) {
-            return true;
-        }
-    }
-    return app->play.own != NULL && edit_text(app->play.own).len > 0;
-}
-
-static size_t fill_results(const WidgetView *view, UiBuildResult *out)
-{
-    const BuildView *build = &view->build;
-    const WidgetSlot *slot = &view->widget->slots[view->widget->slot_count - 1];
-    size_t count = 0;
-    for (int i = 0; i < build->services_done && slot->kind == SLOT_MARK; i++) {
-        out[count++] = (UiBuildResult){slot->values[build->service[i]].label,
-                                       build->service_text[i]};
-    }
-    return count;
-}
-
-void lesson_build_view(App *app, Rect content)
-{
-    const WidgetView *view = &app->play.view.widget;
-    const WidgetSlot *slot = view->is_done ? NULL : current_slot(view);
-    BuildPage page = {.chosen = SIZE_MAX};
-    UiBuild build = {
-        .step = ui_id_at("build_step",
-                         view->build.slot * 4 + (size_t)view->build.services_done),
-        .prompt = view->widget->prompt,
-        .built = view->build.preview,
-        .is_secret = has_own_text(app, &view->build, view->widget->slot_count),
-        .warning = word(WORD_BUILD_WARNING),
-        .can_hint = view->can_hint,
-        .can_solve = view->can_reveal,
-        .next_label = word(WORD_NEXT),
-        .can_go_on = true,
-    };
-    UiBuildResult results[BUILD_MAX_SERVICES];
-    fill_strength(app, view, &build);
-    if (slot != NULL) {
-        fill_step(app, view, slot, &page, &build);
-    } else {
-        build.step_label = word(WORD_BUILD_DONE_TITLE);
-        build.note = view->widget->done;
-        build.note_tone = UI_TONE_OK;
-        build.results = results;
-        build.result_count = fill_results(view, results);
-    }
-    build.choices = page.labels;
-    build.choice_count = page.count;
-    build.chosen = page.chosen;
-    act_on_build(app, &page, part_build(app->ui, &build, content));
 }

@@ -117,6 +117,7 @@ static void show_view(App *app)
     play->view_count++;
     play->selected = SIZE_MAX;
     play->opened_row = SIZE_MAX;
+    play->is_full = false;
     play->shown_at_ms = os_monotonic_ms();
     Str motion = play->view.stage.motion_id;
     if (!str_equal(motion, play->motion_id)) {

@@ -75,6 +75,49 @@
     /* hands-on */                                                                                                               \
     X(PICK_HINT, "「{1}」を、もう一度よく見てみましょう。")                                                                      \
     X(BUILD_PROPOSAL, "おすすめ：{1}")                                                                                           \
+    X(PICK_HINT_BARE, "{1}を、もう一度よく見てみましょう。")                                                                     \
+    X(NOTE_ITEM, "{1}：{2}")                                                                                                     \
+    X(SORT_HOW, "カードを選んでから、入れる箱を選びます。キーボードでは1〜{1}"                       \
+                "でも入れられます。入れたカードを選ぶと、手元に戻ります。")                                                      \
+    X(SORT_STATUS, "{1}／{2}枚")                                                                                                 \
+    X(SORT_MISSING, "あと{1}枚を正しい箱に入れると、先へ進めます。")                                                             \
+    X(PANEL_HOW, "変える設定の、正しいほうを選びます。")                                                                         \
+    X(PANEL_METER, "正しい設定")                                                                                                 \
+    X(PANEL_READING, "はじめ {1}　いま {2}／{3}")                                                                                \
+    X(PANEL_MISSING, "あと{1}つの設定を直すと、先へ進めます。")                                                                  \
+    X(ORDER_HOW, "段を選ぶと、列の最後に並びます。上下のボタンで動かし、×で外します。キ"      \
+                 "ーボードではスペースで持って↑↓で動かします。")                                                                 \
+    X(ORDER_STATUS, "{1}／{2}段")                                                                                                \
+    X(ORDER_CHECK, "順番を確かめる")                                                                                             \
+    X(ORDER_MISSING, "あと{1}段を並べると、確かめられます。")                                                                    \
+    X(SPOT_HOW, "あやしいと思う所を押します。「一覧で見る」でも同じことができます。")                                            \
+    X(SPOT_HOW_LIST, "あやしいと思うものを選びます。")                                                                           \
+    X(SPOT_STATUS, "{1}／{2}か所")                                                                                               \
+    X(SPOT_MISSING, "あと{1}か所を見つけると、先へ進めます。")                                                                   \
+    X(SPOT_FOUND, "見つけました")                                                                                                \
+    X(SPOT_NOTHING, "ここは問題ありません。")                                                                                    \
+    X(SPOT_DECOY, "{1}：問題ありません。{2}")                                                                                    \
+    X(WHATIF_HOW, "{1}つ選んでから、事件を1枚ずつめくります。")                                                                  \
+    X(WHATIF_OPTIONS, "選ぶもの")                                                                                                \
+    X(WHATIF_EVENTS, "起きる事件")                                                                                               \
+    X(WHATIF_STATUS, "{1}／{2}つ選択")                                                                                           \
+    X(WHATIF_FIRST, "事件を起こす")                                                                                              \
+    X(WHATIF_NEXT, "次の事件へ")                                                                                                 \
+    X(WHATIF_MISSING, "あと{1}つ選ぶと、事件を起こせます。")                                                                     \
+    X(WHATIF_AGAIN, "ほかの選び方に変えて、もう一度試しましょう。")                                                              \
+    X(WHATIF_FULL, "選べる数は{1}つです。先に、どれかを外してください。")                                                        \
+    X(WHATIF_YES, "しのげた")                                                                                                    \
+    X(WHATIF_PART, "一部しのげた")                                                                                               \
+    X(WHATIF_NO, "しのげない")                                                                                                   \
+    X(TURNS_HOW, "返事を1つ選びます。選ぶと次の場面へ進みます。")                                                                \
+    X(TURNS_TURN, "場面 {1}／{2}")                                                                                               \
+    X(TURNS_PAST, "これまでの返事")                                                                                              \
+    X(TURNS_AGAIN, "選び直す")                                                                                                   \
+    X(TURNS_MISSING, "すべての場面で返事を選ぶと、先へ進めます。")                                                               \
+    X(TURNS_METER, "計")                                                                                                         \
+    X(TURNS_YES, "もれなし")                                                                                                     \
+    X(TURNS_PART, "少しもれた")                                                                                                  \
+    X(TURNS_NO, "もれた")                                                                                                        \
     X(PICK_CHOOSE, "これを選ぶ")                                                                                                 \
     X(PICK_STATUS, "{1}／{2}")                                                                                                   \
     X(PICK_MISSING, "いちばんよいものを選ぶと、先へ進めます。")                                                                  \

@@ -50,6 +50,17 @@ static void check_spot(Check *check, const Step *step)
             complain(check, item->line, step, "has a place outside its picture");
         }
     }
+    for (size_t i = 0; i < widget->plate_count; i++) {
+        const WidgetPlate *plate = &widget->plates[i];
+        if (!(plate->w > 0) || !(plate->h > 0) || plate->x + plate->w > 100 ||
+            plate->y + plate->h > 100) {
+            complain(check, plate->line, step, "has a text outside its picture");
+        }
+    }
+    if (widget->picture.len > 0 &&
+        (widget->picture_width == 0 || widget->picture_height == 0)) {
+        complain(check, step->line, step, "has a picture without width and height");
+    }
 }
 
 static void check_choose(Check *check, const Step *step)

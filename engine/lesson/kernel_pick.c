@@ -143,16 +143,24 @@ static size_t hit_count(const Widget *widget)
     return count;
 }
 
-/* Decoys cost nothing; they only count as tries, so that help comes in time. */
+/* Decoys cost nothing; but every touch that finds nothing new counts as a try, so that
+ * help comes in time also where there are few of them. No item at all: a touch beside all
+ * places. */
 static Status spot_touch(WidgetState *state, const WidgetTouch *touch, Error *err)
 {
+    if (touch->kind == TOUCH_ITEM && touch->item.len == 0) {
+        state->tries++;
+        widget__say(state, -1, VERDICT_NO, (Str){0});
+        return STATUS_OK;
+    }
     const int item = widget__find_item(state->widget, touch->item);
     if (touch->kind != TOUCH_ITEM || item < 0) {
         return widget__refuse(err, "only its places can be touched");
     }
     const WidgetItem *it = &state->widget->items[item];
+    const bool is_new_hit = it->verdict == VERDICT_YES && state->mark[item] == 0;
     widget__say(state, item, it->verdict, it->feedback);
-    state->tries += it->verdict != VERDICT_YES && state->mark[item] == 0 ? 1 : 0;
+    state->tries += is_new_hit ? 0 : 1;
     state->mark[item] = 1;
     if (count_marked(state, true) == hit_count(state->widget)) {
         widget__finish(state);

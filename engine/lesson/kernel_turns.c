@@ -376,6 +376,7 @@ static void whatif_view(const WidgetState *state, WidgetView *out)
     for (size_t i = 0; i < (size_t)state->cursor && i < most; i++) {
         const WidgetCell *cell = best_cell(state->widget, state->mark, (int)i);
         out->event_verdict[i] = cell ? cell->verdict : VERDICT_NO;
+        out->event_text[i] = cell ? cell->feedback : (Str){0};
     }
     out->found = whatif_chosen(state);
     out->wanted = whatif_wanted(state->widget);

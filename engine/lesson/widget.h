@@ -26,10 +26,11 @@ typedef struct BuildHost {
 
 /* ---- touches ---- */
 typedef enum TouchKind {
-    TOUCH_ITEM,    /* pick/spot: this one; whatif: on or off; choose: this answer;
-                      order: to the end, or out when it is in; sort: back to the tray */
-    TOUCH_PUT,     /* sort: item into bin `value`; panel: item to state `number`;
-                      order: item to place `number` (from 0); */
+    TOUCH_ITEM, /* pick/spot: this one (spot: no item when nothing is there); whatif: on
+                   or off; choose: this answer; order: to the end, or out when it is in;
+                   sort: back to the tray */
+    TOUCH_PUT,  /* sort: item into bin `value`; panel: item to state `number`;
+                   order: item to place `number` (from 0); */
     TOUCH_CONFIRM, /* whatif: next event; order: check; builder: slot is finished;
                       choose: try the wrong turns again */
     TOUCH_VALUE,   /* builder: value `item` of the current slot */
@@ -122,6 +123,7 @@ typedef struct WidgetView {
     int cursor;           /* choose: current turn; whatif: events turned over */
     int meter, meter_max;
     Verdict event_verdict[16]; /* whatif: of the events turned over */
+    Str event_text[16];        /* whatif: and what is said about it */
     Str outcome; /* choose, whatif: the sentence over all; empty before the end */
     BuildView build;
 } WidgetView;

@@ -50,6 +50,13 @@ typedef struct WidgetGroup {
     Str label;
 } WidgetGroup;
 
+/* spot: a text that stands in the picture, on one line. */
+typedef struct WidgetPlate {
+    int line;
+    Str text;
+    float x, y, w, h; /* percent of the picture */
+} WidgetPlate;
+
 /* whatif: what happens to the choice `item` when `group` (the event) comes. */
 typedef struct WidgetCell {
     int item, group; /* indexes */
@@ -132,9 +139,12 @@ typedef struct Widget {
     Str done; /* sentence when all is right */
     Str hint; /* optional sentence behind 「ヒント」; else the item to look at is marked
                */
-    Str meter;   /* name of the meter; empty = none */
-    Str picture; /* spot: name in assets; may be empty */
-    int needed;  /* pick, whatif: how many to choose; 0 or 1 = single */
+    Str meter;                         /* name of the meter; empty = none */
+    Str picture;                       /* spot: name in assets/pictures; may be empty */
+    int picture_width, picture_height; /* spot: in its own units */
+    const WidgetPlate *plates;         /* spot: texts of the picture */
+    size_t plate_count;
+    int needed; /* pick, whatif: how many to choose; 0 or 1 = single */
     const WidgetItem *items;
     size_t item_count;
     const WidgetGroup *groups;

@@ -19,17 +19,14 @@ static void build_row(Loader *loader, const Node *node, WidgetItem *item)
     item->verdict = verdicts[node->word->kind];
 }
 
-/* hit "id" "label" "feedback" { x, y, width, height } */
-static void build_hot_spot(Loader *loader, const Node *node, WidgetItem *item)
+/* { x, y, width, height } in percent; false when it is not (said). */
+static bool build_area(Loader *loader, const Node *node, const Body *area,
+                       float numbers[4])
 {
-    const Body *const area = node->values[3].body;
-    float numbers[4] = {0};
-    item->feedback = build_text(loader, node, 2);
-    item->verdict = node->word->kind == WORD_HIT ? VERDICT_YES : VERDICT_NO;
     if (!area || area->item_count != 4 || area->field_count > 0) {
         build_say(loader, node, "S020", "%s needs { x, y, width, height } in percent",
                   node->word->name);
-        return;
+        return false;
     }
     for (size_t i = 0; i < 4; i++) {
         const Value *const value = &area->items[i];
@@ -37,14 +34,25 @@ static void build_hot_spot(Loader *loader, const Node *node, WidgetItem *item)
             !(value->number >= 0 && value->number <= 100)) {
             build_say(loader, node, "S020", "%s: the area goes from 0 to 100 percent",
                       node->word->name);
-            return;
+            return false;
         }
         numbers[i] = (float)value->number;
     }
-    item->x = numbers[0];
-    item->y = numbers[1];
-    item->w = numbers[2];
-    item->h = numbers[3];
+    return true;
+}
+
+/* hit "id" "label" "feedback" { x, y, width, height } */
+static void build_hot_spot(Loader *loader, const Node *node, WidgetItem *item)
+{
+    float area[4] = {0};
+    item->feedback = build_text(loader, node, 2);
+    item->verdict = node->word->kind == WORD_HIT ? VERDICT_YES : VERDICT_NO;
+    if (build_area(loader, node, node->values[3].body, area)) {
+        item->x = area[0];
+        item->y = area[1];
+        item->w = area[2];
+        item->h = area[3];
+    }
 }
 
 static void build_switch(Loader *loader, const Node *node, WidgetItem *item)
@@ -121,6 +129,9 @@ static void build_items(Loader *loader, Fields *fields, Widget *widget)
         if (!child) {
             continue;
         }
+        if (node->word->kind == WORD_SPOT && child->word->kind == WORD_PLATE) {
+            continue; /* build_plates */
+        }
         ItemBuilder *const build = item_builder(node->word->kind, child->word->kind);
         if (!build) {
             build_misplaced(loader, node, child);
@@ -141,9 +152,35 @@ static void build_pick(Loader *loader, Fields *fields, Widget *widget)
     build_items(loader, fields, widget);
 }
 
+/* plate "text" { x, y, width, height } */
+static void build_plates(Loader *loader, Fields *fields, Widget *widget)
+{
+    WidgetPlate *const plates = BUILD_ARRAY(loader, WidgetPlate, fields->body);
+    widget->plates = plates;
+    for (size_t i = 0; i < fields->body->item_count; i++) {
+        const Value *const value = &fields->body->items[i];
+        if (value->kind != VALUE_NODE || value->node->word->kind != WORD_PLATE) {
+            continue;
+        }
+        const Node *const child = value->node;
+        float area[4] = {0};
+        if (build_area(loader, child, child->values[1].body, area)) {
+            plates[widget->plate_count++] = (WidgetPlate){
+                child->line, build_text(loader, child, 0), area[0], area[1], area[2],
+                area[3]};
+        }
+    }
+}
+
 static void build_spot(Loader *loader, Fields *fields, Widget *widget)
 {
+    enum {
+        SIDE_MOST = 4000
+    };
     fields_id(fields, "picture", &widget->picture);
+    fields_whole(fields, "width", 1, SIDE_MOST, &widget->picture_width);
+    fields_whole(fields, "height", 1, SIDE_MOST, &widget->picture_height);
+    build_plates(loader, fields, widget);
     build_items(loader, fields, widget);
 }
 

@@ -31,6 +31,7 @@ typedef enum WordKind {
     WORD_SPOT,
     WORD_HIT,
     WORD_DECOY,
+    WORD_PLATE,
     WORD_SORT,
     WORD_BIN,
     WORD_ITEM,

@@ -24,6 +24,7 @@ static const Word words[] = {
      WORD_HIT},
     {"decoy", "sss?b", "decoy \"id\" \"label\" \"feedback\" { x, y, width, height }",
      WORD_DECOY},
+    {"plate", "sb", "plate \"text\" { x, y, width, height }", WORD_PLATE},
 
     {"sort", "ssb", "sort \"id\" \"prompt\" { bin ..., item ... }", WORD_SORT},
     {"bin", "ss", "bin \"id\" \"label\"", WORD_BIN},

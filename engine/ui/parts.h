@@ -5,6 +5,7 @@
 #ifndef GOFUN_UI_PARTS_H
 #define GOFUN_UI_PARTS_H
 
+#include "ui/parts_hands.h"
 #include "ui/parts_lesson.h"
 #include "ui/parts_page.h"
 #include "ui/parts_sheet.h"

@@ -69,7 +69,26 @@
     X(UI_WORD_LESS_MOTION, "動きをへらす")                                               \
     X(UI_WORD_DONE, "修了")                                                              \
     X(UI_WORD_STARTED, "途中")                                                           \
-    X(UI_WORD_NOT_STARTED, "まだ")
+    X(UI_WORD_NOT_STARTED, "まだ")                                                       \
+    X(UI_WORD_PUT_HERE, "ここに入れる")                                                  \
+    X(UI_WORD_BIN_EMPTY, "まだありません")                                               \
+    X(UI_WORD_STEPS, "並べた順")                                                         \
+    X(UI_WORD_STEPS_LEFT, "まだ並べていない段")                                          \
+    X(UI_WORD_STEPS_EMPTY, "段を選ぶと、ここに順に並びます。")                           \
+    X(UI_WORD_STEPS_ALL, "全部並べました。")                                             \
+    X(UI_WORD_UP, "上へ")                                                                \
+    X(UI_WORD_DOWN, "下へ")                                                              \
+    X(UI_WORD_TAKE_OUT, "外す")                                                          \
+    X(UI_WORD_PLACE_NUMBER, "番目")                                                      \
+    X(UI_WORD_SHOW_PLACES, "場所を表示")                                                 \
+    X(UI_WORD_AS_LIST, "一覧で見る")                                                     \
+    X(UI_WORD_AS_PICTURE, "絵で見る")                                                    \
+    X(UI_WORD_FOUND, "見つけた所")                                                       \
+    X(UI_WORD_FOUND_NONE, "まだ見つけていません。")                                      \
+    X(UI_WORD_PLACE, "場所")                                                             \
+    X(UI_WORD_NO_TROUBLE, "問題なし")                                                    \
+    X(UI_WORD_EVENT, "事件")                                                             \
+    X(UI_WORD_NOT_HAPPENED, "まだ起きていません")
 
 typedef enum UiWord {
 #define X(id, text) id,

@@ -60,7 +60,18 @@ return lesson "no06_mail_trap" {
         gofun "k4" "普通" "コツコツ。では一通、虫めがねで見てみましょう。",
 
         spot "mail" "怪しい印を六つ見つけよう。押すと虫めがねで拡大します。" {
-            picture = "mail_screen",
+            picture = "no06_mail",
+            width = 720,
+            height = 900,
+            plate "グリーンマート 田村　tamura@greenmart-jp.example.net" { 21, 6.5, 58, 5 },
+            plate "Re:【至急】本日17時まで" { 21, 13.5, 61, 5 },
+            plate "お客さま各位" { 7, 21.4, 28, 4.3 },
+            plate "請求書に誤りがありました。" { 8, 27.4, 85, 5.5 },
+            plate "訂正版を至急ご確認ください。" { 8, 32.9, 85, 5.5 },
+            plate "greenmart.example/bill" { 14, 41.3, 66, 4.6 },
+            plate "先週のやりとり" { 11, 50.6, 72, 5 },
+            plate "請求書_訂正.zip" { 15, 68.4, 33, 6.2 },
+            plate "電話（名刺と違う番号）" { 15, 80.4, 50, 5.2 },
             hit "sender" "差出人「グリーンマート 田村」tamura@greenmart-jp.example.net"
                 "名前は自由に{名乗|なの}れる。アドレスの@から右が名刺と違う。" { 20, 6, 60, 6 },
             hit "subject" "件名「Re:【至急】本日17時まで」"

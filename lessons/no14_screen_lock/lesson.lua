@@ -67,7 +67,9 @@ return lesson "no14_screen_lock" {
         gofun "k8" "普通" "コツコツ。この机のまわり、のぞき見の{隙|すき}を探しましょう。",
 
         spot "gaps" "のぞき見や操作をされる隙を、六つ見つけよう。" {
-            picture = "desk_from_above",
+            picture = "no14_desk",
+            width = 1120,
+            height = 688,
             hit "angle" "通路に向いた画面の角度"
                 "向きを変えるか、のぞき見防止シートを{貼|は}る。" { 6, 8, 20, 16 },
             hit "sticky" "画面の縁の付箋（パスワード）"

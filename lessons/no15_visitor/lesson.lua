@@ -64,7 +64,9 @@ return lesson "no15_visitor" {
         gofun "k6" "普通" "コツコツ。入口と通路の見取り図、{隙|すき}を探しましょう。",
 
         spot "gaps" "入れてはいけない人が入れてしまう隙を、六つ見つけよう。" {
-            picture = "floor_plan",
+            picture = "no15_floor",
+            width = 1120,
+            height = 688,
             decoy "trophy" "会社の受賞トロフィー"
                 "飾ってよい。" { 10, 8, 18, 12 },
             hit "register" "書きかけで放置された受付票"

@@ -1,0 +1,150 @@
+/* A panel of settings to put right: a row each, its states side by side, a meter above
+ * that says how much is right now and was at the beginning. */
+#include <math.h>
+
+#include "ui/parts_hands_internal.h"
+
+enum {
+    DOT = 24,
+    STATE_PADDING = 24,
+    ROW_PADDING = 12,
+    MARK = 44,
+    STATES_MOST = 6,
+};
+
+static UiSize state_size(Ui *ui, Str label)
+{
+    UiTextStyle style = {.type = UI_TYPE_TOOLBAR};
+    float w =
+        ui_text_width(ui, label, &style) + 2 * STATE_PADDING + DOT + UI_SPACE_12 + 4;
+    float h = fmaxf(ui_target(ui), ui_type_pitch(ui, UI_TYPE_TOOLBAR) + 16);
+    return (UiSize){ceilf(fmaxf(w, 160)), ceilf(h)};
+}
+
+/* One state of a row: a dot and a word, filled when it is the one that is set. */
+static bool state_button(Ui *ui, UiId id, Rect r, const UiPanelRow *row, size_t i)
+{
+    const Theme *t = ui->theme;
+    bool is_on = i == row->state;
+    Arena *arena = &ui->list.arena;
+    Str spoken = part__spoken(ui, row->label, row->states[i]);
+    if (is_on) {
+        spoken = str_format(arena, "%.*s、%.*s", STR_ARG(spoken),
+                            STR_ARG(ui_word(UI_WORD_SELECTED)));
+    }
+    UiState state = ui_item(
+        ui,
+        &(UiItem){.id = id, .rect = r, .radius = UI_RADIUS_CONTROL, .spoken = spoken});
+    bool is_lit = is_on || state.is_hovered || state.is_pressed;
+    ui_box(ui, r,
+           &(UiBox){.fill = is_lit ? t->primary_tint : t->surface,
+                    .border = is_on ? t->primary : t->border,
+                    .border_width = is_on ? UI_BORDER_STATE : UI_BORDER_CONTROL,
+                    .radius = UI_RADIUS_CONTROL});
+    Rect dot = {r.x + STATE_PADDING, r.y + (r.h - DOT) / 2, DOT, DOT};
+    ui_box(ui, dot,
+           &(UiBox){.fill = t->surface,
+                    .border = is_on ? t->primary : t->border,
+                    .border_width = is_on ? 8 : UI_BORDER_CONTROL,
+                    .radius = DOT / 2.0f});
+    float x = dot.x + DOT + UI_SPACE_12;
+    UiTextStyle style = {.type = UI_TYPE_TOOLBAR, .color = is_on ? t->primary : t->text};
+    ui_text_fit(ui, (Rect){x, r.y + 4, r.x + r.w - x - 8, r.h - 8}, row->states[i],
+                &style);
+    return state.is_activated;
+}
+
+/* Where a row has its label, its states and its mark. */
+typedef struct RowPlace {
+    float height;
+    Rect label;
+    Rect states[STATES_MOST];
+} RowPlace;
+
+static RowPlace place_row(Ui *ui, float width, const UiPanelRow *row)
+{
+    require(row->state_count <= STATES_MOST);
+    RowPlace place = {0};
+    UiSize sizes[STATES_MOST];
+    float total = 0;
+    for (size_t i = 0; i < row->state_count; i++) {
+        sizes[i] = state_size(ui, row->states[i]);
+        total += sizes[i].w + UI_GAP;
+    }
+    UiTextStyle style = {.type = UI_TYPE_LABEL};
+    float inner = width - 2 * UI_SPACE_24 - MARK - UI_SPACE_16;
+    float text_w = ceilf(ui_text_width(ui, row->label, &style)) + 4;
+    bool is_beside = text_w + UI_SPACE_16 + total <= inner;
+    Rect area = {UI_SPACE_24, ROW_PADDING, inner, 0};
+    place.label = area;
+    if (is_beside) {
+        (void)ui_flow(area, sizes, row->state_count, true, place.states);
+        place.label.h = place.states[0].h;
+        place.height = place.label.h + 2 * ROW_PADDING;
+        return place;
+    }
+    place.label.h = ui_text_height(ui, inner, row->label, &style);
+    area.y += place.label.h + UI_SPACE_8;
+    area.w = width - 2 * UI_SPACE_24;
+    float h = ui_flow(area, sizes, row->state_count, false, place.states);
+    place.height = area.y + h + ROW_PADDING;
+    return place;
+}
+
+static void panel_row(Ui *ui, float x, float y, float width, const UiPanel *panel,
+                      size_t i, UiHandsResult *result)
+{
+    const UiPanelRow *row = &panel->rows[i];
+    RowPlace place = place_row(ui, width, row);
+    Rect r = {x, y, width, place.height};
+    UiBox box = ui_mark_box(ui->theme, row->mark, UI_RADIUS_CARD);
+    ui_box(ui, r, &box);
+    UiTextStyle style = {.type = UI_TYPE_LABEL};
+    float h = ui_text_height(ui, place.label.w, row->label, &style);
+    (void)ui_text(ui, x + place.label.x, y + place.label.y + (place.label.h - h) / 2,
+                  place.label.w, row->label, &style);
+    Rect mark = {x + width - UI_SPACE_24 - MARK,
+                 y + place.label.y + (place.label.h - MARK) / 2, MARK, MARK};
+    if (row->mark != UI_MARK_NONE) {
+        ui_mark(ui, mark, row->mark);
+    }
+    UiId id = ui_id_at("panel_row", i);
+    for (size_t k = 0; k < row->state_count; k++) {
+        Rect at = place.states[k];
+        at.x += x;
+        at.y += y;
+        if (state_button(ui, ui_id_nth(id, k), at, row, k) && k != row->state) {
+            *result = (UiHandsResult){UI_HANDS_PUT, i, k};
+        }
+    }
+}
+
+UiHandsResult part_panel(Ui *ui, const UiPanel *panel, Rect content)
+{
+    UiHandsResult result = {0};
+    HandsPlace place;
+    part__hands_begin(ui, &panel->hands, content, &place);
+    if (!part__is_narrow(ui)) {
+        float h = part__meter(ui, place.body, panel->meter_label, panel->meter_text,
+                              panel->meter, panel->meter_before);
+        (void)rect_cut_top(&place.body, h, UI_SPACE_12);
+    }
+    Rect column = ui_scroll_begin(ui, ui_id("panel_page"), place.body);
+    float y = part__hands_lead(ui, column, &panel->hands);
+    if (part__is_narrow(ui)) {
+        y += part__meter(ui, (Rect){column.x, y, column.w, 0}, panel->meter_label,
+                         panel->meter_text, panel->meter, panel->meter_before) +
+             UI_SPACE_16;
+    }
+    ui_group_begin(ui, ui_id("panel_rows"), UI_GROUP_GRID);
+    for (size_t i = 0; i < panel->row_count; i++) {
+        RowPlace row = place_row(ui, column.w, &panel->rows[i]);
+        panel_row(ui, column.x, y, column.w, panel, i, &result);
+        y += row.height + UI_SPACE_8;
+    }
+    ui_group_end(ui);
+    ui_scroll_end(ui, y + UI_RING);
+    part__hands_end(ui, &panel->hands, &place, &result);
+    ui_first_focus(ui, ui_id_nth(ui_id_at("panel_row", 0), 0));
+    return result;
+}
