@@ -204,7 +204,7 @@ static UiInput plan_next(App *app)
         return finish(app);
     }
     if (app->screen == SCREEN_SIGN_IN && app->sign_in.problem == WORD_COUNT) {
-        add_enter_on(pilot, ui_id_at("sign_in_action", 0));
+        pilot__enter(pilot, ui_id_at("sign_in_action", 0));
         return (UiInput){.kind = UI_INPUT_NONE};
     }
     if (app->screen != SCREEN_LESSON) {
