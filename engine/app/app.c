@@ -141,7 +141,8 @@ static void build_screen(App *app)
     static void (*const screens[])(App *) = {
         [SCREEN_SIGN_IN] = screen_sign_in,         [SCREEN_HOME] = screen_home,
         [SCREEN_LESSON] = screen_lesson,           [SCREEN_ERROR] = screen_error,
-        [SCREEN_CERTIFICATE] = screen_certificate,
+        [SCREEN_CERTIFICATE] = screen_certificate, [SCREEN_GLOSSARY] = screen_glossary,
+        [SCREEN_THREATS] = screen_threats,         [SCREEN_STORY] = screen_story,
     };
     screens[app->screen](app);
     if (!app->is_saving) {

@@ -6,6 +6,7 @@
 #include "app/library.h"
 #include "app/options.h"
 #include "app/recorder.h"
+#include "app/reference.h"
 #include "app/words.h"
 #include "credential/credential.h"
 #include "lesson/run.h"
@@ -18,6 +19,9 @@ typedef enum ScreenId {
     SCREEN_LESSON,
     SCREEN_CERTIFICATE,
     SCREEN_ERROR,
+    SCREEN_GLOSSARY,
+    SCREEN_THREATS,
+    SCREEN_STORY,
     SCREEN_COUNT,
 } ScreenId;
 
@@ -31,6 +35,7 @@ typedef enum SheetId {
     SHEET_HELP,
     SHEET_ANSWER, /* one row of the result table, opened */
     SHEET_MORE,   /* 「もっと知る」 */
+    SHEET_TERM,   /* one entry of the glossary */
     SHEET_CERTIFICATES,
 } SheetId;
 
@@ -66,6 +71,7 @@ typedef struct Play {
     int64_t motion_started_ms;
     int prefetched_for; /* view_count the next line was prepared for */
     int view_count;     /* goes up with every view: page ids, picture names */
+    PlayStory story;    /* a piece of the story instead of a lesson */
     Arena arena;        /* of the lesson */
     /* the event being saved */
     Arena pending_arena;
@@ -131,6 +137,7 @@ typedef struct App {
     SignIn sign_in;
     CertificateView certificate;
     ErrorPage error;
+    Reference reference;
     Pilot *pilot; /* NULL: a person is there */
     Str banner;   /* shown on home until the next screen; in arena */
     UiTone banner_tone;
@@ -222,6 +229,41 @@ void certificate_close(App *app);
 /* Writes the PDF of the certificate on screen into paths.certificates; *saved_path lives
  * until certificate_close. */
 Status certificate_save(App *app, Str *saved_path, Error *err) MUST_CHECK;
+/* ---- company_words.c ---- */
+/* What the company calls things (settings word.* of this device), for reading lessons; in
+ * arena. */
+ScriptOptions company_words(App *app, Arena *arena);
+
+/* ---- story.c ---- */
+/* Opens a lesson as a person does it: the prologue comes before their first one. */
+void story_start_lesson(App *app, Str lesson_id);
+/* When lessons were passed since it was last asked: starts the piece that follows them;
+ * false when none does. */
+bool story_follow(App *app);
+/* The piece is over: told to its end, skipped or left. Keeps that it was seen and goes on
+ * to the lesson behind it, or back. */
+void story_end(App *app);
+bool story_is_over(const App *app);
+void screen_story(App *app);
+/* Opens a piece in the player (play.c). Nothing of it is saved. */
+void play_open_story(App *app, const PlayStory *story);
+
+/* ---- reference.c: pages beside the lessons ---- */
+/* Title and the way home; returns the canvas below. */
+Rect reference_header(App *app, Str title);
+/* A scrolling column in the middle of the page; ends with ui_scroll_end. */
+Rect reference_column(App *app, Rect content, const char *scroll, float width);
+
+/* ---- glossary.c, threats.c ---- */
+void screen_glossary(App *app);
+void glossary_sheet(App *app);
+void screen_threats(App *app);
+/* The terms of the glossary in a text with markup, for chips; labels are in the frame's
+ * arena, *terms too. */
+size_t glossary_terms_in(App *app, Str text, const GlossaryTerm ***terms, Str **labels);
+/* Opens SHEET_TERM over what is there. */
+void glossary_show(App *app, const GlossaryTerm *term);
+
 /* Makes (or renames, when is_same_person) the learner and keeps it for the next start. */
 Status sign_in_as(App *app, Str typed, bool is_same_person, Error *err) MUST_CHECK;
 

@@ -25,7 +25,8 @@ static const char *screen_name(const App *app)
     static const char *const screens[] = {
         [SCREEN_SIGN_IN] = "sign_in",         [SCREEN_HOME] = "home",
         [SCREEN_LESSON] = "lesson",           [SCREEN_ERROR] = "error",
-        [SCREEN_CERTIFICATE] = "certificate",
+        [SCREEN_CERTIFICATE] = "certificate", [SCREEN_GLOSSARY] = "glossary",
+        [SCREEN_THREATS] = "threats",         [SCREEN_STORY] = "story",
     };
     static const char *const views[] = {
         [VIEW_TITLE] = "title",       [VIEW_LINE] = "line",

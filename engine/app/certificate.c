@@ -122,7 +122,7 @@ static Status issue_for(App *app, Str lesson_id, const StoreCompletion *completi
     LoadedLesson loaded = {0};
     Diagnostics diagnostics = {0};
     Status status =
-        library_load(&app->library, lesson_id, arena, &loaded, &diagnostics, err);
+        library_load(&app->library, lesson_id, NULL, arena, &loaded, &diagnostics, err);
     diagnostics_clear(&diagnostics);
     Certificate certificate;
     if (status == STATUS_OK) {

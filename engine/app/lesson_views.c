@@ -47,11 +47,15 @@ static Rect lesson_header(App *app)
         .ticks = ticks,
         .tick_count = PHASE_COUNT - 1,
         .place = phase_word(progress->phase),
+        .leave_label = app->play.story.piece != NULL ? word(WORD_STORY_SKIP) : (Str){0},
         .remaining = remaining_text(app, progress->remaining_seconds),
     };
     Rect content;
     UiHeaderAction action = part_lesson_header(app->ui, &header, &content);
-    if (action == UI_HEADER_LEAVE) {
+    if (action == UI_HEADER_LEAVE && app->play.story.piece != NULL) {
+        app->play.story.is_left = true;
+        app->needs_pass = true;
+    } else if (action == UI_HEADER_LEAVE) {
         app->sheet = SHEET_LEAVE;
         app->needs_pass = true;
     } else if (action == UI_HEADER_SETTINGS) {
@@ -302,6 +306,9 @@ void lesson_card_view(App *app, Rect content)
     buttons[count++] = (UiButton){.label = word(WORD_NEXT),
                                   .shortcuts = {{UI_KEY_RIGHT, 0, false}},
                                   .guards_repeat = true};
+    const GlossaryTerm **terms = NULL;
+    Str *chips = NULL;
+    size_t chip_count = glossary_terms_in(app, view->card->text, &terms, &chips);
     UiReading reading = {
         .id = view_id(app, "card"),
         .place = FILL(&app->frame, WORD_CARD_PLACE, app_number(app, view->card_number),
@@ -312,9 +319,14 @@ void lesson_card_view(App *app, Rect content)
                                                : STR("cast/gofun/front/normal"),
         .buttons = buttons,
         .button_count = count,
+        .chip_label = word(WORD_CARD_TERMS),
+        .chips = chips,
+        .chip_count = chip_count,
     };
     int pressed = part_reading(app->ui, &reading, content);
-    if (pressed == 0) {
+    if (pressed >= UI_READING_CHIP) {
+        glossary_show(app, terms[pressed - UI_READING_CHIP]);
+    } else if (pressed == 0) {
         play_reply(app, (RunReply){.kind = REPLY_BACK});
     } else if (pressed == (int)count - 1) {
         play_next(app);
@@ -435,6 +447,10 @@ static void lesson_notice(App *app, Rect content)
 void screen_lesson(App *app)
 {
     const RunView *view = &app->play.view;
+    if (story_is_over(app)) {
+        story_end(app);
+        return;
+    }
     ui_page(app->ui, view_id(app, "lesson"), lesson_title(app));
     Rect content = lesson_header(app);
     switch (view->kind) {

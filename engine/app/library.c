@@ -1,11 +1,17 @@
 #include "app/library.h"
 
+#include "base/log.h"
 #include "base/os.h"
 #include "credential/key.h"
+#include "script/data.h"
 
 enum {
     LESSON_FILE_BYTES_MOST = 256 * 1024
 };
+
+#define GLOSSARY_FILE STR("glossary.lua")
+#define THREATS_FILE STR("threats.lua")
+#define STORY_FILE STR("story/order.lua")
 
 static char *join(Arena *arena, const char *dir, Str name, const char *file)
 {
@@ -32,13 +38,77 @@ Status library_open(const char *dir, Arena *arena, Library *out, Diagnostics *di
         out->is_present[i] = os_file_exists(join(arena, dir, id, "/lesson.lua"));
         out->present_count += out->is_present[i] ? 1 : 0;
     }
+    out->has_glossary = os_file_exists(join(arena, dir, GLOSSARY_FILE, ""));
+    out->has_threats = os_file_exists(join(arena, dir, THREATS_FILE, ""));
+    out->has_story = os_file_exists(join(arena, dir, STORY_FILE, ""));
     return STATUS_OK;
 }
 
 void library_close(Library *library)
 {
     catalogue_free(library->catalogue);
+    glossary_free(library->glossary);
+    threats_free(library->threats);
+    story_free(library->story);
     *library = (Library){0};
+}
+
+static void complain(const char *path, Diagnostics *diagnostics)
+{
+    StrBuf text = {0};
+    diagnostics_print(diagnostics, path, &text);
+    log_warning("%.*s", STR_ARG(str_trim(strbuf_str(&text))));
+    strbuf_clear(&text);
+    diagnostics_clear(diagnostics);
+}
+
+const Glossary *library_glossary(Library *library)
+{
+    if (library->glossary == NULL) {
+        Arena arena = {0};
+        Diagnostics diagnostics = {0};
+        char *path = join(&arena, library->dir, GLOSSARY_FILE, "");
+        if (script_load_glossary_file(path, &library->glossary, &diagnostics) !=
+            STATUS_OK) {
+            complain(path, &diagnostics);
+            library->glossary = glossary_new();
+        }
+        arena_clear(&arena);
+    }
+    return library->glossary;
+}
+
+const ThreatIndex *library_threats(Library *library)
+{
+    if (library->threats == NULL) {
+        Arena arena = {0};
+        Diagnostics diagnostics = {0};
+        char *path = join(&arena, library->dir, THREATS_FILE, "");
+        if (script_load_threats_file(path, &library->threats, &diagnostics) !=
+            STATUS_OK) {
+            complain(path, &diagnostics);
+            library->threats = threats_new();
+        }
+        arena_clear(&arena);
+    }
+    return library->threats;
+}
+
+const Story *library_story(Library *library)
+{
+    if (library->story == NULL && library->has_story) {
+        Arena arena = {0};
+        Diagnostics diagnostics = {0};
+        char *path = join(&arena, library->dir, STORY_FILE, "");
+        if (script_load_story_file(path, &library->story, &diagnostics) != STATUS_OK) {
+            complain(path, &diagnostics);
+        }
+        arena_clear(&arena);
+    }
+    if (library->story == NULL) {
+        library->story = story_new();
+    }
+    return library->story;
 }
 
 static char *find_path(const Library *library, Str id, Arena *arena)
@@ -67,8 +137,8 @@ static Str hash_text(Arena *arena, Str bytes)
     return copy;
 }
 
-Status library_load(const Library *library, Str id, Arena *arena, LoadedLesson *out,
-                    Diagnostics *diagnostics, Error *err)
+Status library_load(const Library *library, Str id, const ScriptOptions *options,
+                    Arena *arena, LoadedLesson *out, Diagnostics *diagnostics, Error *err)
 {
     *out = (LoadedLesson){0};
     char *path = find_path(library, id, arena);
@@ -77,7 +147,7 @@ Status library_load(const Library *library, Str id, Arena *arena, LoadedLesson *
     if (status != STATUS_OK) {
         return status;
     }
-    status = script_load(strbuf_str(&source), NULL, &out->lesson, diagnostics);
+    status = script_load(strbuf_str(&source), options, &out->lesson, diagnostics);
     if (status == STATUS_OK) {
         out->content_hash = hash_text(arena, strbuf_str(&source));
         const CourseEntry *entry =

@@ -3,6 +3,9 @@
 #define GOFUN_APP_LIBRARY_H
 
 #include "course/catalogue.h"
+#include "course/glossary.h"
+#include "course/story.h"
+#include "course/threats.h"
 #include "lesson/model.h"
 #include "script/script.h"
 
@@ -11,12 +14,22 @@ typedef struct Library {
     Catalogue *catalogue; /* of lessons/course.lua */
     bool *is_present;     /* by catalogue entry: its lesson.lua is there */
     size_t present_count;
+    bool has_glossary, has_threats, has_story; /* the file is there */
+    Glossary *glossary;                        /* read when first asked for */
+    ThreatIndex *threats;
+    Story *story;
 } Library;
 
 /* Reads the catalogue. dir is borrowed. Mistakes are in diagnostics. */
 Status library_open(const char *dir, Arena *arena, Library *out, Diagnostics *diagnostics,
                     Error *err) MUST_CHECK;
 void library_close(Library *library);
+
+/* The tables beside the lessons, read once and kept until library_close. Empty when the
+ * file is missing or wrong (logged): the lessons work without them. */
+const Glossary *library_glossary(Library *library);
+const ThreatIndex *library_threats(Library *library);
+const Story *library_story(Library *library);
 
 typedef struct LoadedLesson {
     Lesson *lesson;
@@ -26,8 +39,9 @@ typedef struct LoadedLesson {
 
 /* id: a lesson of the folder, or a path that ends in .lua or names a lesson's folder.
  * STATUS_NOT_FOUND or the statuses of script_load; diagnostics says what is wrong in the
- * file. The lesson is the caller's (lesson_free). */
-Status library_load(const Library *library, Str id, Arena *arena, LoadedLesson *out,
-                    Diagnostics *diagnostics, Error *err) MUST_CHECK;
+ * file. The lesson is the caller's (lesson_free). options may be NULL. */
+Status library_load(const Library *library, Str id, const ScriptOptions *options,
+                    Arena *arena, LoadedLesson *out, Diagnostics *diagnostics,
+                    Error *err) MUST_CHECK;
 
 #endif

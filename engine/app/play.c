@@ -187,8 +187,9 @@ void play_open(App *app, Str lesson_id)
     *play = (Play){.notice = WORD_COUNT, .selected = SIZE_MAX, .opened_row = SIZE_MAX};
     Error err = {0};
     Diagnostics diagnostics = {0};
-    Status status = library_load(&app->library, lesson_id, &play->arena, &play->loaded,
-                                 &diagnostics, &err);
+    const ScriptOptions words = company_words(app, &play->arena);
+    Status status = library_load(&app->library, lesson_id, &words, &play->arena,
+                                 &play->loaded, &diagnostics, &err);
     diagnostics_clear(&diagnostics);
     if (status == STATUS_OK) {
         status = resume_or_start(app, &err);
@@ -203,10 +204,47 @@ void play_open(App *app, Str lesson_id)
     app_go(app, SCREEN_LESSON);
 }
 
+/* As in a lesson that is over, nothing is saved: the record of learning has no story. */
+void play_open_story(App *app, const PlayStory *story)
+{
+    Arena kept = {0};
+    PlayStory copy = *story;
+    copy.lesson_after = str_copy(&kept, story->lesson_after);
+    play_close(app);
+    Play *play = &app->play;
+    *play = (Play){.notice = WORD_COUNT, .selected = SIZE_MAX, .opened_row = SIZE_MAX};
+    play->arena = kept;
+    play->story = copy;
+    play->attempt_is_over = true;
+    Error err = {0};
+    Diagnostics diagnostics = {0};
+    const ScriptOptions words = company_words(app, &play->arena);
+    Str path = str_format(&play->arena, "%s/story/%.*s.lua", app->library.dir,
+                          STR_ARG(copy.piece->file));
+    Status status = library_load(&app->library, path, &words, &play->arena, &play->loaded,
+                                 &diagnostics, &err);
+    diagnostics_clear(&diagnostics);
+    if (status == STATUS_OK) {
+        status = run_new(play->loaded.lesson, 1, &build_host, &play->run, &err);
+    }
+    if (status != STATUS_OK) {
+        fail_lesson(app, status, &err);
+        play_close(app);
+        return;
+    }
+    show_view(app);
+    app_go(app, SCREEN_LESSON);
+}
+
 void play_restart(App *app)
 {
     Play *play = &app->play;
     Error err = {0};
+    if (play->story.piece != NULL) {
+        const PlayStory again = play->story;
+        play_open_story(app, &again);
+        return;
+    }
     Status status = STATUS_OK;
     if (!play->attempt_is_over) {
         status = store_attempt_end(recorder_store(app->recorder), play->attempt_id,
@@ -362,6 +400,7 @@ static void after_passing(App *app)
 {
     Play *play = &app->play;
     play->attempt_is_over = true;
+    app->reference.story_may_follow = true;
     Error err = {0};
     if (certificate_ensure(app, play->loaded.lesson->id, &err) != STATUS_OK) {
         /* The pass is on record; home tries again at the next start. */

@@ -103,7 +103,7 @@ static void next_card(App *app, const Home *home, Rect area, float *height)
         FILL(&app->frame, WORD_HOME_NUMBER, app_number(app, lesson->entry->number));
     card.title = lesson->entry->title;
     if (part_next_card(app->ui, area, &card, height)) {
-        play_open(app, lesson->entry->id);
+        story_start_lesson(app, lesson->entry->id);
     }
 }
 
@@ -158,6 +158,7 @@ static float part_of_course(App *app, const Home *home, const CoursePart *part, 
                 .part = entry->part,
                 .title = entry->tile,
                 .state = tile_state(home->lessons[i].summary.state),
+                .icon = str_format(&app->frame, "lessons/%02d", entry->number),
             };
         }
     }
@@ -176,9 +177,52 @@ static float part_of_course(App *app, const Home *home, const CoursePart *part, 
     int pressed =
         part_tiles(ui, (Rect){area.x, y, area.w, area.h}, tiles, count, &height);
     if (pressed >= 0) {
-        play_open(app, home->lessons[indexes[pressed]].entry->id);
+        story_start_lesson(app, home->lessons[indexes[pressed]].entry->id);
     }
     return y + height + UI_SPACE_32 - area.y;
+}
+
+/* The ways to what stands beside the lessons; returns the height used. */
+static float more_pages(App *app, Rect area)
+{
+    const Library *library = &app->library;
+    const struct {
+        bool is_there;
+        ScreenId screen;
+        WordId label;
+        Str icon;
+    } pages[] = {
+        {library->has_threats, SCREEN_THREATS, WORD_HOME_THREATS, STR("icons/shield")},
+        {library->has_glossary, SCREEN_GLOSSARY, WORD_HOME_GLOSSARY, STR("icons/search")},
+        {library->has_story, SCREEN_STORY, WORD_HOME_STORY, STR("icons/play")},
+    };
+    enum {
+        PAGES = sizeof pages / sizeof pages[0]
+    };
+    UiButton buttons[PAGES];
+    UiSize sizes[PAGES];
+    Rect places[PAGES];
+    ScreenId screens[PAGES];
+    size_t count = 0;
+    for (size_t i = 0; i < PAGES; i++) {
+        if (pages[i].is_there) {
+            screens[count] = pages[i].screen;
+            buttons[count] = (UiButton){.label = word(pages[i].label),
+                                        .kind = UI_BUTTON_TOOLBAR,
+                                        .icon = pages[i].icon};
+            sizes[count] = ui_button_size(app->ui, &buttons[count]);
+            count++;
+        }
+    }
+    float height = ui_flow(area, sizes, count, false, places);
+    ui_group_begin(app->ui, ui_id("more_pages"), UI_GROUP_GRID);
+    for (size_t i = 0; i < count; i++) {
+        if (ui_button(app->ui, ui_id_at("more_page", i), places[i], &buttons[i])) {
+            app_go(app, screens[i]);
+        }
+    }
+    ui_group_end(app->ui);
+    return height;
 }
 
 static Rect home_header(App *app)
@@ -226,7 +270,8 @@ static void show_lessons(App *app, const Home *home, Rect content)
     float height = 0;
     next_card(app, home, left, &height);
     left.y += height + UI_SPACE_24;
-    left.y += progress_card(app, home, left) + UI_SPACE_32;
+    left.y += progress_card(app, home, left) + UI_SPACE_24;
+    left.y += more_pages(app, left) + UI_SPACE_32;
     Rect right = left;
     if (!is_one_column) {
         right = (Rect){left.x + left.w + HOME_GAP, top,
@@ -243,6 +288,9 @@ void screen_home(App *app)
 {
     static const UiShortcut leave = {UI_KEY_ESCAPE, 0, false};
     Ui *ui = app->ui;
+    if (story_follow(app)) {
+        return;
+    }
     ui_page(ui, ui_id("home"), word(WORD_WINDOW_TITLE));
     Home home = {0};
     collect_lessons(app, &home);

@@ -44,6 +44,11 @@ static void log_sheet(App *app)
 static void leave_lesson(App *app)
 {
     close_sheet(app);
+    if (app->play.story.piece != NULL) {
+        app->play.story.lesson_after = (Str){0};
+        app->play.story.is_left = true;
+        return;
+    }
     play_close(app);
     app_go(app, SCREEN_HOME);
 }
@@ -150,11 +155,17 @@ static void no_sheet(App *app)
 void sheets_build(App *app)
 {
     static void (*const sheets[])(App *) = {
-        [SHEET_NONE] = no_sheet,     [SHEET_SETTINGS] = settings_sheet,
-        [SHEET_LOG] = log_sheet,     [SHEET_PAUSE] = pause_sheet,
-        [SHEET_LEAVE] = leave_sheet, [SHEET_QUIT] = quit_sheet,
-        [SHEET_HELP] = help_sheet,   [SHEET_ANSWER] = lesson_answer_sheet,
-        [SHEET_MORE] = more_sheet,   [SHEET_CERTIFICATES] = certificate_list_sheet,
+        [SHEET_NONE] = no_sheet,
+        [SHEET_SETTINGS] = settings_sheet,
+        [SHEET_LOG] = log_sheet,
+        [SHEET_PAUSE] = pause_sheet,
+        [SHEET_LEAVE] = leave_sheet,
+        [SHEET_QUIT] = quit_sheet,
+        [SHEET_HELP] = help_sheet,
+        [SHEET_ANSWER] = lesson_answer_sheet,
+        [SHEET_TERM] = glossary_sheet,
+        [SHEET_MORE] = more_sheet,
+        [SHEET_CERTIFICATES] = certificate_list_sheet,
     };
     sheets[app->sheet](app);
 }

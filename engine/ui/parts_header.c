@@ -29,9 +29,10 @@ static Rect below(const Ui *ui, float height)
 
 /* ---- lesson ---- */
 
-static UiButton leave_button(void)
+static UiButton leave_button(const UiLessonHeader *header)
 {
-    return (UiButton){.label = ui_word(UI_WORD_LEAVE),
+    return (UiButton){.label = header->leave_label.len > 0 ? header->leave_label
+                                                           : ui_word(UI_WORD_LEAVE),
                       .kind = UI_BUTTON_TOOLBAR,
                       .shortcuts = {{.key = UI_KEY_ESCAPE}}};
 }
@@ -123,19 +124,19 @@ static HeaderPlan narrow_plan(Ui *ui, UiSize leave, UiSize settings)
 }
 
 /* Two letters need less than a toolbar button. */
-static float leave_width(Ui *ui)
+static float leave_width(Ui *ui, Str label)
 {
     UiTextStyle style = {.type = UI_TYPE_TOOLBAR};
-    return ceilf(fmaxf(104, ui_text_width(ui, ui_word(UI_WORD_LEAVE), &style) + 40));
+    return ceilf(fmaxf(104, ui_text_width(ui, label, &style) + 40));
 }
 
 static HeaderPlan header_plan(Ui *ui, const UiLessonHeader *header)
 {
-    UiButton button = leave_button();
+    UiButton button = leave_button(header);
     UiSize leave = ui_button_size(ui, &button);
     button = settings_button();
     UiSize settings = ui_button_size(ui, &button);
-    leave.w = leave_width(ui);
+    leave.w = leave_width(ui, leave_button(header).label);
     settings.w = fmaxf(settings.w, 176);
     if (ui_is_portrait(ui)) {
         return narrow_plan(ui, leave, settings);
@@ -149,7 +150,7 @@ UiHeaderAction part_lesson_header(Ui *ui, const UiLessonHeader *header, Rect *co
     HeaderPlan p = header_plan(ui, header);
     header_ground(ui, (Rect){0, 0, ui_frame(ui)->width, p.height});
     UiHeaderAction action = UI_HEADER_NONE;
-    UiButton leave = leave_button();
+    UiButton leave = leave_button(header);
     if (ui_button(ui, ui_id("leave"), p.leave, &leave)) {
         action = UI_HEADER_LEAVE;
     }

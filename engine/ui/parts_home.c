@@ -12,6 +12,7 @@ enum {
     TILE_ROW_H = 96,
     TILE_BAR = 10,
     TILE_MARK = 44,
+    TILE_ICON = 40,
     CARD_PADDING = 32,
 };
 
@@ -96,14 +97,26 @@ static void tile_state(Ui *ui, Rect r, const UiTile *tile)
     }
 }
 
+/* Between number and state, so that ○ and 途中 keep their place. */
+static void tile_icon(Ui *ui, Rect r, const UiTile *tile)
+{
+    if (tile->icon.len > 0) {
+        Rect icon = {r.x, r.y + (r.h - TILE_ICON) / 2, TILE_ICON, TILE_ICON};
+        ui_icon(ui, icon, tile->icon,
+                tile->is_unavailable ? ui->theme->text_off
+                                     : part_color(ui->theme, tile->part));
+    }
+}
+
 static bool small_tile(Ui *ui, Rect r, const UiTile *tile)
 {
     bool activated = tile_item(ui, r, tile);
     ui_box(ui, (Rect){r.x, r.y, r.w, TILE_BAR},
            &(UiBox){.fill = part_color(ui->theme, tile->part), .radius = 5});
     Rect head = {r.x + 12, r.y + TILE_BAR + 4, r.w - 24, 48};
-    tile_number(ui, (Rect){head.x, head.y, 48, head.h}, tile);
-    tile_state(ui, (Rect){head.x + 48, head.y, head.w - 48, head.h}, tile);
+    tile_number(ui, (Rect){head.x, head.y, 44, head.h}, tile);
+    tile_icon(ui, (Rect){head.x + 46, head.y, TILE_ICON, head.h}, tile);
+    tile_state(ui, (Rect){head.x + 88, head.y, head.w - 88, head.h}, tile);
     UiTextStyle title = {.type = UI_TYPE_CAPTION,
                          .color =
                              tile->is_unavailable ? ui->theme->text_off : ui->theme->text,
@@ -121,6 +134,9 @@ static bool wide_tile(Ui *ui, Rect r, const UiTile *tile)
     Rect inner = {r.x + 32, r.y, r.w - 56, r.h};
     float scale = ui_scale(ui);
     tile_number(ui, rect_cut_left(&inner, 56 * scale, UI_SPACE_16), tile);
+    if (tile->icon.len > 0) {
+        tile_icon(ui, rect_cut_left(&inner, TILE_ICON, UI_SPACE_24), tile);
+    }
     Rect state = rect_cut_right(&inner, 120 * scale, UI_SPACE_16);
     tile_state(ui, state, tile);
     UiTextStyle title = {.type = UI_TYPE_SMALL};

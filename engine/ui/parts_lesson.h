@@ -10,8 +10,9 @@ typedef struct UiLessonHeader {
     float progress;     /* 0..1 */
     const float *ticks; /* ends of phases, 0..1 */
     size_t tick_count;
-    Str place;     /* 「場面 2／5」 */
-    Str remaining; /* 「のこり約3分」 */
+    Str place;       /* 「場面 2／5」 */
+    Str remaining;   /* 「のこり約3分」 */
+    Str leave_label; /* empty: 中断 */
 } UiLessonHeader;
 typedef enum UiHeaderAction {
     UI_HEADER_NONE,

@@ -106,8 +106,38 @@ enum {
     TEXT_MOST = 1088, /* 32 letters */
 };
 
+/* Below the text; returns the bottom. *activated: the answer for a chip pressed now. */
+static float reading_chips(Ui *ui, Rect area, float y, const UiReading *reading,
+                           int *activated)
+{
+    require(reading->chip_count <= UI_READING_CHIPS_MOST);
+    if (reading->chip_count == 0) {
+        return y;
+    }
+    UiButton chips[UI_READING_CHIPS_MOST];
+    UiSize sizes[UI_READING_CHIPS_MOST];
+    Rect places[UI_READING_CHIPS_MOST];
+    for (size_t i = 0; i < reading->chip_count; i++) {
+        chips[i] = (UiButton){.label = reading->chips[i], .kind = UI_BUTTON_TOOLBAR};
+        sizes[i] = ui_button_size(ui, &chips[i]);
+        sizes[i].w = fminf(sizes[i].w, area.w);
+    }
+    UiTextStyle label = {.type = UI_TYPE_LABEL, .color = ui_theme(ui)->text2};
+    area.y = y + UI_SPACE_16;
+    part__text(ui, area, &area.y, UI_SPACE_4, reading->chip_label, &label);
+    float height = ui_flow(area, sizes, reading->chip_count, false, places);
+    ui_group_begin(ui, ui_id("reading_chips"), UI_GROUP_ROW);
+    for (size_t i = 0; i < reading->chip_count; i++) {
+        if (ui_button(ui, ui_id_at("reading_chip", i), places[i], &chips[i])) {
+            *activated = UI_READING_CHIP + (int)i;
+        }
+    }
+    ui_group_end(ui);
+    return area.y + height;
+}
+
 /* Picture beside the text, above it on a narrow page. */
-static float reading_text(Ui *ui, Rect r, const UiReading *reading)
+static float reading_text(Ui *ui, Rect r, const UiReading *reading, int *activated)
 {
     bool has_picture = reading->picture.len > 0;
     float y = r.y;
@@ -124,6 +154,7 @@ static float reading_text(Ui *ui, Rect r, const UiReading *reading)
     UiTextStyle body = {.type = UI_TYPE_BODY};
     part__text(ui, r, &y, UI_SPACE_16, reading->title, &title);
     part__text(ui, r, &y, 0, reading->text, &body);
+    y = reading_chips(ui, r, y, reading, activated);
     bool is_beside = has_picture && !part__is_narrow(ui);
     return is_beside ? fmaxf(y, r.y + PICTURE) : y;
 }
@@ -140,10 +171,12 @@ int part_reading(Ui *ui, const UiReading *reading, Rect content)
     float padding = part__is_narrow(ui) ? UI_SPACE_32 : CARD_PADDING;
     Rect inner = ui_scroll_begin(ui, ui_id_in(reading->id, STR("reading")),
                                  rect_inset(card, padding));
-    float bottom = reading_text(ui, inner, reading);
+    int chip = -1;
+    float bottom = reading_text(ui, inner, reading, &chip);
     ui_scroll_end(ui, bottom);
     int activated =
         ui_actions(ui, "reading", row, reading->buttons, reading->button_count);
+    activated = activated >= 0 ? activated : chip;
     if (reading->button_count > 0) {
         ui_first_focus(ui, ui_id_at("reading", reading->button_count - 1));
     }

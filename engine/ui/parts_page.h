@@ -35,9 +35,16 @@ typedef struct UiReading {
     Str picture;             /* may be empty */
     const UiButton *buttons; /* primary last; ids ui_id_at("reading", i) */
     size_t button_count;
+    Str chip_label;    /* 「用語」 in front of the chips */
+    const Str *chips;  /* words of the text that can be opened; may be none */
+    size_t chip_count; /* <= UI_READING_CHIPS_MOST */
 } UiReading;
+enum {
+    UI_READING_CHIPS_MOST = 4,
+    UI_READING_CHIP = 100, /* chip i answers UI_READING_CHIP + i */
+};
 /* Explanation cards, title pages, today's step, error pages. Index of the activated
- * button, or -1. */
+ * button, UI_READING_CHIP + index of a chip (ids ui_id_at("reading_chip", i)), or -1. */
 int part_reading(Ui *ui, const UiReading *reading, Rect content);
 
 /* ---- certificate ---- */
@@ -67,7 +74,8 @@ typedef struct UiTile {
     int part;  /* 1-3 */
     Str title; /* lines with | between */
     UiTileState state;
-    Str tag; /* 「苦手」; may be empty */
+    Str tag;  /* 「苦手」; may be empty */
+    Str icon; /* of one colour; may be empty */
     bool is_unavailable;
     Str reason;
 } UiTile;
