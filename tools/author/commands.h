@@ -24,6 +24,9 @@ typedef struct Command {
 
 extern const Command COMMAND_CHECK;
 extern const Command COMMAND_EXPLAIN;
+extern const Command COMMAND_NEW;
+extern const Command COMMAND_PLAN;
+extern const Command COMMAND_MAP;
 
 /* ---- for all commands ---- */
 

@@ -5,8 +5,7 @@
 #include "author/commands.h"
 
 static const Command *const commands[] = {
-    &COMMAND_CHECK,
-    &COMMAND_EXPLAIN,
+    &COMMAND_CHECK, &COMMAND_EXPLAIN, &COMMAND_NEW, &COMMAND_PLAN, &COMMAND_MAP,
 };
 
 enum {
