@@ -18,8 +18,11 @@ cp -r lessons/course.lua lessons/no03_password lessons/no09_wireless_lan "$LESSO
 
 cleanup() {
     local code=$?
-    [ -n "$PLAYER" ] && kill -9 "$PLAYER" 2>/dev/null && wait "$PLAYER" 2>/dev/null
-    [ -n "$SERVER" ] && kill "$SERVER" 2>/dev/null
+    if [ -n "$PLAYER" ]; then
+        kill -9 "$PLAYER" 2>/dev/null || true
+        wait "$PLAYER" 2>/dev/null || true
+    fi
+    [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
     awk -v work="$WORK/" 'index($2, work) == 1 { print $2 }' /proc/mounts |
         while read -r mount; do
             umount -l "$mount"

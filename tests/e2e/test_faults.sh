@@ -98,7 +98,7 @@ cp -r "$WORK/kept/signing.pub" "$DATA" 2>/dev/null || true
 seq 5000 >"$DATA/gofun.db"
 before=$(sum_of_database)
 start_player "${WHO[@]}"
-kept=$(find "$DATA" -maxdepth 1 -name 'gofun.db?*' -size +20k)
+kept=$(find "$DATA" -maxdepth 1 -name 'gofun.db.damaged-*')
 same "the file is kept" "$before" "$(md5sum <"${kept%%$'\n'*}")"
 
 echo "  damaged, with a backup"

@@ -64,7 +64,7 @@ for ((n = 1; n <= KILLS; n++)); do
     same "replies and answers after kill $n (seed $SEED)" "$before" "$(rows)"
     [ "$(shot_kind)" != error ] || fail "kill $n (seed $SEED) ended in an error page"
     case $kind in
-    line | choose | other_way | work | card | question | feedback)
+    line | choose | work | card | question | feedback) # the other way is farther back
         seen_bar=$(progress "$WORK/last_words")
         bar=$(progress "$(newest_words)")
         if [ "$round" = "$(round_now)" ] && [ -n "$seen_bar" ]; then
