@@ -217,6 +217,7 @@ static void first_screen(App *app)
     Error err = {0};
     bool is_known = false;
     app->sign_in.problem = WORD_COUNT;
+    app->reference.story_may_follow = true; /* it may have been closed right after */
     Status status = choose_learner(app, &is_known, &err);
     if (status != STATUS_OK) {
         fail_store(app, status, &err);

@@ -3,6 +3,7 @@
 #include "app/app_internal.h"
 #include "base/utf8.h"
 #include "text/layout.h"
+#include "text/romaji.h"
 
 enum {
     QUERY_MOST = 20,
@@ -131,6 +132,25 @@ static float kana_rows(App *app, Rect area)
     return height;
 }
 
+/* Letters of a keyboard without Japanese input: "pasu" finds パスキー. */
+static bool matches_romaji(App *app, const GlossaryTerm *term, Str query)
+{
+    size_t length = 0;
+    uint32_t unknown = 0;
+    size_t size = term->reading.len + 1;
+    char *romaji = arena_alloc(&app->frame, size);
+    if (!romaji_from_kana(term->reading, romaji, size, &length, &unknown)) {
+        return false;
+    }
+    const GlossaryTerm typed = {.term = term->term, .reading = {romaji, length}};
+    return glossary_matches(&typed, query);
+}
+
+static bool is_found(App *app, const GlossaryTerm *term, Str query)
+{
+    return glossary_matches(term, query) || matches_romaji(app, term, query);
+}
+
 /* The terms to be shown now, in the frame's arena. */
 static size_t shown_terms(App *app, const GlossaryTerm ***out)
 {
@@ -142,7 +162,7 @@ static size_t shown_terms(App *app, const GlossaryTerm ***out)
     size_t count = 0;
     for (size_t i = 0; i < glossary->term_count; i++) {
         const GlossaryTerm *term = &glossary->terms[i];
-        bool is_shown = query.len > 0 ? glossary_matches(term, query)
+        bool is_shown = query.len > 0 ? is_found(app, term, query)
                                       : glossary_row(term) == reference->row;
         if (is_shown) {
             terms[count++] = term;

@@ -12,7 +12,7 @@ typedef struct Reference {
     size_t row;               /* glossary: row of the kana table */
     const GlossaryTerm *term; /* SHEET_TERM; of the library's glossary */
     size_t list;              /* threats: which year, or behind them the rules */
-    bool story_may_follow;    /* a lesson was passed since home looked last */
+    bool story_may_follow;    /* home has not looked since the start or the last pass */
 } Reference;
 
 /* Play.story: all empty while a lesson is played. */

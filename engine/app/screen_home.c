@@ -179,7 +179,7 @@ static float part_of_course(App *app, const Home *home, const CoursePart *part, 
     if (pressed >= 0) {
         story_start_lesson(app, home->lessons[indexes[pressed]].entry->id);
     }
-    return y + height + UI_SPACE_32 - area.y;
+    return y + height + UI_SPACE_24 - area.y;
 }
 
 /* The ways to what stands beside the lessons; returns the height used. */
@@ -259,7 +259,7 @@ static void show_lessons(App *app, const Home *home, Rect content)
     Ui *ui = app->ui;
     float margin = ui_margin(ui);
     Rect area = ui_scroll_begin(ui, ui_id("home_scroll"), content);
-    float top = area.y + UI_SPACE_32;
+    float top = area.y + UI_SPACE_24;
     if (app->banner.len > 0) {
         top += ui_banner(ui, area.x + margin, top, area.w - 2 * margin, app->banner_tone,
                          app->banner) +
@@ -270,10 +270,11 @@ static void show_lessons(App *app, const Home *home, Rect content)
     float height = 0;
     next_card(app, home, left, &height);
     left.y += height + UI_SPACE_24;
-    left.y += progress_card(app, home, left) + UI_SPACE_24;
-    left.y += more_pages(app, left) + UI_SPACE_32;
+    left.y += progress_card(app, home, left) + UI_SPACE_32;
     Rect right = left;
-    if (!is_one_column) {
+    if (is_one_column) {
+        right.y += more_pages(app, right) + UI_SPACE_32;
+    } else {
         right = (Rect){left.x + left.w + HOME_GAP, top,
                        area.w - left.w - HOME_GAP - 2 * margin, 0};
     }
@@ -281,7 +282,10 @@ static void show_lessons(App *app, const Home *home, Rect content)
     for (size_t i = 0; i < catalogue->part_count; i++) {
         right.y += part_of_course(app, home, &catalogue->parts[i], right);
     }
-    ui_scroll_end(ui, (left.y > right.y ? left.y : right.y) + UI_SPACE_16);
+    if (!is_one_column) {
+        right.y += more_pages(app, right);
+    }
+    ui_scroll_end(ui, (left.y > right.y ? left.y : right.y) + UI_SPACE_12);
 }
 
 void screen_home(App *app)

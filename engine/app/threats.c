@@ -4,7 +4,7 @@
 enum {
     YEARS_MOST = 5,
     LINKS_MOST = 8,
-    TITLE_W = 720,
+    TITLE_W = 580,
     PADDING = 24,
 };
 
@@ -166,7 +166,7 @@ void screen_threats(App *app)
     Ui *ui = app->ui;
     ui_page(ui, ui_id("threats"), word(WORD_THREATS_TITLE));
     Rect content = reference_header(app, word(WORD_THREATS_TITLE));
-    Rect area = reference_column(app, content, "threats_scroll", 1600);
+    Rect area = reference_column(app, content, "threats_scroll", 1840);
     const ThreatIndex *index = library_threats(&app->library);
     area.y += UI_SPACE_32;
     area.y += choose_list(app, area, index) + UI_SPACE_24;

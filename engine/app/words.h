@@ -46,13 +46,13 @@
     X(HOME_NO_LESSONS,                                                                                                           \
       "レッスンが見つかりません。フォルダー「{1}」に教材があるか、確かめてください。")                                           \
     X(HOME_GLOSSARY, "用語集")                                                                                                   \
-    X(HOME_THREATS, "脅威から選ぶ")                                                                                              \
+    X(HOME_THREATS, "10大脅威")                                                                                                  \
     X(HOME_STORY, "物語")                                                                                                        \
     X(HOME_BACK, "ホームへ")                                                                                                     \
     /* beside the lessons */                                                                                                     \
     X(GLOSSARY_TITLE, "用語集")                                                                                                  \
     X(GLOSSARY_SEARCH, "さがす言葉")                                                                                             \
-    X(GLOSSARY_SEARCH_HINT, "漢字でも、ひらがなの読みでもさがせます。")                                                          \
+    X(GLOSSARY_SEARCH_HINT, "漢字でも、ひらがなやローマ字の読みでもさがせます。")                                                \
     X(GLOSSARY_NONE,                                                                                                             \
       "「{1}」は見つかりません。短くするか、ひらがなの読みでさがせます。")                                                       \
     X(GLOSSARY_FOUND, "「{1}」が入る言葉：{2}語")                                                                                \
@@ -64,7 +64,7 @@
     X(GLOSSARY_LESSONS, "くわしく学ぶ話：{1}")                                                                                   \
     X(GLOSSARY_LESSON, "第{1}話")                                                                                                \
     X(GLOSSARY_ROWS, "あかさたなはまやらわ")                                                                                     \
-    X(THREATS_TITLE, "脅威から選ぶ")                                                                                             \
+    X(THREATS_TITLE, "10大脅威と5か条から選ぶ")                                                                                  \
     X(THREATS_YEAR, "{1}年")                                                                                                     \
     X(THREATS_RULES, "5か条")                                                                                                    \
     X(THREATS_NOTE,                                                                                                              \

@@ -12,7 +12,7 @@ enum {
     TILE_ROW_H = 96,
     TILE_BAR = 10,
     TILE_MARK = 44,
-    TILE_ICON = 40,
+    TILE_ICON = 36,
     CARD_PADDING = 32,
 };
 
@@ -115,7 +115,7 @@ static bool small_tile(Ui *ui, Rect r, const UiTile *tile)
            &(UiBox){.fill = part_color(ui->theme, tile->part), .radius = 5});
     Rect head = {r.x + 12, r.y + TILE_BAR + 4, r.w - 24, 48};
     tile_number(ui, (Rect){head.x, head.y, 44, head.h}, tile);
-    tile_icon(ui, (Rect){head.x + 46, head.y, TILE_ICON, head.h}, tile);
+    tile_icon(ui, (Rect){head.x + 50, head.y, TILE_ICON, head.h}, tile);
     tile_state(ui, (Rect){head.x + 88, head.y, head.w - 88, head.h}, tile);
     UiTextStyle title = {.type = UI_TYPE_CAPTION,
                          .color =
