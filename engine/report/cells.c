@@ -4,6 +4,11 @@
 #include "report/report_internal.h"
 #include "text/format.h"
 
+Str report__full_title(const ReportColumn *column)
+{
+    return str_from(column->long_title != NULL ? column->long_title : column->title);
+}
+
 bool report__is_number(ReportType type)
 {
     return type == REPORT_COUNT || type == REPORT_DECIMAL || type == REPORT_PERCENT;

@@ -33,9 +33,10 @@ typedef enum ReportType {
 
 typedef struct ReportColumn {
     const char *key; /* for machines: "employee_number" */
-    Str title;
-    Str long_title; /* what the title is short for; may be empty */
-    Str group; /* neighbours with the same group stand under one heading; may be empty */
+    const char *title;
+    const char *long_title; /* what the title is short for; NULL: nothing */
+    const char *group;      /* neighbours with the same group stand under one heading;
+                               NULL: none */
     ReportType type;
     int width;      /* columns of a terminal; 0: left out in text */
     bool is_head;   /* names the row */

@@ -49,6 +49,8 @@ void report__trouble(Report *report, Status status, const char *what);
 void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell);
 /* What machines read: "77.5", "2026-01-15T14:05:00+09:00", "done". */
 void report__cell_machine(StrBuf *out, ReportType type, const ReportCell *cell);
+/* The long title, else the title. */
+Str report__full_title(const ReportColumn *column);
 bool report__is_number(ReportType type);
 /* The type of a cell: a MARK without code is a COUNT (totals). */
 ReportType report__type_of(const ReportColumn *column, const ReportCell *cell);

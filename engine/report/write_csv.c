@@ -111,9 +111,7 @@ static void people_table(Report *report)
     add_field(&report->line, report->table.caption, true, true);
     put_line(report);
     for (size_t i = 0; i < report->table.column_count; i++) {
-        const ReportColumn *column = &report->table.columns[i];
-        add_field(&report->line,
-                  column->long_title.len > 0 ? column->long_title : column->title, i == 0,
+        add_field(&report->line, report__full_title(&report->table.columns[i]), i == 0,
                   true);
     }
     put_line(report);

@@ -168,7 +168,7 @@ static void html_chart(Report *report, const ReportChart *chart)
 static bool has_groups(const ReportTable *table)
 {
     for (size_t i = 0; i < table->column_count; i++) {
-        if (table->columns[i].group.len > 0) {
+        if (table->columns[i].group != NULL) {
             return true;
         }
     }
@@ -181,15 +181,16 @@ static void add_groups(StrBuf *out, const ReportTable *table)
     for (size_t i = 0; i < table->column_count;) {
         size_t end = i + 1;
         while (end < table->column_count &&
-               str_equal(table->columns[end].group, table->columns[i].group)) {
+               str_equal(str_from(table->columns[end].group),
+                         str_from(table->columns[i].group))) {
             end++;
         }
-        bool is_named = table->columns[i].group.len > 0;
+        bool is_named = table->columns[i].group != NULL;
         strbuf_add_format(out,
                           is_named ? "<th scope=\"colgroup\" colspan=\"%zu\">"
                                    : "<td colspan=\"%zu\">",
                           end - i);
-        add_escaped(out, table->columns[i].group);
+        add_escaped(out, str_from(table->columns[i].group));
         strbuf_add(out, is_named ? STR("</th>") : STR("</td>"));
         i = end;
     }
@@ -209,15 +210,15 @@ static void add_column_head(StrBuf *out, const ReportColumn *column)
         strbuf_add(out, STR(" class=\"mark\""));
     }
     strbuf_add_char(out, '>');
-    if (column->long_title.len > 0) {
+    if (column->long_title != NULL) {
         strbuf_add(out, STR("<abbr title=\""));
-        add_escaped(out, column->long_title);
+        add_escaped(out, str_from(column->long_title));
         strbuf_add(out, STR("\">"));
     }
-    add_escaped(out, column->title);
-    if (column->long_title.len > 0) {
+    add_escaped(out, str_from(column->title));
+    if (column->long_title != NULL) {
         strbuf_add(out, STR("</abbr><span class=\"v\">"));
-        add_escaped(out, column->long_title);
+        add_escaped(out, str_from(column->long_title));
         strbuf_add(out, STR("</span>"));
     }
     strbuf_add(out, STR("</th>"));

@@ -120,7 +120,7 @@ static void text_table(Report *report)
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
         if (column->width > 0) {
-            add_padded(&report->line, column->title, column->width,
+            add_padded(&report->line, str_from(column->title), column->width,
                        report__is_number(column->type));
             width += column->width + 1;
         }

@@ -183,7 +183,7 @@ static void write_heads(Report *report)
     worksheet_freeze_panes(book->sheet, 1, heads);
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
-        Str title = column->long_title.len > 0 ? column->long_title : column->title;
+        Str title = report__full_title(column);
         check(report, worksheet_write_string(book->sheet, 0, (lxw_col_t)i,
                                              cell_text(report, title),
                                              book->formats[0][FORMAT_HEAD]));

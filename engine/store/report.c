@@ -134,7 +134,8 @@ static Status read_dues(Walk *walk, int64_t learner_id, Error *err)
         Dues *dues = &walk->dues;
         dues->items = grown(dues->items, dues->count, &dues->room, sizeof *dues->items);
         dues->items[dues->count++] = (StoreDue){query__col_text(&query, 0, &walk->arena),
-                                                query__col_text(&query, 1, &walk->arena)};
+                                                query__col_text(&query, 1, &walk->arena),
+                                                query__col_text(&query, 2, &walk->arena)};
     }
     query__end(&query);
     return status;

@@ -34,7 +34,8 @@ typedef struct StoreResult {
 
 typedef struct StoreDue {
     Str lesson_id;
-    Str due_on; /* YYYY-MM-DD */
+    Str due_on;  /* YYYY-MM-DD */
+    Str from_on; /* passing counts from that day on; empty: from the cycle on */
 } StoreDue;
 
 typedef struct StoreReportPerson {

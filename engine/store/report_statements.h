@@ -17,8 +17,9 @@
       "correct_count, question_count, coalesce(evidence_seq, 0) FROM lesson_result "     \
       "WHERE cycle = :cycle AND learner_id = :learner ORDER BY lesson_id")               \
     X(SQL_REPORT_SEAL, "SELECT seal FROM answer WHERE seq = :seq")                       \
-    X(SQL_REPORT_DUES, "SELECT lesson_id, due_on FROM assignment WHERE cycle = :cycle "  \
-                       "AND learner_id = :learner ORDER BY lesson_id")                   \
+    X(SQL_REPORT_DUES,                                                                   \
+      "SELECT lesson_id, due_on, from_on FROM assignment WHERE cycle = :cycle "          \
+      "AND learner_id = :learner ORDER BY lesson_id")                                    \
     X(SQL_REPORT_HAS_DUES,                                                               \
       "SELECT EXISTS(SELECT 1 FROM assignment WHERE cycle = :cycle)")                    \
     X(SQL_REPORT_ITEMS,                                                                  \

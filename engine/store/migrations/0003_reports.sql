@@ -72,7 +72,7 @@ BEGIN SELECT RAISE(ABORT, 'the export log is append-only'); END;
 
 -- People in the order of reports, and what is due in one pass over a cycle.
 CREATE INDEX learner_department ON learner(department, reading, id);
-CREATE INDEX assignment_cycle ON assignment(cycle, learner_id, lesson_id, due_on);
+CREATE INDEX assignment_cycle ON assignment(cycle, learner_id, lesson_id, due_on, from_on);
 
 -- Full first rounds.
 CREATE VIEW first_round AS

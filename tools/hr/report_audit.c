@@ -1,0 +1,247 @@
+/* gofun-hr report audit: who, what, when, result and evidence, for everyone without
+ * omission, with the check of the sealed rows in front. */
+#include "hr/report_job.h"
+
+typedef struct Audit {
+    ReportJob *job;
+    int64_t rows;
+    Arena row;
+} Audit;
+
+static const ReportColumn COLUMNS[] = {
+    {"name", "氏名", NULL, NULL, REPORT_TEXT, 18, true, false},
+    {"employee_number", "社員番号", NULL, NULL, REPORT_TEXT, 10, false, false},
+    {"department", "部署", NULL, NULL, REPORT_TEXT, 18, false, true},
+    {"status", "状態", NULL, NULL, REPORT_TEXT, 8, false, true},
+    {"status_reason", "状態の理由", NULL, NULL, REPORT_TEXT, 0, false, false},
+    {"lesson", "課", NULL, NULL, REPORT_TEXT, 30, false, true},
+    {"result", "結果", NULL, NULL, REPORT_TEXT, 8, false, true},
+    {"due_on", "期限", NULL, NULL, REPORT_DATE, 10, false, false},
+    {"started_at", "開始", NULL, NULL, REPORT_MOMENT, 16, false, false},
+    {"passed_at", "修了", NULL, NULL, REPORT_MOMENT, 16, false, false},
+    {"correct", "正解", "正解した問いの数", NULL, REPORT_COUNT, 4, false, false},
+    {"questions", "問数", "問いの数", NULL, REPORT_COUNT, 4, false, false},
+    {"evidence", "証拠番号", "証拠の番号（答えの通し番号）", NULL, REPORT_COUNT, 9, false,
+     false},
+    {"seal", "証拠ハッシュ", "証拠ハッシュ（その答えの封印）", NULL, REPORT_TEXT, 64,
+     false, false},
+};
+
+/* ---- is the evidence as it was saved? ---- */
+
+typedef struct Verification {
+    bool was_done;
+    StoreChainReport chain;
+    int64_t differences; /* report tables against evidence */
+} Verification;
+
+static Status verify(ReportJob *job, Verification *out, Error *err)
+{
+    *out = (Verification){.was_done =
+                              !arguments_has(job->arguments, "--without-verification")};
+    if (!out->was_done) {
+        return STATUS_OK;
+    }
+    Status status = store_verify_chain(job->record.store, &job->arena, &out->chain, err);
+    return status == STATUS_OK
+               ? store_report_check(job->record.store, &out->differences, err)
+               : status;
+}
+
+static Str verdict(ReportJob *job, const Verification *v)
+{
+    Arena *arena = &job->arena;
+    if (!v->was_done) {
+        return STR("確かめていません（--without-verification）");
+    }
+    Str rows = format_count(arena, v->chain.rows_checked, STR("件"));
+    if (v->chain.count == 0 && v->differences == 0) {
+        return str_format(arena, "封印した記録%.*sを確かめ、書き換えはありませんでした",
+                          STR_ARG(rows));
+    }
+    return str_format(
+        arena,
+        "封印した記録%.*sを確かめ、書き換えの疑いが%zu件、集計との食い違いが"
+        "%lld件ありました",
+        STR_ARG(rows), v->chain.count, (long long)v->differences);
+}
+
+static void write_findings(ReportJob *job, const Verification *v)
+{
+    static const ReportColumn columns[] = {
+        {"finding", "見つかったこと", NULL, NULL, REPORT_TEXT, 60, true, false}};
+    if (v->chain.count == 0) {
+        return;
+    }
+    ReportTable table = {.id = "findings",
+                         .caption = STR("書き換えの疑い"),
+                         .columns = columns,
+                         .column_count = 1};
+    report_table(job->report, &table);
+    for (size_t i = 0; i < v->chain.count; i++) {
+        Arena arena = {0};
+        ReportCell cell = cell_text(store_finding_text(&arena, &v->chain.findings[i]));
+        report_row(job->report, &cell);
+        arena_clear(&arena);
+    }
+    report_table_end(job->report);
+}
+
+/* ---- rows ---- */
+
+static Str hex_of(Arena *arena, Str bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *out = arena_alloc(arena, 2 * bytes.len + 1);
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char byte = (unsigned char)bytes.ptr[i];
+        out[2 * i] = digits[byte >> 4];
+        out[2 * i + 1] = digits[byte & 15];
+    }
+    return (Str){out, 2 * bytes.len};
+}
+
+static Str result_word(LessonState state)
+{
+    switch (state) {
+    case LESSON_NOT_ASSIGNED:
+        return STR("割り当てなし");
+    case LESSON_NOT_STARTED:
+        return STR("未受講");
+    case LESSON_IN_PROGRESS:
+        return STR("途中");
+    case LESSON_DONE:
+        return STR("修了");
+    }
+    return STR("未受講");
+}
+
+static void write_row(Audit *audit, const StoreReportPerson *person, Str lesson,
+                      Str result_text, Str due_on, const StoreResult *result)
+{
+    static const StoreResult none = {0};
+    const StoreLearnerData *data = &person->learner.data;
+    const StoreResult *r = result != NULL ? result : &none;
+    bool is_passed = r->passed_at != 0;
+    ReportCell cells[] = {
+        cell_text(data->name),
+        cell_text(data->employee_number),
+        cell_text(data->department),
+        cell_text(status_word(data->status)),
+        cell_text(data->status_reason),
+        cell_text(lesson),
+        cell_text(result_text),
+        cell_day(due_on),
+        cell_moment(r->started_at, r->zone_minutes),
+        cell_moment(r->passed_at, r->zone_minutes),
+        is_passed ? cell_count(r->correct_count) : cell_none(),
+        is_passed ? cell_count(r->question_count) : cell_none(),
+        is_passed ? cell_count(r->evidence_seq) : cell_none(),
+        cell_text(hex_of(&audit->row, r->seal)),
+    };
+    report_row(audit->job->report, cells);
+    audit->rows++;
+}
+
+/* Results of lessons that the course does not have any more. */
+static void write_others(Audit *audit, const StoreReportPerson *person)
+{
+    for (size_t i = 0; i < person->result_count; i++) {
+        const StoreResult *result = &person->results[i];
+        if (catalogue_find(audit->job->catalogue, result->lesson_id) == NULL) {
+            Str word =
+                result_word(result->passed_at != 0 ? LESSON_DONE : LESSON_IN_PROGRESS);
+            write_row(audit, person, result->lesson_id, word, (Str){0}, result);
+        }
+    }
+}
+
+static Status on_person(void *context, const StoreReportPerson *person, Error *err)
+{
+    Audit *audit = context;
+    ReportJob *job = audit->job;
+    PersonView view;
+    person_view(job, person, &view);
+    arena_reset(&audit->row);
+    for (size_t i = 0; i < job->catalogue->entry_count; i++) {
+        const LessonView *lesson = &view.lessons[i];
+        if (lesson->state == LESSON_NOT_ASSIGNED && lesson->result == NULL) {
+            continue;
+        }
+        Str title =
+            lesson_long_text(&audit->row, job->catalogue, job->catalogue->entries[i].id);
+        write_row(audit, person, title, result_word(lesson->state), lesson->due_on,
+                  lesson->result);
+    }
+    write_others(audit, person);
+    if (view.assigned == 0 && person->result_count == 0) {
+        write_row(audit, person, (Str){0}, result_word(LESSON_NOT_ASSIGNED), (Str){0},
+                  NULL);
+    }
+    if (job->format == REPORT_FORMAT_HTML && audit->rows > REPORT_HTML_ROWS) {
+        job->advice = "--department で部署を選ぶか、csv か xlsx で出してください。";
+        return error_set(err, STATUS_UNSUPPORTED,
+                         "1つのHTMLには行が多すぎます（%d行まで）。", REPORT_HTML_ROWS);
+    }
+    return STATUS_OK;
+}
+
+static Status write_everyone(Audit *audit, Error *err)
+{
+    ReportTable table = {.id = "audit",
+                         .caption = STR("受講の記録"),
+                         .columns = COLUMNS,
+                         .column_count = sizeof COLUMNS / sizeof COLUMNS[0],
+                         .is_main = true,
+                         .is_sorted = true};
+    report_table(audit->job->report, &table);
+    Status status = store_report_people(audit->job->record.store, &audit->job->scope,
+                                        on_person, audit, err);
+    report_table_end(audit->job->report);
+    return status;
+}
+
+static Status body(ReportJob *job, Error *err)
+{
+    Verification v;
+    Status status = verify(job, &v, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    job->is_bad = v.chain.count > 0 || v.differences > 0;
+    ReportFact facts[] = {{"verification", STR("証拠の確認"), verdict(job, &v)}};
+    status = report_job_open(job, "audit", STR("監査用の受講記録"), facts, 1, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    report_note(
+        job->report,
+        STR("名簿の全員について、対象の課ごとに1行あります。受けていない人も載せて"
+            "います。年度の前に退職した人と、年度のあとに入った人は、記録がある"
+            "ときだけ載せています。"));
+    report_note(job->report,
+                STR("証拠ハッシュは、修了を決めた答えの封印です。封印は、その前のすべての"
+                    "答えを含むため、あとからの書き換え・削除・差し込みが分かります。"));
+    write_findings(job, &v);
+    Audit audit = {.job = job};
+    job->scope.with_seals = true;
+    status = write_everyone(&audit, err);
+    arena_clear(&audit.row);
+    return status;
+}
+
+static int run(const Arguments *arguments)
+{
+    return report_job_run(arguments, "audit", body);
+}
+
+const Command REPORT_AUDIT = {
+    .group = "report",
+    .verb = "audit",
+    .operand = "",
+    .summary =
+        "監査のための記録を、未受講の人も含めて全員分、証拠ハッシュ付きで出します。",
+    .options = REPORT_OPTIONS,
+    .option_count = REPORT_OPTION_COUNT_AUDIT,
+    .run = run,
+};

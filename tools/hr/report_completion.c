@@ -1,0 +1,463 @@
+/* gofun-hr report completion: who completed what, with departments and totals. */
+#include <string.h>
+
+#include "hr/report_job.h"
+
+enum {
+    COLUMNS_BEFORE = 4, /* name, department, number, status */
+    COLUMNS_BEHIND = 5, /* done, assigned, percent, due, last day */
+    COLUMNS_MAX = COLUMNS_BEFORE + REPORT_LESSONS_MAX + COLUMNS_BEHIND,
+    CHART_BARS_MAX = 40
+};
+
+typedef struct LessonTotal {
+    int64_t assigned;
+    int64_t done;
+    int64_t begun;
+} LessonTotal;
+
+typedef struct DepartmentTotal {
+    Str name;
+    int64_t people;
+    int64_t complete;
+    int64_t assigned; /* lessons of all its people */
+    int64_t done;
+    int64_t overdue; /* people with something overdue */
+} DepartmentTotal;
+
+typedef struct Completion {
+    ReportJob *job;
+    LessonTotal lessons[REPORT_LESSONS_MAX];
+    DepartmentTotal *departments; /* in the order people come: sorted */
+    size_t department_count;
+    size_t department_room;
+    DepartmentTotal all;
+    int64_t listed;     /* people, those not counted too */
+    bool writes_people; /* in this walk */
+    Arena row;
+} Completion;
+
+/* ---- adding up ---- */
+
+static DepartmentTotal *department_of(Completion *c, Str name)
+{
+    if (c->department_count > 0 &&
+        str_equal(c->departments[c->department_count - 1].name, name)) {
+        return &c->departments[c->department_count - 1];
+    }
+    if (c->department_count == c->department_room) {
+        c->department_room = c->department_room > 0 ? 2 * c->department_room : 64;
+        c->departments =
+            mem_resize(c->departments, c->department_room * sizeof *c->departments);
+    }
+    DepartmentTotal *total = &c->departments[c->department_count++];
+    *total = (DepartmentTotal){.name = str_copy(&c->job->arena, name)};
+    return total;
+}
+
+static void add_person(DepartmentTotal *total, const PersonView *view)
+{
+    total->people++;
+    total->complete += view->is_complete ? 1 : 0;
+    total->assigned += view->assigned;
+    total->done += view->done;
+    total->overdue += view->overdue > 0 ? 1 : 0;
+}
+
+static void add_up(Completion *c, const StoreReportPerson *person, const PersonView *view)
+{
+    c->listed++;
+    if (!view->is_counted) {
+        return;
+    }
+    add_person(&c->all, view);
+    add_person(department_of(c, person->learner.data.department), view);
+    for (size_t i = 0; i < c->job->catalogue->entry_count; i++) {
+        LessonState state = view->lessons[i].state;
+        c->lessons[i].assigned += state != LESSON_NOT_ASSIGNED ? 1 : 0;
+        c->lessons[i].done += state == LESSON_DONE ? 1 : 0;
+        c->lessons[i].begun += state == LESSON_IN_PROGRESS ? 1 : 0;
+    }
+}
+
+/* ---- the table of people ---- */
+
+static ReportCell lesson_cell(Completion *c, const LessonView *lesson)
+{
+    switch (lesson->state) {
+    case LESSON_NOT_ASSIGNED:
+        return (ReportCell){true, STR("・"), STR("割り当てなし"), "not_assigned", 0,
+                            0,    0};
+    case LESSON_NOT_STARTED:
+        return lesson->is_overdue
+                   ? (ReportCell){true, STR("−"), STR("期限切れ 未着手"), "overdue", 0,
+                                  0,    0}
+                   : (ReportCell){true, STR("−"), STR("未着手"), "not_started", 0, 0, 0};
+    case LESSON_IN_PROGRESS:
+        return (ReportCell){true,
+                            STR("途中"),
+                            lesson->is_overdue ? STR("期限切れ") : (Str){0},
+                            "in_progress",
+                            0,
+                            lesson->result->last_at,
+                            lesson->result->zone_minutes};
+    case LESSON_DONE:
+        break;
+    }
+    const StoreResult *result = lesson->result;
+    FormatDate date = format_local_date(result->passed_at, result->zone_minutes);
+    return (ReportCell){
+        true,
+        STR("○"),
+        str_format(&c->row, "修了 %d年%d月%d日", date.year, date.month, date.day),
+        "done",
+        0,
+        result->passed_at,
+        result->zone_minutes};
+}
+
+static Str status_text_of(Completion *c, const StoreLearnerData *data)
+{
+    Str word = status_word(data->status);
+    return data->status_reason.len == 0
+               ? word
+               : str_format(&c->row, "%.*s（%.*s）", STR_ARG(word),
+                            STR_ARG(data->status_reason));
+}
+
+static void write_person(Completion *c, const StoreReportPerson *person,
+                         const PersonView *view)
+{
+    const StoreLearnerData *data = &person->learner.data;
+    size_t lessons = c->job->catalogue->entry_count;
+    arena_reset(&c->row);
+    ReportCell cells[COLUMNS_MAX] = {
+        cell_text(data->name),
+        cell_text(data->department),
+        cell_text(data->employee_number),
+        cell_text(status_text_of(c, data)),
+    };
+    for (size_t i = 0; i < lessons; i++) {
+        cells[COLUMNS_BEFORE + i] = lesson_cell(c, &view->lessons[i]);
+    }
+    ReportCell *behind = &cells[COLUMNS_BEFORE + lessons];
+    behind[0] = cell_count(view->done);
+    behind[1] = cell_count(view->assigned);
+    behind[2] = view->assigned > 0 ? cell_number(100.0 * view->done / view->assigned)
+                                   : cell_none();
+    behind[3] = cell_day(view->next_due);
+    behind[4] = cell_date(view->last_at, view->last_zone);
+    report_row(c->job->report, cells);
+}
+
+static size_t people_columns(Completion *c, ReportColumn *columns)
+{
+    static const ReportColumn before[COLUMNS_BEFORE] = {
+        {"name", "氏名", NULL, NULL, REPORT_TEXT, 18, true, false},
+        {"department", "部署", NULL, NULL, REPORT_TEXT, 18, false, true},
+        {"employee_number", "社員番号", NULL, NULL, REPORT_TEXT, 10, false, false},
+        {"status", "状態", NULL, NULL, REPORT_TEXT, 8, false, true},
+    };
+    static const ReportColumn behind[COLUMNS_BEHIND] = {
+        {"done", "修了", "修了した課", NULL, REPORT_COUNT, 5, false, false},
+        {"assigned", "対象", "対象の課", NULL, REPORT_COUNT, 5, false, false},
+        {"percent", "割合", "修了した割合", NULL, REPORT_PERCENT, 7, false, false},
+        {"due_on", "期限", "次の期限", NULL, REPORT_DATE, 10, false, false},
+        {"last_on", "最終学習日", NULL, NULL, REPORT_DATE, 10, false, false},
+    };
+    const Catalogue *catalogue = c->job->catalogue;
+    Arena *arena = &c->job->arena;
+    memcpy(columns, before, sizeof before);
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        const CourseEntry *entry = &catalogue->entries[i];
+        columns[COLUMNS_BEFORE + i] = (ReportColumn){
+            str_copy_z(arena, entry->id),
+            str_format(arena, "%d", entry->number).ptr,
+            lesson_long_text(arena, catalogue, entry->id).ptr,
+            str_copy_z(arena, catalogue_part_title(catalogue, entry->part)),
+            REPORT_MARK,
+            4,
+            false,
+            false,
+        };
+    }
+    memcpy(&columns[COLUMNS_BEFORE + catalogue->entry_count], behind, sizeof behind);
+    return COLUMNS_BEFORE + catalogue->entry_count + COLUMNS_BEHIND;
+}
+
+static void write_people_total(Completion *c)
+{
+    size_t lessons = c->job->catalogue->entry_count;
+    ReportCell cells[COLUMNS_MAX] = {cell_text(STR("修了した人の数"))};
+    for (size_t i = 0; i < lessons; i++) {
+        cells[COLUMNS_BEFORE + i] = cell_count(c->lessons[i].done);
+    }
+    ReportCell *behind = &cells[COLUMNS_BEFORE + lessons];
+    behind[0] = cell_count(c->all.done);
+    behind[1] = cell_count(c->all.assigned);
+    behind[2] = c->all.assigned > 0
+                    ? cell_number(100.0 * (double)c->all.done / (double)c->all.assigned)
+                    : cell_none();
+    report_total(c->job->report, cells);
+}
+
+static Status on_person(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)err;
+    Completion *c = context;
+    PersonView view;
+    person_view(c->job, person, &view);
+    if (c->writes_people) {
+        write_person(c, person, &view);
+    } else {
+        add_up(c, person, &view);
+    }
+    return STATUS_OK;
+}
+
+/* Adds up while it writes, for formats whose totals may come behind. */
+static Status on_person_once(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)err;
+    Completion *c = context;
+    PersonView view;
+    person_view(c->job, person, &view);
+    add_up(c, person, &view);
+    write_person(c, person, &view);
+    return STATUS_OK;
+}
+
+static Status write_people(Completion *c, StorePersonFn callback, Error *err)
+{
+    ReportColumn columns[COLUMNS_MAX];
+    ReportTable table = {
+        .id = "people",
+        .caption = STR("修了状況表"),
+        .columns = columns,
+        .column_count = people_columns(c, columns),
+        .is_main = true,
+        .is_sorted = true,
+    };
+    report_table(c->job->report, &table);
+    Status status =
+        store_report_people(c->job->record.store, &c->job->scope, callback, c, err);
+    write_people_total(c);
+    report_table_end(c->job->report);
+    return status;
+}
+
+/* ---- totals ---- */
+
+static ReportCell percent_cell(int64_t part, int64_t whole)
+{
+    return whole > 0 ? cell_number(100.0 * (double)part / (double)whole) : cell_none();
+}
+
+static void department_row(Completion *c, const DepartmentTotal *total, bool is_total)
+{
+    ReportCell cells[] = {
+        cell_text(is_total              ? STR("合計")
+                  : total->name.len > 0 ? total->name
+                                        : STR("（部署なし）")),
+        cell_count(total->people),
+        cell_count(total->complete),
+        percent_cell(total->complete, total->people),
+        percent_cell(total->done, total->assigned),
+        cell_count(total->overdue),
+    };
+    if (is_total) {
+        report_total(c->job->report, cells);
+    } else {
+        report_row(c->job->report, cells);
+    }
+}
+
+static void write_departments(Completion *c)
+{
+    static const ReportColumn columns[] = {
+        {"department", "部署", NULL, NULL, REPORT_TEXT, 30, true, false},
+        {"people", "対象者", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"complete", "全課修了", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"percent", "修了率", "全課を修了した人の割合", NULL, REPORT_PERCENT, 8, false,
+         false},
+        {"lesson_percent", "課の修了率", "修了した課の割合", NULL, REPORT_PERCENT, 10,
+         false, false},
+        {"overdue", "期限切れ", "期限切れの人", NULL, REPORT_COUNT, 8, false, false},
+    };
+    ReportTable table = {.id = "departments",
+                         .caption = STR("部署別の修了状況"),
+                         .columns = columns,
+                         .column_count = sizeof columns / sizeof columns[0],
+                         .is_sorted = true};
+    report_table(c->job->report, &table);
+    for (size_t i = 0; i < c->department_count; i++) {
+        department_row(c, &c->departments[i], false);
+    }
+    department_row(c, &c->all, true);
+    report_table_end(c->job->report);
+}
+
+static void write_lessons(Completion *c)
+{
+    static const ReportColumn columns[] = {
+        {"lesson", "課", NULL, NULL, REPORT_TEXT, 34, true, false},
+        {"part", "部", NULL, NULL, REPORT_TEXT, 20, false, true},
+        {"people", "対象者", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"done", "修了", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"in_progress", "途中", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"not_started", "未着手", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"percent", "修了率", NULL, NULL, REPORT_PERCENT, 8, false, false},
+    };
+    ReportTable table = {.id = "lessons",
+                         .caption = STR("課別の修了状況"),
+                         .columns = columns,
+                         .column_count = sizeof columns / sizeof columns[0],
+                         .is_sorted = true};
+    report_table(c->job->report, &table);
+    const Catalogue *catalogue = c->job->catalogue;
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        const CourseEntry *entry = &catalogue->entries[i];
+        const LessonTotal *total = &c->lessons[i];
+        arena_reset(&c->row);
+        ReportCell cells[] = {
+            cell_text(lesson_long_text(&c->row, catalogue, entry->id)),
+            cell_text(catalogue_part_title(catalogue, entry->part)),
+            cell_count(total->assigned),
+            cell_count(total->done),
+            cell_count(total->begun),
+            cell_count(total->assigned - total->done - total->begun),
+            percent_cell(total->done, total->assigned),
+        };
+        report_row(c->job->report, cells);
+    }
+    report_table_end(c->job->report);
+}
+
+static double percent_of(int64_t part, int64_t whole)
+{
+    return whole > 0 ? 100.0 * (double)part / (double)whole : 0;
+}
+
+static void write_charts(Completion *c)
+{
+    const Catalogue *catalogue = c->job->catalogue;
+    Arena *arena = &c->job->arena;
+    ReportBar bars[REPORT_LESSONS_MAX];
+    for (size_t i = 0; i < c->department_count && i < CHART_BARS_MAX; i++) {
+        const DepartmentTotal *total = &c->departments[i];
+        bars[i] =
+            (ReportBar){total->name.len > 0 ? total->name : STR("（部署なし）"),
+                        percent_of(total->complete, total->people),
+                        format_ratio(arena, total->complete, total->people, STR("名"))};
+    }
+    if (c->department_count > 1 && c->department_count <= CHART_BARS_MAX) {
+        ReportChart chart = {"chart-departments", STR("全課を修了した人の割合（部署別）"),
+                             bars, c->department_count};
+        report_chart(c->job->report, &chart);
+    }
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        const LessonTotal *total = &c->lessons[i];
+        bars[i] =
+            (ReportBar){lesson_long_text(arena, catalogue, catalogue->entries[i].id),
+                        percent_of(total->done, total->assigned),
+                        format_ratio(arena, total->done, total->assigned, STR("名"))};
+    }
+    ReportChart chart = {"chart-lessons", STR("修了した人の割合（課別）"), bars,
+                         catalogue->entry_count};
+    report_chart(c->job->report, &chart);
+}
+
+static void write_notes(Completion *c)
+{
+    report_note(c->job->report,
+                c->job->has_dues
+                    ? STR("対象は、この年度に割り当てられた課です。率に数えるのは在籍の人"
+                          "だけで、休職・対象外・退職の人は表にだけ載せています。")
+                    : STR("この年度には割り当てがないため、全課を全員の対象としています。"
+                          "率に数えるのは在籍の人だけで、休職・対象外・退職の人は表にだけ"
+                          "載せています。"));
+    report_note(c->job->report,
+                STR("○ 修了、途中 受講中、− 未着手、・ 割り当てなし。修了は、1回のテスト"
+                    "で決められた数の正解に達したときです。"));
+}
+
+/* ---- the order of things ---- */
+
+static Status open_with_totals(Completion *c, Error *err)
+{
+    Arena *arena = &c->job->arena;
+    ReportFact facts[] = {
+        {"people", STR("対象者"), format_count(arena, c->all.people, STR("名"))},
+        {"complete", STR("全課を修了"),
+         format_ratio(arena, c->all.complete, c->all.people, STR("名"))},
+        {"lessons_done", STR("修了した課"),
+         format_ratio(arena, c->all.done, c->all.assigned, STR("課"))},
+    };
+    return report_job_open(c->job, "completion", STR("修了状況"), facts,
+                           sizeof facts / sizeof facts[0], err);
+}
+
+/* For people who read from the top: two walks, the first only adds up. */
+static Status totals_first(Completion *c, Error *err)
+{
+    Status status =
+        store_report_people(c->job->record.store, &c->job->scope, on_person, c, err);
+    if (status == STATUS_OK) {
+        status = open_with_totals(c, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    write_notes(c);
+    write_charts(c);
+    write_departments(c);
+    write_lessons(c);
+    if (c->listed > REPORT_HTML_PEOPLE) {
+        report_note(c->job->report,
+                    STR("人数が多いため、一人ひとりの表は省きました。--department "
+                        "で部署を選ぶか、csv か xlsx で出してください。"));
+        return STATUS_OK;
+    }
+    c->writes_people = true;
+    return write_people(c, on_person, err);
+}
+
+static Status totals_behind(Completion *c, Error *err)
+{
+    Status status = report_job_open(c->job, "completion", STR("修了状況"), NULL, 0, err);
+    if (status == STATUS_OK) {
+        status = write_people(c, on_person_once, err);
+    }
+    if (status == STATUS_OK) {
+        write_departments(c);
+        write_lessons(c);
+        write_notes(c);
+    }
+    return status;
+}
+
+static Status body(ReportJob *job, Error *err)
+{
+    Completion c = {.job = job};
+    bool is_for_reading =
+        job->format == REPORT_FORMAT_HTML || job->format == REPORT_FORMAT_TEXT;
+    Status status = is_for_reading ? totals_first(&c, err) : totals_behind(&c, err);
+    mem_free(c.departments);
+    arena_clear(&c.row);
+    return status;
+}
+
+static int run(const Arguments *arguments)
+{
+    return report_job_run(arguments, "completion", body);
+}
+
+const Command REPORT_COMPLETION = {
+    .group = "report",
+    .verb = "completion",
+    .operand = "",
+    .summary = "だれがどの課を修了したかの表を、部署別・課別の合計と一緒に出します。",
+    .options = REPORT_OPTIONS,
+    .option_count = REPORT_OPTION_COUNT,
+    .run = run,
+};

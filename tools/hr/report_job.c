@@ -1,0 +1,241 @@
+#include "hr/report_job.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/os.h"
+#include "hr/report.h"
+#include "script/script.h"
+
+static const struct {
+    const char *name;
+    ReportFormat format;
+} FORMATS[] = {
+    {"text", REPORT_FORMAT_TEXT}, {"txt", REPORT_FORMAT_TEXT},
+    {"csv", REPORT_FORMAT_CSV},   {"xlsx", REPORT_FORMAT_XLSX},
+    {"html", REPORT_FORMAT_HTML}, {"json", REPORT_FORMAT_JSON},
+};
+
+const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT] = {
+    OPTION_DATA,
+    {"--format", "FORMAT",
+     "text、csv、xlsx、html、json のどれか。なければ -o の拡張子で決め、"
+     "それもなければ text です。"},
+    {"-o", "FILE", "書き出すファイル。なければ画面に出します。"},
+    {"--cycle", "YEAR", "年度（2026 など）。なければ、いまの年度です。"},
+    {"--department", "部署", "この部署と、その下の部署だけ。なければ、全員です。"},
+    {"--lessons", "DIR", "課のフォルダー（course.lua のある場所）。"},
+    {"--for-machines", NULL,
+     "csv をプログラム向けに出します（列名は英語、値はそのまま）。"},
+    {"--without-verification", NULL,
+     "証拠の連なりを確かめずに出します（速くなりますが、監査には使えません）。"},
+};
+
+static const char WHAT[] = "報告書を作れません。";
+
+/* ---- options ---- */
+
+static bool find_format(const char *name, ReportJob *job)
+{
+    for (size_t i = 0; name != NULL && i < sizeof FORMATS / sizeof FORMATS[0]; i++) {
+        if (strcmp(FORMATS[i].name, name) == 0) {
+            job->format = FORMATS[i].format;
+            job->format_name = FORMATS[i].name;
+            return true;
+        }
+    }
+    return false;
+}
+
+static Status read_format(ReportJob *job, Error *err)
+{
+    const char *given = arguments_value(job->arguments, "--format");
+    const char *dot = job->path != NULL ? strrchr(job->path, '.') : NULL;
+    if (given != NULL && !find_format(given, job)) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "形式「%s」はありません。", given);
+    }
+    if (given == NULL && (dot == NULL || !find_format(dot + 1, job))) {
+        (void)find_format("text", job);
+    }
+    if (arguments_has(job->arguments, "--for-machines") &&
+        job->format == REPORT_FORMAT_CSV) {
+        job->format = REPORT_FORMAT_CSV_MACHINE;
+        job->format_name = "csv-machine";
+    }
+    if (job->format == REPORT_FORMAT_XLSX && job->path == NULL) {
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "xlsx は画面に出せません。-o でファイルを示してください。");
+    }
+    return STATUS_OK;
+}
+
+/* April 1st of the year, 0 o'clock on this machine. */
+static int64_t cycle_start(int year)
+{
+    int64_t wall = format_day_number((FormatDate){year, 4, 1}) * 86400;
+    return wall - (int64_t)os_zone_offset_minutes(wall) * 60;
+}
+
+static Status read_scope(ReportJob *job, Error *err)
+{
+    const char *cycle = arguments_value(job->arguments, "--cycle");
+    int64_t year = format_fiscal_year_of(job->today);
+    if (cycle != NULL &&
+        (!str_to_int64(str_from(cycle), &year) || year < 2000 || year > 2999)) {
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "年度「%s」は 2026 のように4けたで書きます。", cycle);
+    }
+    job->scope.cycle = (int)year;
+    job->scope.cycle_from = cycle_start((int)year);
+    job->scope.cycle_to = cycle_start((int)year + 1);
+    job->scope.department = str_from(arguments_value(job->arguments, "--department"));
+    return STATUS_OK;
+}
+
+static Status read_options(ReportJob *job, Error *err)
+{
+    job->path = arguments_value(job->arguments, "-o");
+    job->now = os_now_seconds();
+    job->today = format_local_date(job->now, os_zone_offset_minutes(job->now));
+    job->today_iso = format_date_iso(&job->arena, job->today);
+    Status status = read_format(job, err);
+    return status == STATUS_OK ? read_scope(job, err) : status;
+}
+
+/* ---- the course ---- */
+
+static const char *find_lessons(ReportJob *job)
+{
+    static const char *const places[] = {"..", "../..", "../../..", "../share/gofun"};
+    const char *found = arguments_value(job->arguments, "--lessons");
+    StrBuf base = {0};
+    if (found == NULL && os_executable_dir(&base, NULL) == STATUS_OK) {
+        for (size_t i = 0; found == NULL && i < sizeof places / sizeof places[0]; i++) {
+            Str path = str_format(&job->arena, "%s/%s/lessons", base.ptr, places[i]);
+            found = os_is_dir(path.ptr) ? path.ptr : NULL;
+        }
+    }
+    strbuf_clear(&base);
+    return found != NULL ? found : "lessons";
+}
+
+static Status read_course(ReportJob *job, Error *err)
+{
+    job->lessons_dir = find_lessons(job);
+    Str path = str_format(&job->arena, "%s/course.lua", job->lessons_dir);
+    Diagnostics diagnostics = {0};
+    Status status = script_load_course_file(path.ptr, &job->catalogue, &diagnostics);
+    diagnostics_clear(&diagnostics);
+    if (status != STATUS_OK) {
+        return error_set(err, status, "%s", path.ptr);
+    }
+    if (job->catalogue->entry_count > REPORT_LESSONS_MAX) {
+        return error_set(err, STATUS_TOO_LARGE, "%s: more than %d lessons", path.ptr,
+                         REPORT_LESSONS_MAX);
+    }
+    return STATUS_OK;
+}
+
+/* ---- running ---- */
+
+static Status log_export(ReportJob *job, const char *name, int64_t rows, Error *err)
+{
+    StrBuf user = {0};
+    if (os_user_name(&user, NULL) != STATUS_OK) {
+        strbuf_reset(&user);
+    }
+    StoreExport entry = {
+        .exported_by = strbuf_str(&user),
+        .what = str_format(&job->arena, "report %s", name),
+        .format = str_from(job->format_name),
+        .scope = str_format(&job->arena, "%d %.*s", job->scope.cycle,
+                            STR_ARG(job->scope.department)),
+        .destination = str_from(job->path != NULL ? job->path : "-"),
+        .row_count = rows,
+    };
+    Status status = store_export_add(job->record.store, &entry, err);
+    strbuf_clear(&user);
+    return status;
+}
+
+static Status write_report(ReportJob *job, const char *name, ReportBody body, Error *err)
+{
+    Status status =
+        store_report_has_dues(job->record.store, job->scope.cycle, &job->has_dues, err);
+    if (status == STATUS_OK) {
+        job->scope.with_dues = job->has_dues;
+        status = body(job, err);
+    }
+    if (status != STATUS_OK || job->report == NULL) {
+        return status;
+    }
+    /* Logged before the file has its name: what cannot be logged does not go out. */
+    status = log_export(job, name, report_row_count(job->report), err);
+    if (status == STATUS_OK) {
+        status = report_close(job->report, err);
+        job->report = NULL;
+    }
+    return status;
+}
+
+static int say_trouble(const ReportJob *job, Status status, const Error *err)
+{
+    if (status == STATUS_BAD_ARGUMENT) {
+        return report_trouble(WHAT, err->message,
+                              "「gofun-hr report completion --help」"
+                              "で使い方を見てください。");
+    }
+    if (job->advice != NULL) {
+        return report_trouble(WHAT, err->message, job->advice);
+    }
+    return record_trouble(WHAT, err);
+}
+
+int report_job_run(const Arguments *arguments, const char *name, ReportBody body)
+{
+    ReportJob job = {.arguments = arguments};
+    Error err = {0};
+    Status status = read_options(&job, &err);
+    if (status == STATUS_OK) {
+        status = read_course(&job, &err);
+    }
+    if (status == STATUS_OK) {
+        status = record_open(arguments, &job.record, &err);
+    }
+    if (status == STATUS_OK) {
+        status = write_report(&job, name, body, &err);
+    }
+    report_drop(job.report);
+    int code = status != STATUS_OK ? say_trouble(&job, status, &err)
+               : job.is_bad        ? EXIT_BAD
+                                   : EXIT_GOOD;
+    record_close(&job.record);
+    catalogue_free(job.catalogue);
+    arena_clear(&job.arena);
+    return code;
+}
+
+Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFact *facts,
+                       size_t fact_count, Error *err)
+{
+    enum {
+        OWN = 3,
+        MOST = 12
+    };
+    require(fact_count + OWN <= MOST);
+    FormatClock clock = format_local_clock(job->now, os_zone_offset_minutes(job->now));
+    Str department = job->scope.department;
+    ReportFact all[MOST] = {
+        {"cycle", STR("年度"), format_fiscal_year(&job->arena, job->scope.cycle)},
+        {"department", STR("部署"), department.len > 0 ? department : STR("すべて")},
+        {"made_at", STR("作成"),
+         str_format(&job->arena, "%.*s %.*s",
+                    STR_ARG(format_date(&job->arena, job->today, FORMAT_WESTERN)),
+                    STR_ARG(format_time_short(&job->arena, clock)))},
+    };
+    for (size_t i = 0; i < fact_count; i++) {
+        all[OWN + i] = facts[i];
+    }
+    ReportHead head = {id, title, all, OWN + fact_count};
+    return report_open(job->format, job->path, stdout, &head, &job->report, err);
+}
