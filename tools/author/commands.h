@@ -27,6 +27,7 @@ extern const Command COMMAND_EXPLAIN;
 extern const Command COMMAND_NEW;
 extern const Command COMMAND_PLAN;
 extern const Command COMMAND_MAP;
+extern const Command COMMAND_GIFT;
 
 /* ---- for all commands ---- */
 
