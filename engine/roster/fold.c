@@ -202,8 +202,9 @@ bool roster_parse_date(Str text, char out[ROSTER_DATE_TEXT])
                    format_date_is_valid(date);
     arena_clear(&arena);
     if (is_date) {
-        (void)snprintf(out, ROSTER_DATE_TEXT, "%04d-%02d-%02d", date.year % 10000,
-                       date.month % 100, date.day % 100);
+        (void)snprintf(out, ROSTER_DATE_TEXT, "%04u-%02u-%02u",
+                       (unsigned)date.year % 10000u, (unsigned)date.month % 100u,
+                       (unsigned)date.day % 100u);
     }
     return is_date;
 }
