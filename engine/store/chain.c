@@ -48,26 +48,54 @@ static void add_value(StrBuf *bytes, sqlite3_value *value)
     strbuf_add(bytes, (Str){data, data ? size : 0});
 }
 
+/* The hash of all values under key. */
+static void hash_values(sqlite3_context *context, const char *magic,
+                        const uint8_t key[STORE_HASH_BYTES], int count,
+                        sqlite3_value **values)
+{
+    const Store *store = sqlite3_user_data(context);
+    StrBuf bytes = {0};
+    strbuf_add_z(&bytes, magic);
+    for (int i = 0; i < count; i++) {
+        add_value(&bytes, values[i]);
+    }
+    uint8_t hash[STORE_HASH_BYTES];
+    store->options.host.hash(key, bytes.ptr, bytes.len, hash);
+    strbuf_clear(&bytes);
+    sqlite3_result_blob(context, hash, STORE_HASH_BYTES, SQLITE_TRANSIENT);
+}
+
 /* SQL function seal(table name, previous seal, values ...). */
 static void sql_seal(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const Store *store = sqlite3_user_data(context);
-    StrBuf bytes = {0};
-    strbuf_add(&bytes, STR("gofun row 1\n"));
-    for (int i = 0; i < count; i++) {
-        add_value(&bytes, values[i]);
-    }
-    uint8_t seal[STORE_HASH_BYTES];
-    store->options.host.hash(store->options.chain_key, bytes.ptr, bytes.len, seal);
-    strbuf_clear(&bytes);
-    sqlite3_result_blob(context, seal, STORE_HASH_BYTES, SQLITE_TRANSIENT);
+    hash_values(context, "gofun row 1\n", store->options.chain_key, count, values);
+}
+
+/* Under a key that everybody knows the keyed hash is a plain one. */
+static const uint8_t public_key[STORE_HASH_BYTES] = {0};
+
+/* SQL function digest(table name, values ...). */
+static void sql_digest(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    hash_values(context, "gofun digest 1\n", public_key, count, values);
+}
+
+void store__public_hash(const Store *store, const void *data, size_t size,
+                        uint8_t out[STORE_HASH_BYTES])
+{
+    store->options.host.hash(public_key, data, size, out);
 }
 
 Status store__chain_register(Store *store, Error *err)
 {
-    int code = sqlite3_create_function_v2(
-        store->db, "seal", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-        store, sql_seal, NULL, NULL, NULL);
+    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+    int code = sqlite3_create_function_v2(store->db, "seal", -1, flags, store, sql_seal,
+                                          NULL, NULL, NULL);
+    if (code == SQLITE_OK) {
+        code = sqlite3_create_function_v2(store->db, "digest", -1, flags, store,
+                                          sql_digest, NULL, NULL, NULL);
+    }
     return code == SQLITE_OK
                ? STATUS_OK
                : store__error(store->db, code, err, "registering the seal function");

@@ -7,14 +7,14 @@
 static const char *const statement_sql[] = {
 #define X(name, sql) sql,
     STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
-        STORE_ROSTER_STATEMENTS(X)
+        STORE_ROSTER_STATEMENTS(X) STORE_COLLECT_STATEMENTS(X)
 #undef X
 };
 
 static const char *const statement_names[] = {
 #define X(name, sql) #name,
     STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
-        STORE_ROSTER_STATEMENTS(X)
+        STORE_ROSTER_STATEMENTS(X) STORE_COLLECT_STATEMENTS(X)
 #undef X
 };
 
@@ -178,10 +178,16 @@ Status store__prepare_roster(Store *store, Error *err)
     }
     Status status = store__exec(store, STORE_ROSTER_TABLES, err);
     if (status == STATUS_OK) {
-        status = prepare_range(store, STATEMENT_REPORT_COUNT, STATEMENT_COUNT, err);
+        status =
+            prepare_range(store, STATEMENT_REPORT_COUNT, STATEMENT_ROSTER_COUNT, err);
     }
     store->is_roster_ready = status == STATUS_OK;
     return status;
+}
+
+Status store__prepare_collect(Store *store, Error *err)
+{
+    return prepare_range(store, STATEMENT_ROSTER_COUNT, STATEMENT_COUNT, err);
 }
 
 void store__finalize_all(Store *store)

@@ -7,6 +7,7 @@
 #include "store/report_statements.h"
 #include "store/roster_statements.h"
 #include "store/statements.h"
+#include "store/statements_collect.h"
 #include "store/statements_hr.h"
 #include "store/store.h"
 
@@ -26,7 +27,9 @@ typedef enum StatementId {
     STATEMENT_HR_LAST = STATEMENT_HR_COUNT - 1,
     STORE_REPORT_STATEMENTS(X) STATEMENT_REPORT_COUNT,
     STATEMENT_REPORT_LAST = STATEMENT_REPORT_COUNT - 1,
-    STORE_ROSTER_STATEMENTS(X)
+    STORE_ROSTER_STATEMENTS(X) STATEMENT_ROSTER_COUNT,
+    STATEMENT_ROSTER_LAST = STATEMENT_ROSTER_COUNT - 1,
+    STORE_COLLECT_STATEMENTS(X)
 #undef X
     STATEMENT_COUNT
 } StatementId;
@@ -62,6 +65,7 @@ Status store__prepare(Store *store, StatementId id, Error *err) MUST_CHECK;
 Status store__prepare_all(Store *store, Error *err) MUST_CHECK;
 /* The statements of HR's tools; cheap when they are there. */
 Status store__prepare_hr(Store *store, Error *err) MUST_CHECK;
+Status store__prepare_collect(Store *store, Error *err) MUST_CHECK;
 Status store__prepare_reports(Store *store, Error *err) MUST_CHECK;
 /* With their temporary tables. */
 Status store__prepare_roster(Store *store, Error *err) MUST_CHECK;
@@ -106,8 +110,12 @@ typedef struct ChainLink {
 } ChainLink;
 
 const char *store__chain_name(StoreChain chain);
-/* Registers the SQL function seal(previous, ...) on the connection. */
+/* Registers the SQL functions seal(previous, ...), which needs the key, and digest(...),
+ * which does not, on the connection. */
 Status store__chain_register(Store *store, Error *err) MUST_CHECK;
+/* Hash without a secret, the same on every machine. */
+void store__public_hash(const Store *store, const void *data, size_t size,
+                        uint8_t out[STORE_HASH_BYTES]);
 /* Where the next row goes. Inside a write transaction. */
 Status store__chain_next(Store *store, StoreChain chain, ChainLink *out,
                          Error *err) MUST_CHECK;

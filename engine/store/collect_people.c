@@ -1,0 +1,339 @@
+/* Merging learners and their attempts. A person is one by employee number; who has none
+ * is one by the id the machine gave. */
+#include <string.h>
+
+#include "store/collect_internal.h"
+
+void store__person_hash(const Store *store, Str id, uint8_t out[STORE_HASH_BYTES])
+{
+    StrBuf bytes = {0};
+    strbuf_add_z(&bytes, "gofun person 1\n");
+    strbuf_add(&bytes, id);
+    store->options.host.hash(store->options.chain_key, bytes.ptr, bytes.len, out);
+    strbuf_clear(&bytes);
+}
+
+/* -1 when not erased, else when. */
+static Status erased_at(Collect *collect, Str id, int64_t *at, Error *err)
+{
+    *at = -1;
+    uint8_t hash[STORE_HASH_BYTES];
+    store__person_hash(collect->to, id, hash);
+    Query query = query__begin(collect->to, SQL_MERGE_ERASED);
+    query__blob(&query, ":hash", hash, sizeof hash);
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    if (status == STATUS_OK) {
+        *at = has_row ? query__col_int(&query, 0) : -1;
+        query__end(&query);
+    }
+    return status;
+}
+
+/* A row of SQL_SRC_LEARNERS; borrowed until its next step. */
+typedef struct Claim {
+    Str uid, name, reading, number, key, department, status, reason, by, variant;
+    int64_t status_at, created_at;
+} Claim;
+
+static Claim read_claim(const Query *query)
+{
+    return (Claim){
+        .uid = query__col_bytes(query, 1),
+        .name = query__col_bytes(query, 2),
+        .reading = query__col_bytes(query, 3),
+        .number = query__col_bytes(query, 4),
+        .key = query__col_bytes(query, 5),
+        .department = query__col_bytes(query, 6),
+        .status = query__col_bytes(query, 7),
+        .reason = query__col_bytes(query, 8),
+        .by = query__col_bytes(query, 9),
+        .status_at = query__col_int(query, 10),
+        .created_at = query__col_int(query, 11),
+        .variant = query__col_bytes(query, 12),
+    };
+}
+
+/* Erased people stay away. Their number may be given to somebody new later on. */
+static Status is_erased(Collect *collect, const Claim *claim, bool *out, Error *err)
+{
+    int64_t at = -1;
+    Status status = erased_at(collect, claim->uid, &at, err);
+    *out = at >= 0;
+    if (status == STATUS_OK && !*out && claim->key.len > 0) {
+        status = erased_at(collect, claim->key, &at, err);
+        *out = at >= claim->created_at;
+    }
+    return status;
+}
+
+static Status add_person(Collect *collect, const Claim *claim, int64_t *id, Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_LEARNER_ADD);
+    query__text(&query, ":uid", claim->uid);
+    query__text(&query, ":name", claim->name);
+    query__text(&query, ":reading", claim->reading);
+    query__text(&query, ":number", claim->number);
+    query__text(&query, ":key", claim->key);
+    query__text(&query, ":department", claim->department);
+    query__text(&query, ":status", claim->status);
+    query__text(&query, ":reason", claim->reason);
+    query__text(&query, ":by", claim->by);
+    query__int(&query, ":status_at", claim->status_at);
+    query__int(&query, ":at", claim->created_at);
+    Status status = query__run(&query, err);
+    *id = sqlite3_last_insert_rowid(collect->to->db);
+    collect->report->people += status == STATUS_OK;
+    return status;
+}
+
+/* The person with the id of the claim, when it is there under another number or none. */
+static Status find_by_uid(Collect *collect, const Claim *claim, int64_t *id,
+                          bool *has_number, Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_LEARNER_OF_UID);
+    query__text(&query, ":uid", claim->uid);
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    *id = 0;
+    if (status == STATUS_OK) {
+        *id = has_row ? query__col_int(&query, 0) : 0;
+        *has_number = has_row && query__col_bytes(&query, 1).len > 0;
+        query__end(&query);
+    }
+    return status;
+}
+
+static Status give_number(Collect *collect, const Claim *claim, int64_t id, Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_LEARNER_NUMBER);
+    query__text(&query, ":number", claim->number);
+    query__text(&query, ":key", claim->key);
+    query__int(&query, ":id", id);
+    return query__run(&query, err);
+}
+
+/* found is who has the number already, or 0. */
+static Status settle_person(Collect *collect, const Claim *claim, int64_t found,
+                            int64_t *id, Error *err)
+{
+    int64_t by_uid = 0;
+    bool has_number = false;
+    Status status = find_by_uid(collect, claim, &by_uid, &has_number, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    *id = found;
+    if (found != 0) {
+        return by_uid != 0 && by_uid != found
+                   ? store__collect_conflict(collect, "person", claim->uid,
+                                             claim->variant, err)
+                   : STATUS_OK;
+    }
+    if (by_uid == 0) {
+        return add_person(collect, claim, id, err);
+    }
+    *id = by_uid;
+    return has_number ? store__collect_conflict(collect, "person", claim->uid,
+                                                claim->variant, err)
+                      : give_number(collect, claim, by_uid, err);
+}
+
+static Status find_person(Collect *collect, const Claim *claim, int64_t *id, Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_LEARNER_FIND);
+    query__text(&query, ":key", claim->key);
+    query__text(&query, ":uid", claim->uid);
+    bool has_row = false;
+    int64_t found = 0;
+    Status status = query__next(&query, &has_row, err);
+    if (status == STATUS_OK) {
+        found = has_row ? query__col_int(&query, 0) : 0;
+        query__end(&query);
+        status = settle_person(collect, claim, found, id, err);
+    }
+    return status;
+}
+
+static Status keep_claim(Collect *collect, const Claim *claim, int64_t id, Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_CLAIM);
+    query__text(&query, ":uid", claim->uid);
+    query__blob(&query, ":variant", claim->variant.ptr, claim->variant.len);
+    query__int(&query, ":learner", id);
+    query__text(&query, ":name", claim->name);
+    query__text(&query, ":reading", claim->reading);
+    query__text(&query, ":key", claim->key);
+    query__text(&query, ":department", claim->department);
+    query__int(&query, ":at", claim->created_at);
+    return query__run(&query, err);
+}
+
+static Status merge_person(Collect *collect, const Query *row, Error *err)
+{
+    Claim claim = read_claim(row);
+    bool erased = false;
+    int64_t id = 0;
+    Status status = is_erased(collect, &claim, &erased, err);
+    if (status == STATUS_OK && !erased) {
+        status = find_person(collect, &claim, &id, err);
+        if (status == STATUS_OK) {
+            status = keep_claim(collect, &claim, id, err);
+        }
+    }
+    collect->report->left_out += erased;
+    store__map_add(&collect->learners, query__col_int(row, 0), id);
+    return status;
+}
+
+Status store__collect_each(Collect *collect, StatementId statement,
+                           Status (*merge)(Collect *, const Query *, Error *), Error *err)
+{
+    Query query = query__begin(collect->from, statement);
+    bool has_row = false;
+    Status status = STATUS_OK;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        status = merge(collect, &query, err);
+        if (status != STATUS_OK) {
+            query__end(&query);
+            return status;
+        }
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    return status;
+}
+
+Status store__collect_people(Collect *collect, Error *err)
+{
+    return store__collect_each(collect, SQL_SRC_LEARNERS, merge_person, err);
+}
+
+/* ---- attempts ---- */
+
+Status store__collect_device(Collect *collect, Str uid, int64_t first_seen_at,
+                             int64_t *id, Error *err)
+{
+    Query add = query__begin(collect->to, SQL_MERGE_DEVICE_ADD);
+    query__text(&add, ":uid", uid);
+    query__int(&add, ":at", first_seen_at);
+    Status status = query__run(&add, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query find = query__begin(collect->to, SQL_DEVICE_FIND);
+    query__text(&find, ":uid", uid);
+    status = query__row(&find, "device", err);
+    if (status == STATUS_OK) {
+        *id = query__col_int(&find, 0);
+        query__end(&find);
+    }
+    return status;
+}
+
+static Status add_attempt(Collect *collect, const Query *row, int64_t learner_id,
+                          int64_t *id, Error *err)
+{
+    int64_t device_id = 0;
+    Status status = store__collect_device(collect, query__col_bytes(row, 3),
+                                          query__col_int(row, 17), &device_id, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    int64_t started = query__col_int(row, 13);
+    int64_t ended = query__col_int(row, 14);
+    Query query = query__begin(collect->to, SQL_MERGE_ATTEMPT_ADD);
+    query__text(&query, ":uid", query__col_bytes(row, 1));
+    query__int(&query, ":learner", learner_id);
+    query__int(&query, ":device", device_id);
+    query__text(&query, ":lesson", query__col_bytes(row, 4));
+    query__int(&query, ":revision", query__col_int(row, 5));
+    query__text(&query, ":hash", query__col_bytes(row, 6));
+    query__int(&query, ":seed", query__col_int(row, 7));
+    query__int(&query, ":questions", query__col_int(row, 8));
+    query__int(&query, ":pass", query__col_int(row, 9));
+    query__int(&query, ":cycle", query__col_int(row, 10));
+    query__int(&query, ":opened", query__col_int(row, 11));
+    query__int(&query, ":zone", query__col_int(row, 12));
+    query__int_or_null(&query, ":started", started, started < 0);
+    query__int_or_null(&query, ":ended", ended, ended < 0);
+    query__text(&query, ":outcome", query__col_bytes(row, 15));
+    status = query__run(&query, err);
+    *id = sqlite3_last_insert_rowid(collect->to->db);
+    collect->report->attempts += status == STATUS_OK;
+    return status;
+}
+
+/* The later copy of a machine knows more; between two that differ the smaller wins, so
+ * that no order matters. */
+static Status update_attempt(Collect *collect, const Query *row, int64_t id, Error *err)
+{
+    int64_t started = query__col_int(row, 13);
+    int64_t ended = query__col_int(row, 14);
+    Query begun = query__begin(collect->to, SQL_MERGE_ATTEMPT_STARTED);
+    query__int(&begun, ":id", id);
+    query__int_or_null(&begun, ":started", started, started < 0);
+    query__int(&begun, ":zone", query__col_int(row, 12));
+    query__int(&begun, ":cycle", query__col_int(row, 10));
+    Status status = query__run(&begun, err);
+    if (status == STATUS_OK) {
+        Query over = query__begin(collect->to, SQL_MERGE_ATTEMPT_ENDED);
+        query__int(&over, ":id", id);
+        query__int_or_null(&over, ":ended", ended, ended < 0);
+        query__text(&over, ":outcome", query__col_bytes(row, 15));
+        status = query__run(&over, err);
+    }
+    return status;
+}
+
+static Status find_attempt(Collect *collect, const Query *row, int64_t *id, bool *is_same,
+                           Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_ATTEMPT_FIND);
+    query__text(&query, ":uid", query__col_bytes(row, 1));
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    if (status == STATUS_OK) {
+        *id = has_row ? query__col_int(&query, 0) : 0;
+        *is_same =
+            has_row && str_equal(query__col_bytes(&query, 1), query__col_bytes(row, 16));
+        query__end(&query);
+    }
+    return status;
+}
+
+static Status settle_attempt(Collect *collect, const Query *row, int64_t learner_id,
+                             int64_t *id, Error *err)
+{
+    bool is_same = false;
+    Status status = find_attempt(collect, row, id, &is_same, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (*id == 0) {
+        return add_attempt(collect, row, learner_id, id, err);
+    }
+    if (!is_same) {
+        return store__collect_conflict(collect, "attempt", query__col_bytes(row, 1),
+                                       query__col_bytes(row, 16), err);
+    }
+    return update_attempt(collect, row, *id, err);
+}
+
+static Status merge_attempt(Collect *collect, const Query *row, Error *err)
+{
+    int64_t learner_id = store__map_find(&collect->learners, query__col_int(row, 2));
+    bool is_kept = learner_id != 0 && query__col_int(row, 10) >= collect->kept_from;
+    int64_t id = 0;
+    Status status =
+        is_kept ? settle_attempt(collect, row, learner_id, &id, err) : STATUS_OK;
+    collect->report->left_out += !is_kept;
+    store__map_add(&collect->attempts, query__col_int(row, 0), id);
+    return status;
+}
+
+Status store__collect_attempts(Collect *collect, Error *err)
+{
+    return store__collect_each(collect, SQL_SRC_ATTEMPTS, merge_attempt, err);
+}
