@@ -98,6 +98,12 @@ static void apply_option_settings(App *app)
     }
 }
 
+void app_default_settings(App *app)
+{
+    app->settings = (UiSettings){.spacing = 1, .ruby = 1};
+    apply_option_settings(app);
+}
+
 void app_load_settings(App *app)
 {
     Arena scratch = {0};
@@ -283,7 +289,14 @@ static void step(App *app, UiInput input)
         return;
     }
     if (app->is_saving) {
+        /* Keys pressed meanwhile would act on a page that is not there yet; the wish to
+         * close is kept. */
+        app->wants_quit = app->wants_quit || input.kind == UI_INPUT_QUIT;
         return;
+    }
+    if (app->wants_quit) {
+        app->wants_quit = false;
+        input = (UiInput){.kind = UI_INPUT_QUIT, .at_ms = input.at_ms};
     }
     handle_window(app, &input);
     if (stops_auto(app, &input)) {

@@ -145,6 +145,7 @@ typedef struct App {
     int64_t next_frame_us; /* of a motion */
     bool is_saving;
     bool needs_pass;
+    bool wants_quit; /* the window was closed while something was being saved */
     bool quits;
     int exit_code;
     int shot_count;
@@ -163,6 +164,8 @@ void app_fail(App *app, const char *code, WordId title, WordId text, Str detail,
 /* Writes the settings of the learner (or of the device) to the store. */
 void app_save_settings(App *app);
 void app_load_settings(App *app);
+/* Settings when no record can be read: the defaults and what the command line says. */
+void app_default_settings(App *app);
 /* True when motion is to be left out. */
 bool app_less_motion(const App *app);
 /* What holds for one pass now. */

@@ -280,37 +280,64 @@ static void close_all(App *app)
     arena_clear(&app->arena);
 }
 
+/* What keeps the player from starting is said in the window, where people look. */
+static void fail_start(App *app, Status status, const Error *err)
+{
+    bool is_denied = status == STATUS_DENIED || status == STATUS_READ_ONLY;
+    bool is_full = status == STATUS_NO_SPACE;
+    WordId text = is_denied ? WORD_ERROR_STORE_DENIED
+                  : is_full ? WORD_ERROR_START_SPACE
+                            : WORD_ERROR_STORE_ADVICE;
+    (void)fprintf(stderr, "gofun: %s\n", err->message);
+    app->exit_code = 1;
+    app_fail(app, "G-0104", WORD_ERROR_STORE_TITLE, text, str_from(err->message),
+             ERROR_WAY_QUIT);
+}
+
+static void begin(App *app, Status start, const Error *start_error)
+{
+    Error err = *start_error;
+    if (start != STATUS_OK) {
+        app_default_settings(app);
+        fail_start(app, start, &err);
+        return;
+    }
+    StoreRecovery recovery = {0};
+    Status status = recorder_wait_open(app->recorder, &recovery, &err);
+    tell_recovery(app, &recovery);
+    open_rest(app, status, &err);
+}
+
+static int run(App *app)
+{
+    Error err = {0};
+    const char *plan = app->options->plan_path;
+    if (plan != NULL && pilot_open(app, plan, &err) != STATUS_OK) {
+        return complain("計画ファイルを読めません。", &err);
+    }
+    app_loop(app);
+    return app->exit_code;
+}
+
 int app_run(const Options *options)
 {
     App *app = mem_alloc(sizeof *app);
     app->options = options;
+    Error start_error = {0};
     Error err = {0};
     StoreOptions store_options = {0};
-    int code = 0;
-    if (find_paths(app, &err) != STATUS_OK) {
-        code = complain("記録を置くフォルダーを用意できません。--data DIR で場所を"
-                        "指定できます。",
-                        &err);
-    } else if (start_recorder(app, &store_options, &err) != STATUS_OK) {
-        code = complain("修了証の鍵を開けません。記録のフォルダーの権限を確かめて"
-                        "ください。",
-                        &err);
-    } else if (open_window(app, &err) != STATUS_OK) {
+    Status start = find_paths(app, &start_error);
+    if (start == STATUS_OK) {
+        start = start_recorder(app, &store_options, &start_error);
+    }
+    int code;
+    if (open_window(app, &err) != STATUS_OK) {
         code = complain("画面を開けません。画面のある端末で始めるか、tools/run を"
                         "使ってください。",
                         &err);
     } else {
-        StoreRecovery recovery = {0};
-        Status status = recorder_wait_open(app->recorder, &recovery, &err);
-        tell_recovery(app, &recovery);
-        open_rest(app, status, &err);
-        if (options->plan_path != NULL &&
-            pilot_open(app, options->plan_path, &err) != STATUS_OK) {
-            code = complain("計画ファイルを読めません。", &err);
-        } else {
-            app_loop(app);
-            code = app->exit_code;
-        }
+        begin(app, start, &start_error);
+        code = run(app);
     }
     close_all(app); /* first: the recorder may still be reading the options */
     mem_wipe(&store_options, sizeof store_options);

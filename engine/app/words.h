@@ -114,16 +114,14 @@
     X(BUILD_PROPOSAL, "おすすめ：{1}")                                                                                           \
     X(PICK_HINT_BARE, "{1}を、もう一度よく見てみましょう。")                                                                     \
     X(NOTE_ITEM, "{1}：{2}")                                                                                                     \
-    X(SORT_HOW, "カードを選んでから、入れる箱を選びます。キーボードでは1〜{1}"                       \
-                "でも入れられます。入れたカードを選ぶと、手元に戻ります。")                                                      \
+    X(SORT_HOW, "カードを選び、入れる箱を選びます（数字キー1〜{1}でも）。入れたカードを選ぶと戻ります。") \
     X(SORT_STATUS, "{1}／{2}枚")                                                                                                 \
     X(SORT_MISSING, "あと{1}枚を正しい箱に入れると、先へ進めます。")                                                             \
     X(PANEL_HOW, "変える設定の、正しいほうを選びます。")                                                                         \
     X(PANEL_METER, "正しい設定")                                                                                                 \
     X(PANEL_READING, "はじめ {1}　いま {2}／{3}")                                                                                \
     X(PANEL_MISSING, "あと{1}つの設定を直すと、先へ進めます。")                                                                  \
-    X(ORDER_HOW, "段を選ぶと、列の最後に並びます。上下のボタンで動かし、×で外します。キ"      \
-                 "ーボードではスペースで持って↑↓で動かします。")                                                                 \
+    X(ORDER_HOW, "段を選ぶと列の最後に並びます。上下で動かし、×で外します（キーではスペースで持って↑↓）。") \
     X(ORDER_STATUS, "{1}／{2}段")                                                                                                \
     X(ORDER_CHECK, "順番を確かめる")                                                                                             \
     X(ORDER_MISSING, "あと{1}段を並べると、確かめられます。")                                                                    \
@@ -135,17 +133,15 @@
     X(SPOT_NOTHING, "ここは問題ありません。")                                                                                    \
     X(SPOT_DECOY, "{1}：問題ありません。{2}")                                                                                    \
     X(WHATIF_HOW, "{1}つ選んでから、事件を1枚ずつめくります。")                                                                  \
-    X(WHATIF_OPTIONS, "選ぶもの")                                                                                                \
-    X(WHATIF_EVENTS, "起きる事件")                                                                                               \
     X(WHATIF_STATUS, "{1}／{2}つ選択")                                                                                           \
     X(WHATIF_FIRST, "事件を起こす")                                                                                              \
     X(WHATIF_NEXT, "次の事件へ")                                                                                                 \
     X(WHATIF_MISSING, "あと{1}つ選ぶと、事件を起こせます。")                                                                     \
     X(WHATIF_AGAIN, "ほかの選び方に変えて、もう一度試しましょう。")                                                              \
     X(WHATIF_FULL, "選べる数は{1}つです。先に、どれかを外してください。")                                                        \
-    X(WHATIF_YES, "しのげた")                                                                                                    \
-    X(WHATIF_PART, "一部しのげた")                                                                                               \
-    X(WHATIF_NO, "しのげない")                                                                                                   \
+    X(WHATIF_YES, "大丈夫")                                                                                                    \
+    X(WHATIF_PART, "少し弱い")                                                                                               \
+    X(WHATIF_NO, "だめ")                                                                                                   \
     X(TURNS_HOW, "返事を1つ選びます。選ぶと次の場面へ進みます。")                                                                \
     X(TURNS_TURN, "場面 {1}／{2}")                                                                                               \
     X(TURNS_PAST, "これまでの返事")                                                                                              \
@@ -301,7 +297,7 @@
     X(ERROR_CERTIFICATE_TITLE, "修了証を用意できません")                                                                         \
     X(ERROR_CERTIFICATE_TEXT,                                                                                                    \
       "合格の記録は保存されています。係の方に、下の番号と理由を伝えてください。")                                                \
-    X(ERROR_KEY_TITLE, "修了証の鍵を開けません")                                                                                 \
+    X(ERROR_START_SPACE, "記録の場所の空きが足りません。空きを作ってから、もう一度始めてください。") \
     X(ERROR_HOME, "ホームへ")                                                                                                    \
     X(ERROR_QUIT, "終わる")
 

@@ -122,7 +122,9 @@ start_over read_only
 cp -r "$WORK/kept/." "$DATA"
 if mount --bind "$DATA" "$DATA" 2>/dev/null && mount -o remount,bind,ro "$DATA"; then
     before=$(sum_of_database)
-    spawn_player "${WHO[@]}"
+    start_player "${WHO[@]}"
+    must_show 学習の記録を開けません G-0104
+    key Return
     end_player
     same "exit code on a read-only disk" 1 "$CODE"
     grep 'Read-only file system' "$WORK/player.log" >/dev/null || fail "no reason was told"
