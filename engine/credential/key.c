@@ -309,3 +309,23 @@ bool credential__is_signed(const CredentialPublicKey *key, const char *domain,
     strbuf_clear(&buf);
     return is_good;
 }
+
+#define RECORD_DOMAIN "gofun.record.1"
+
+void credential_record_sign(const CredentialKey *key, Str text, StrBuf *out)
+{
+    uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
+    char hex[2 * sizeof signature + 1];
+    credential__sign(key, RECORD_DOMAIN, text, signature);
+    credential__bytes_to_hex(signature, sizeof signature, hex);
+    strbuf_add_z(out, hex);
+}
+
+bool credential_record_is_signed(Str public_key, Str text, Str signature)
+{
+    CredentialPublicKey key;
+    uint8_t bytes[CREDENTIAL_SIGNATURE_BYTES];
+    return credential__hex_to_bytes(public_key, key.bytes, sizeof key.bytes) &&
+           credential__hex_to_bytes(signature, bytes, sizeof bytes) &&
+           credential__is_signed(&key, RECORD_DOMAIN, text, bytes);
+}

@@ -66,4 +66,9 @@ void credential_keyed_hash(const uint8_t key[CREDENTIAL_KEY_BYTES], const void *
 void credential_key_derive(const CredentialKey *key, Str purpose,
                            uint8_t out[CREDENTIAL_KEY_BYTES]);
 
+/* The signature under the head of a record (store/collect.h), as 128 hex digits. */
+void credential_record_sign(const CredentialKey *key, Str text, StrBuf *out);
+/* public_key and signature as hex digits; false for anything that is not. */
+bool credential_record_is_signed(Str public_key, Str text, Str signature);
+
 #endif

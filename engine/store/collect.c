@@ -238,6 +238,12 @@ static Status merge_copy(Collect *collect, const char *copy, Error *err)
         status = error_set(err, STATUS_UNTRUSTED,
                            "rows were changed or removed after the machine signed them");
     }
+    if (status == STATUS_OK && collect->source->needs_head &&
+        (collect->report->head == STORE_HEAD_NONE ||
+         !collect->host->is_known(collect->host->context, collect->report->public_key))) {
+        status =
+            error_set(err, STATUS_DENIED, "no machine that the company knows signed");
+    }
     if (status == STATUS_OK) {
         status = merge(collect, err);
     }
@@ -245,11 +251,11 @@ static Status merge_copy(Collect *collect, const char *copy, Error *err)
     return status;
 }
 
-static Status collect_data(Collect *collect, Str data, Str log, bool again, Error *err)
+static Status collect_data(Collect *collect, Str data, Str log, Error *err)
 {
     hash_source(collect, data, log);
     Status status = look_for_seen(collect, err);
-    collect->report->was_seen = collect->report->was_seen && !again;
+    collect->report->was_seen = collect->report->was_seen && !collect->source->again;
     if (status != STATUS_OK || collect->report->was_seen) {
         return status;
     }
@@ -274,6 +280,7 @@ Status store_collect(Store *store, const StoreCollectSource *source,
     *out = (StoreCollectReport){0};
     Collect collect = {.to = store,
                        .host = host,
+                       .source = source,
                        .report = out,
                        .arena = arena,
                        .now = store__now(store).at_seconds};
@@ -284,8 +291,7 @@ Status store_collect(Store *store, const StoreCollectSource *source,
         status = read_source(arena, source->path, &data, &log, err);
     }
     if (status == STATUS_OK) {
-        status = collect_data(&collect, strbuf_str(&data), strbuf_str(&log),
-                              source->again, err);
+        status = collect_data(&collect, strbuf_str(&data), strbuf_str(&log), err);
     }
     strbuf_clear(&data);
     strbuf_clear(&log);

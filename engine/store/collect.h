@@ -28,6 +28,8 @@ Status store_head_publish(Store *store, const StoreSigner *signer, Error *err) M
 typedef struct StoreCollectHost {
     void *context;
     bool (*is_signed)(void *context, Str public_key, Str text, Str signature);
+    /* Whether the company signed that machine's key. */
+    bool (*is_known)(void *context, Str public_key);
     /* machine_key: public key of the machine the copy came from; may be empty. */
     bool (*is_certificate_good)(void *context, Str content, Str machine_key);
 } StoreCollectHost;
@@ -54,6 +56,7 @@ typedef struct StoreCollectReport {
 typedef struct StoreCollectSource {
     const char *path; /* of a copy or the original; only read, its WAL too */
     bool again;       /* also when these bytes were merged before */
+    bool needs_head;  /* STATUS_DENIED when no machine known to the company signed */
 } StoreCollectSource;
 
 /* Merges one database in one transaction. STATUS_UNTRUSTED: head broken. STATUS_BUSY: the

@@ -40,6 +40,7 @@ typedef struct Collect {
     Store *to;
     Store *from;
     const StoreCollectHost *host;
+    const StoreCollectSource *source;
     StoreCollectReport *report;
     Arena *arena;                   /* the caller's; the report's texts */
     uint8_t hash[STORE_HASH_BYTES]; /* of the file's bytes */

@@ -5,7 +5,7 @@
 #include "base/status.h"
 
 #define ARGUMENT_VALUES_MAX 32
-#define ARGUMENT_OPERANDS_MAX 8
+#define ARGUMENT_OPERANDS_MAX 256
 
 typedef struct Option {
     const char *name;    /* "--key" */

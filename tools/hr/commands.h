@@ -13,12 +13,14 @@ enum {
 
 typedef struct Command {
     const char *group;   /* "certificate" */
-    const char *verb;    /* "verify" */
+    const char *verb;    /* "verify"; may be two words, or "" */
     const char *operand; /* what it works on, for the help; "" for nothing */
     const char *summary; /* one Japanese sentence */
     const Option *options;
     size_t option_count;
-    size_t operand_count; /* exactly that many */
+    size_t operand_count;     /* exactly that many */
+    bool operand_is_optional; /* or one less */
+    bool operands_are_many;   /* one or more of them */
     int (*run)(const Arguments *arguments);
 } Command;
 
@@ -30,15 +32,35 @@ extern const Command CERTIFICATE_ISSUE;
 extern const Command CERTIFICATE_REISSUE;
 extern const Command CERTIFICATE_REVOKE;
 extern const Command CERTIFICATE_BULK;
+extern const Command COLLECT;
+extern const Command COLLECT_CONFLICTS;
+extern const Command RECORD_SIGN;
 extern const Command KEY_SHOW;
 extern const Command KEY_COMPANY_CREATE;
 extern const Command KEY_ROTATE;
 extern const Command KEY_DEVICE_SIGN;
 extern const Command KEY_DEVICE_LIST;
 extern const Command KEY_DEVICE_REVOKE;
+extern const Command ROSTER_IMPORT;
+extern const Command ROSTER_EXPORT;
+extern const Command ASSIGN_ADD;
+extern const Command ASSIGN_LIST;
+extern const Command ASSIGN_REMOVE;
+extern const Command ASSIGN_RENEW;
+extern const Command COMPLETION_BASH;
+extern const Command MANUAL_PRINT;
+extern const Command REPORT_COMPLETION;
+extern const Command REPORT_OVERDUE;
+extern const Command REPORT_ITEMS;
+extern const Command REPORT_AUDIT;
+
+/* The commands one by one; NULL past the last. */
+const Command *command_at(size_t index);
 
 /* NULL when there is none; verb NULL finds the first of the group. */
 const Command *command_find(const char *group, const char *verb);
+/* What HR does most, each with its command: the answer to gofun-hr alone. */
+void command_print_home(void);
 /* Help for all commands, and for one. */
 void command_print_help(void);
 void command_print_usage(const Command *command);

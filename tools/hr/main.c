@@ -18,7 +18,12 @@ static int run_command(const Command *command, const char *const *texts, size_t 
         command_print_usage(command);
         return EXIT_GOOD;
     }
-    if (status == STATUS_OK && arguments.operand_count != command->operand_count) {
+    bool has_operands = arguments.operand_count == command->operand_count ||
+                        (command->operand_is_optional &&
+                         arguments.operand_count + 1 == command->operand_count);
+    has_operands =
+        has_operands || (command->operands_are_many && arguments.operand_count > 0);
+    if (status == STATUS_OK && !has_operands) {
         status = error_set(&err, STATUS_BAD_ARGUMENT,
                            "%s を %zu 個書くところに、%zu 個あります",
                            command->operand[0] != '\0' ? command->operand : "対象",
@@ -62,6 +67,10 @@ static const Command *find_command(int argc, char *argv[], int *taken)
         command = command_find(argv[1], argv[2]);
         *taken = 3;
     }
+    if (command == NULL && argc > 1) {
+        command = command_find(argv[1], "");
+        *taken = 2;
+    }
     arena_clear(&arena);
     return command;
 }
@@ -71,8 +80,8 @@ int main(int argc, char *argv[])
     const char *group = argc > 1 ? argv[1] : NULL;
     const char *verb = argc > 2 ? argv[2] : NULL;
     if (group == NULL) {
-        return report_trouble("コマンドを実行できません。", "コマンドがありません。",
-                              SEE_HELP);
+        command_print_home();
+        return EXIT_GOOD;
     }
     if (strcmp(group, "--help") == 0) {
         command_print_help();

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Many machines, one record: copies of databases merged by the real program, in any order,
+# again, damaged, forged. check_collect.sh GOFUN_HR MAKE_RECORD
+set -euo pipefail
+hr=$1
+make_record=$2
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
+export XDG_DATA_HOME=$work/home
+done_cases=0
+
+# try CODE WANTED ARGUMENT...: runs gofun-hr; WANTED must stand in what it says.
+try() {
+    local code=0 wanted_code=$1 wanted=$2
+    shift 2
+    "$hr" "$@" >said.txt 2>&1 || code=$?
+    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
+        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
+        cat said.txt >&2
+        exit 1
+    fi
+    done_cases=$((done_cases + 1))
+}
+count() { sqlite3 "$1/gofun.db" "$2"; }
+hash_of() { sed -n 's/^内容の照合値 //p' said.txt; }
+
+# Three machines; people 1-4, 3-6 and 3-5 (the same numbers, so the same people).
+"$make_record" a 4 3 1 yes
+"$make_record" b 4 2 3 yes
+"$make_record" c 3 2 3
+mkdir -p share/early share/late
+"$hr" record sign --data a >said.txt
+cp a/gofun.db share/early/a.db
+"$make_record" a 2 2 20          # a goes on after the copy
+"$hr" record sign --data a >said.txt
+cp a/gofun.db share/late/a.db
+"$hr" record sign --data b >said.txt
+cp b/gofun.db share/b.db
+cp c/gofun.db share/c.db         # c never signed
+
+try 0 '署名なし' collect share --data hr1 --hash
+first=$(hash_of)
+[ "$(count hr1 'select count(*) from learner')" = 8 ]
+[ "$(count hr1 'select count(*) from answer')" = $((3 * (12 + 8 + 6 + 4))) ]
+[ "$(count hr1 'select count(*) from certificate')" = $((12 + 8)) ]
+[ "$(count hr1 'select count(*) from collected_device')" = 2 ]
+
+# Again: nothing new, with and without looking into the files once more.
+try 0 '前と同じ 4件' collect share --data hr1 --hash
+[ "$(hash_of)" = "$first" ]
+try 0 '新しい答え 0件' collect share --data hr1 --hash --again
+[ "$(hash_of)" = "$first" ]
+[ "$(count hr1 'select count(*) from reply')" = 30 ]
+
+# Any order, with repetitions.
+order() {
+    local data=$1
+    shift
+    for file in "$@"; do
+        try 0 '集めた記録' collect "share/$file" --data "$data" --hash --again
+    done
+    [ "$(hash_of)" = "$first" ] || { echo "order $* gives other content" >&2; exit 1; }
+}
+order hr2 late/a.db early/a.db c.db b.db c.db
+order hr3 c.db b.db early/a.db late/a.db early/a.db
+order hr4 b.db early/a.db c.db late/a.db
+
+# HR's own chain holds over everything collected.
+try 0 '署名しました' record sign --data hr1
+
+# A copy with its WAL, as from a machine that runs.
+mkdir wal
+cp b/gofun.db wal/live.db
+sqlite3 wal/live.db "pragma wal_autocheckpoint=0; pragma journal_mode=wal;" \
+    "update learner set reading='よみ' where id=1;" ".shell cp wal/live.db wal/copy.db" \
+    ".shell cp wal/live.db-wal wal/copy.db-wal" >/dev/null
+[ -s wal/copy.db-wal ]
+try 0 '集めた記録 1件' collect wal/copy.db --data hr5
+[ "$(count hr5 "select count(*) from collected_learner where reading='よみ'")" = 1 ]
+
+# The company's devices.
+try 0 '会社の公開鍵' key company create --data hr6
+try 1 '会社が署名していない端末' collect share/b.db --strict --data hr6
+try 0 '署名しました' key device sign b/signing.pub --label 会議室 --data hr6
+try 0 '署名あり' collect share/b.db --strict --data hr6
+try 1 '会社が署名していない端末' collect share/c.db --strict --data hr6
+
+# Changed after it was signed; each way by itself.
+forge() {
+    cp share/b.db forged.db
+    sqlite3 forged.db "drop trigger answer_keep; drop trigger answer_stay;" "$1" \
+        "$(sqlite3 share/b.db "select sql || ';' from sqlite_schema where name in ('answer_keep', 'answer_stay')")"
+    cp -r hr6 hr7
+    before=$(count hr7 'select count(*) from answer')
+    try 1 '書き換えられているか消されています' collect forged.db --data hr7
+    [ "$(count hr7 'select count(*) from answer')" = "$before" ]
+    rm -rf hr7 forged.db
+}
+forge "update answer set is_correct=1, chosen='a' where seq=(select min(seq) from answer where is_correct=0)"
+forge "delete from answer where seq=(select max(seq) from answer)"
+forge "update learner set uid='00000000-0000-4000-8000-000000000000' where id=2"
+forge "update device_setting set value=replace(value, 'answer: ', 'answer: 1') where name='record.head'"
+
+# The player's own chain is checked before it signs again.
+cp -r b broken
+sqlite3 broken/gofun.db "drop trigger answer_keep; update answer set chosen='b' where seq=1;" \
+    "$(sqlite3 b/gofun.db "select sql from sqlite_schema where name='answer_keep'")"
+try 2 '記録に署名できません' record sign --data broken
+
+# Not ours, not whole, not there.
+head -c 20000 share/b.db >cut.db
+sqlite3 foreign.db 'create table t(x)'
+try 1 '壊れています' collect cut.db --data hr6
+try 1 '記録ではありません' collect foreign.db --data hr6
+try 2 '見つかりません' collect nowhere --data hr6
+mkdir none
+try 2 '見つかりません' collect none --data hr6
+
+# Conflicts are told, both ways round: another name, a certificate with another content.
+cp c/gofun.db named.db
+sqlite3 named.db "update learner set name='山田 花子' where employee_number='00004'"
+cp -r hr1 hr8
+try 0 '食い違い' collect named.db --data hr8
+try 0 '氏名が違います: 00004' collect conflicts --data hr8
+try 0 '"kind": "name"' collect conflicts --data hr8 --json
+cp share/early/a.db serial.db
+sqlite3 serial.db "drop trigger certificate_keep; update certificate set reason='' , issued_at=issued_at+1 where seq=1; delete from device_setting;" \
+    "$(sqlite3 a/gofun.db "select sql from sqlite_schema where name='certificate_keep'")"
+try 0 '食い違い' collect serial.db --data hr8 --hash
+one=$(hash_of)
+try 0 '内容が違います' collect conflicts --data hr8
+try 0 '集めた記録' collect serial.db named.db --data hr9
+try 0 '集めた記録' collect share --data hr9 --hash
+[ "$(hash_of)" = "$one" ] || { echo "conflicts depend on the order" >&2; exit 1; }
+echo "check_collect: $done_cases uses"
