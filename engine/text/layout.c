@@ -32,7 +32,7 @@ static void put_ruby(Placer *placer, const TextSpan *span, int64_t base_x,
                      float baseline_y)
 {
     const TextRubyChar *ruby = placer->run->source.ruby;
-    const float size = placer->style->size * text__ruby_scale(placer->style->size);
+    const float size = placer->style->size * text__ruby_scale(placer->style);
     int64_t count = (int64_t)(span->ruby_to - span->ruby_from);
     int64_t spare = span->base_width - span->ruby_width;
     bool is_spread = spare > 0 && span->to - span->from > 1;
@@ -123,7 +123,7 @@ static float lead_above(const TextStyle *style, float pitch)
     if (style->ruby == TEXT_RUBY_NONE) {
         return leading / 2;
     }
-    float wanted = style->size * text__ruby_scale(style->size) + RUBY_LIFT;
+    float wanted = style->size * text__ruby_scale(style) + RUBY_LIFT;
     float most = leading < wanted ? leading : wanted;
     return leading / 2 > most ? leading / 2 : most;
 }

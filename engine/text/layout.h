@@ -39,6 +39,7 @@ typedef struct TextStyle {
     float paragraph_gap; /* extra space between paragraphs, in lines (0.75 in cards) */
     float waou;          /* 和欧間 in em; 0: TEXT_WAOU_EM, negative: none */
     TextRuby ruby;       /* the caller gives a pitch of 1.9 sizes with it */
+    float ruby_least;    /* size it never goes below, unless above 0.75 sizes; 0: none */
     bool hangs, opens_flush, squeezes;
     bool is_balanced;   /* headings: lines of about the same length */
     bool phrase_breaks; /* when there are U+200B, break only there as long as it fits */

@@ -7,6 +7,8 @@
 #define HALF_EM (TEXT_EM / 2)
 /* Ruby may lie over a kana beside it by this much. */
 #define RUBY_OVERHANG (TEXT_EM / 4)
+/* Above this share of its base, ruby would touch the line before it. */
+#define RUBY_MOST 0.75f
 
 typedef struct Gauge {
     const TextStyle *style;
@@ -50,14 +52,16 @@ static void measure_units(const Gauge *gauge, TextSource *source)
     }
 }
 
-float text__ruby_scale(float size)
+float text__ruby_scale(const TextStyle *style)
 {
-    return size >= 48 ? 0.45f : 0.5f;
+    float scale = style->size >= 48 ? 0.45f : 0.5f;
+    float least = style->size > 0 ? style->ruby_least / style->size : 0;
+    return fmaxf(scale, fminf(least, RUBY_MOST));
 }
 
 static void measure_spans(const Gauge *gauge, TextSource *source)
 {
-    const float scale = text__ruby_scale(gauge->style->size);
+    const float scale = text__ruby_scale(gauge->style);
     for (size_t i = 0; i < source->ruby_count; i++) {
         TextRubyChar *ruby = &source->ruby[i];
         if ((chars_facts(ruby->codepoint) & CHAR_MARK) == 0) {

@@ -87,8 +87,8 @@ typedef struct TextRun {
     int64_t limit;   /* width of the box */
 } TextRun;
 
-/* Size of ruby over text of size, as a part of it. */
-float text__ruby_scale(float size);
+/* Size of the ruby of a style, as a part of the text's size. */
+float text__ruby_scale(const TextStyle *style);
 /* Parses, measures and rates markup; all in arena. */
 void text__prepare(Arena *arena, Str markup, const TextStyle *style,
                    const TextMetrics *metrics, TextRun *out);

@@ -4,6 +4,10 @@
 
 #include "ui/ui_internal.h"
 
+/* Furigana: no text on screen is smaller, which is 16 pixels at 1280 x 720. In logical
+ * units, so that lines break the same at every resolution. */
+#define RUBY_LEAST 24.0f
+
 /* ---- rectangles ---- */
 
 Rect rect_inset(Rect r, float by)
@@ -184,6 +188,7 @@ TextStyle ui__text_style(const Ui *ui, float width, const UiTextStyle *style)
         .paragraph_gap = row->is_reading && !style->is_tight ? 0.75f : 0,
         .waou = style->is_verbatim ? -1 : (row->size < 40 ? 0.1f : 0),
         .ruby = row->has_ruby && !style->is_verbatim ? ui->frame.ruby : TEXT_RUBY_NONE,
+        .ruby_least = RUBY_LEAST,
         .hangs = row->is_reading && style->align == UI_ALIGN_LEFT,
         .opens_flush = row->is_balanced || row->is_reading,
         .squeezes = !style->is_verbatim,

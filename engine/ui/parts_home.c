@@ -101,7 +101,7 @@ static void tile_state(Ui *ui, Rect r, const UiTile *tile)
 static void tile_icon(Ui *ui, Rect r, const UiTile *tile)
 {
     if (tile->icon.len > 0) {
-        Rect icon = {r.x, r.y + (r.h - TILE_ICON) / 2, TILE_ICON, TILE_ICON};
+        Rect icon = {r.x, r.y + (r.h - r.w) / 2, r.w, r.w};
         ui_icon(ui, icon, tile->icon,
                 tile->is_unavailable ? ui->theme->text_off
                                      : part_color(ui->theme, tile->part));
@@ -135,7 +135,7 @@ static bool wide_tile(Ui *ui, Rect r, const UiTile *tile)
     float scale = ui_scale(ui);
     tile_number(ui, rect_cut_left(&inner, 56 * scale, UI_SPACE_16), tile);
     if (tile->icon.len > 0) {
-        tile_icon(ui, rect_cut_left(&inner, TILE_ICON, UI_SPACE_24), tile);
+        tile_icon(ui, rect_cut_left(&inner, TILE_ICON * scale, UI_SPACE_24), tile);
     }
     Rect state = rect_cut_right(&inner, 120 * scale, UI_SPACE_16);
     tile_state(ui, state, tile);

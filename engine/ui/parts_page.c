@@ -106,57 +106,124 @@ enum {
     TEXT_MOST = 1088, /* 32 letters */
 };
 
-/* Below the text; returns the bottom. *activated: the answer for a chip pressed now. */
-static float reading_chips(Ui *ui, Rect area, float y, const UiReading *reading,
-                           int *activated)
+/* Chips below the text, one after another. */
+typedef struct ChipPlan {
+    UiButton chips[UI_READING_CHIPS_MOST];
+    Rect places[UI_READING_CHIPS_MOST];
+    float height;
+} ChipPlan;
+
+static const UiTextStyle reading_title = {.type = UI_TYPE_H2};
+static const UiTextStyle reading_body = {.type = UI_TYPE_BODY};
+static const UiTextStyle reading_label = {.type = UI_TYPE_LABEL};
+
+static ChipPlan chip_plan(Ui *ui, Rect area, const UiReading *reading)
 {
     require(reading->chip_count <= UI_READING_CHIPS_MOST);
-    if (reading->chip_count == 0) {
-        return y;
-    }
-    UiButton chips[UI_READING_CHIPS_MOST];
+    ChipPlan plan = {0};
     UiSize sizes[UI_READING_CHIPS_MOST];
-    Rect places[UI_READING_CHIPS_MOST];
     for (size_t i = 0; i < reading->chip_count; i++) {
-        chips[i] = (UiButton){.label = reading->chips[i], .kind = UI_BUTTON_TOOLBAR};
-        sizes[i] = ui_button_size(ui, &chips[i]);
+        plan.chips[i] = (UiButton){.label = reading->chips[i], .kind = UI_BUTTON_TOOLBAR};
+        sizes[i] = ui_button_size(ui, &plan.chips[i]);
         sizes[i].w = fminf(sizes[i].w, area.w);
     }
-    UiTextStyle label = {.type = UI_TYPE_LABEL, .color = ui_theme(ui)->text2};
-    area.y = y + UI_SPACE_16;
+    plan.height = ui_flow(area, sizes, reading->chip_count, false, plan.places);
+    return plan;
+}
+
+/* Returns the bottom. *activated: the answer for a chip pressed now. */
+static float reading_chips(Ui *ui, Rect area, const UiReading *reading, int *activated)
+{
+    UiTextStyle label = reading_label;
+    label.color = ui->theme->text2;
     part__text(ui, area, &area.y, UI_SPACE_4, reading->chip_label, &label);
-    float height = ui_flow(area, sizes, reading->chip_count, false, places);
+    ChipPlan plan = chip_plan(ui, area, reading);
     ui_group_begin(ui, ui_id("reading_chips"), UI_GROUP_ROW);
     for (size_t i = 0; i < reading->chip_count; i++) {
-        if (ui_button(ui, ui_id_at("reading_chip", i), places[i], &chips[i])) {
+        if (ui_button(ui, ui_id_at("reading_chip", i), plan.places[i], &plan.chips[i])) {
             *activated = UI_READING_CHIP + (int)i;
         }
     }
     ui_group_end(ui);
-    return area.y + height;
+    return area.y + plan.height;
 }
 
-/* Picture beside the text, above it on a narrow page. */
+/* Returns the bottom. */
 static float reading_text(Ui *ui, Rect r, const UiReading *reading, int *activated)
 {
-    bool has_picture = reading->picture.len > 0;
     float y = r.y;
-    if (has_picture && !part__is_narrow(ui)) {
-        Rect side = rect_cut_left(&r, PICTURE, UI_SPACE_48);
-        ui_picture(ui, (Rect){side.x, side.y, PICTURE, PICTURE}, reading->picture, false);
-    } else if (has_picture) {
-        float s = fminf(320, r.w);
-        ui_picture(ui, (Rect){r.x + (r.w - s) / 2, y, s, s}, reading->picture, false);
-        y += s + UI_SPACE_24;
+    UiTextStyle label = reading_label;
+    label.color = ui->theme->primary;
+    part__text(ui, r, &y, UI_SPACE_16, reading->title, &reading_title);
+    part__text(ui, r, &y, 0, reading->text, &reading_body);
+    if (reading->rule.len > 0) {
+        y += UI_SPACE_32;
+        part__text(ui, r, &y, UI_SPACE_8, reading->rule_title, &label);
+        part__text(ui, r, &y, 0, reading->rule, &reading_body);
     }
-    r.w = fminf(r.w, TEXT_MOST * ui_scale(ui));
-    UiTextStyle title = {.type = UI_TYPE_H2};
-    UiTextStyle body = {.type = UI_TYPE_BODY};
-    part__text(ui, r, &y, UI_SPACE_16, reading->title, &title);
-    part__text(ui, r, &y, 0, reading->text, &body);
-    y = reading_chips(ui, r, y, reading, activated);
-    bool is_beside = has_picture && !part__is_narrow(ui);
-    return is_beside ? fmaxf(y, r.y + PICTURE) : y;
+    if (reading->chip_count > 0) {
+        r.y = y + UI_SPACE_32;
+        y = reading_chips(ui, r, reading, activated);
+    }
+    return y;
+}
+
+static float reading_height(Ui *ui, Rect r, const UiReading *reading)
+{
+    float h = ui_text_height(ui, r.w, reading->title, &reading_title) + UI_SPACE_16 +
+              ui_text_height(ui, r.w, reading->text, &reading_body);
+    if (reading->rule.len > 0) {
+        h += UI_SPACE_32 + ui_text_height(ui, r.w, reading->rule_title, &reading_label) +
+             UI_SPACE_8 + ui_text_height(ui, r.w, reading->rule, &reading_body);
+    }
+    if (reading->chip_count > 0) {
+        h += UI_SPACE_32 + ui_text_height(ui, r.w, reading->chip_label, &reading_label) +
+             UI_SPACE_4 + chip_plan(ui, r, reading).height;
+    }
+    return h;
+}
+
+/* Somebody stands on the lower edge of the card, other pictures in the middle. */
+static void reading_picture(Ui *ui, Rect place, const UiReading *reading)
+{
+    bool is_person = str_starts_with(reading->picture, STR("cast/"));
+    float w = fminf(fminf(place.w, PICTURE), place.h / (is_person ? 1.5f : 1));
+    float h = is_person ? w * 1.5f : w;
+    float y = is_person ? place.y + place.h - h : place.y + (place.h - h) / 2;
+    ui_picture(ui, (Rect){roundf(place.x + (place.w - w) / 2), roundf(y), w, h},
+               reading->picture, false);
+}
+
+/* Where the picture goes, beside the text or below it, is cut from *text; large letters
+ * need the room: what is read comes first. */
+static void place_picture(Ui *ui, const UiReading *reading, Rect card, Rect *text)
+{
+    float lower_edge = card.y + card.h - UI_BORDER_CARD;
+    if (reading->picture.len == 0 || ui_is_large(ui)) {
+        return;
+    }
+    if (!part__is_narrow(ui)) {
+        Rect side = rect_cut_left(text, PICTURE, UI_SPACE_48);
+        reading_picture(ui, (Rect){side.x, card.y, side.w, lower_edge - card.y}, reading);
+        return;
+    }
+    float top = text->y + reading_height(ui, *text, reading) + UI_SPACE_32;
+    float room = fminf(lower_edge - top, PICTURE * 1.5f);
+    if (room >= PICTURE / 2) {
+        reading_picture(ui, (Rect){text->x, lower_edge - room, text->w, room}, reading);
+        text->h = lower_edge - room - UI_SPACE_16 - text->y;
+    }
+}
+
+/* A short text is not left at the upper edge of a high card. */
+static Rect lowered(Ui *ui, Rect text, const UiReading *reading)
+{
+    enum {
+        LOWERED_MOST = 96
+    };
+    float room = text.h - reading_height(ui, text, reading);
+    float shift = fminf(fmaxf(room / 2, 0), LOWERED_MOST);
+    return (Rect){text.x, text.y + roundf(shift), text.w, text.h - roundf(shift)};
 }
 
 int part_reading(Ui *ui, const UiReading *reading, Rect content)
@@ -168,12 +235,15 @@ int part_reading(Ui *ui, const UiReading *reading, Rect content)
     part__text(ui, column, &y, UI_SPACE_12, reading->place, &place);
     Rect card = {column.x, y, column.w, column.y + column.h - y};
     ui_card(ui, card, &(UiCard){0});
-    float padding = part__is_narrow(ui) ? UI_SPACE_32 : CARD_PADDING;
-    Rect inner = ui_scroll_begin(ui, ui_id_in(reading->id, STR("reading")),
-                                 rect_inset(card, padding));
+    Rect text = rect_inset(card, part__is_narrow(ui) ? UI_SPACE_32 : CARD_PADDING);
+    place_picture(ui, reading, card, &text);
+    text.w = fminf(text.w, TEXT_MOST * ui_scale(ui));
+    if (!part__is_narrow(ui)) {
+        text = lowered(ui, text, reading);
+    }
+    Rect inner = ui_scroll_begin(ui, ui_id_in(reading->id, STR("reading")), text);
     int chip = -1;
-    float bottom = reading_text(ui, inner, reading, &chip);
-    ui_scroll_end(ui, bottom);
+    ui_scroll_end(ui, reading_text(ui, inner, reading, &chip));
     int activated =
         ui_actions(ui, "reading", row, reading->buttons, reading->button_count);
     activated = activated >= 0 ? activated : chip;
@@ -222,17 +292,34 @@ static void page_bitmap(Ui *ui, Rect r, const DrawBitmap *bitmap)
     }
 }
 
+/* The names of the facts stand in one column, or above them when that is too wide. */
+static float certificate_fact(Ui *ui, Rect r, float y, float label_w, const UiFact *fact)
+{
+    UiTextStyle label = {.type = UI_TYPE_SMALL, .color = ui->theme->text2};
+    UiTextStyle value = {.type = UI_TYPE_SMALL, .is_verbatim = true};
+    float h = ui_text(ui, r.x, y, r.w, fact->label, &label);
+    float x = label_w + UI_SPACE_24;
+    bool is_beside = label_w <= r.w * 0.3f;
+    float top = is_beside ? y : y + h;
+    float left = is_beside ? x : 0;
+    return top + ui_text(ui, r.x + left, top, r.w - left, fact->value, &value) +
+           UI_SPACE_8;
+}
+
 static float certificate_facts(Ui *ui, Rect r, const UiCertificate *c)
 {
-    UiTextStyle title = {.type = UI_TYPE_H2};
-    UiTextStyle fact = {.type = UI_TYPE_SMALL, .is_verbatim = true};
-    float y = r.y;
-    part__text(ui, r, &y, UI_SPACE_16, c->title, &title);
+    UiTextStyle label = {.type = UI_TYPE_SMALL};
+    float label_w = 0;
     for (size_t i = 0; i < c->fact_count; i++) {
-        part__text(ui, r, &y, UI_SPACE_8, c->facts[i], &fact);
+        label_w = fmaxf(label_w, ui_text_width(ui, c->facts[i].label, &label));
+    }
+    float y = r.y;
+    for (size_t i = 0; i < c->fact_count; i++) {
+        y = certificate_fact(ui, r, y, ceilf(label_w), &c->facts[i]);
     }
     if (c->note.len > 0) {
-        y += UI_SPACE_8 + ui_banner(ui, r.x, y + UI_SPACE_8, r.w, c->note_tone, c->note);
+        y += UI_SPACE_16;
+        y += ui_banner(ui, r.x, y, r.w, c->note_tone, c->note);
     }
     return y;
 }
@@ -279,11 +366,22 @@ static int wide_certificate(Ui *ui, const UiCertificate *certificate, Rect conte
     return activated;
 }
 
+/* As every bottom row: the primary one at the right end. *content loses the row. */
+static int button_row(Ui *ui, const UiCertificate *c, Rect *content)
+{
+    UiButton *buttons = ARENA_ARRAY(&ui->list.arena, UiButton, c->button_count + 1);
+    for (size_t i = 0; i < c->button_count; i++) {
+        buttons[i] = c->buttons[c->button_count - 1 - i];
+    }
+    Rect row = part__bottom_row(ui, content, buttons, c->button_count);
+    int pressed = ui_actions(ui, "certificate", row, buttons, c->button_count);
+    return pressed < 0 ? pressed : (int)c->button_count - 1 - pressed;
+}
+
 /* Buttons in the bottom row; page and facts scroll above. */
 static int narrow_certificate(Ui *ui, const UiCertificate *certificate, Rect content)
 {
-    Rect row =
-        part__bottom_row(ui, &content, certificate->buttons, certificate->button_count);
+    int pressed = button_row(ui, certificate, &content);
     Rect area = certificate_area(ui, content);
     Rect inner = ui_scroll_begin(ui, ui_id("certificate_page"), area);
     Rect page = part_certificate_page(ui, content);
@@ -293,14 +391,15 @@ static int narrow_certificate(Ui *ui, const UiCertificate *certificate, Rect con
     page_bitmap(ui, page, &certificate->page);
     inner.y = page.y + page.h + UI_SPACE_24;
     ui_scroll_end(ui, certificate_facts(ui, inner, certificate));
-    return ui_actions(ui, "certificate", row, certificate->buttons,
-                      certificate->button_count);
+    return pressed;
 }
 
 int part_certificate(Ui *ui, const UiCertificate *certificate, Rect content)
 {
     size_t primary = primary_of(certificate->buttons, certificate->button_count);
-    ui_first_focus(ui, ui_id_at("certificate", primary));
+    size_t place =
+        part__is_narrow(ui) ? certificate->button_count - 1 - primary : primary;
+    ui_first_focus(ui, ui_id_at("certificate", place));
     return part__is_narrow(ui) ? narrow_certificate(ui, certificate, content)
                                : wide_certificate(ui, certificate, content);
 }

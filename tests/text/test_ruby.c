@@ -181,13 +181,41 @@ static void test_size_and_height(void **state)
     arena_clear(&arena);
 }
 
+/* A least size holds, but never lets the ruby grow into the line before it. */
+static void test_least_size(void **state)
+{
+    static const struct {
+        float size, least, ruby_size;
+    } cases[] = {
+        {40, 0, 20}, {40, 24, 24}, {34, 24, 24}, {60, 24, 27}, {50, 24, 24}, {24, 24, 18},
+    };
+    (void)state;
+    Arena arena = {0};
+    TextMetrics metrics = fake_metrics();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        TextBlock block;
+        TextStyle style = fake_style(0);
+        style.size = cases[i].size;
+        style.pitch = cases[i].size * 1.9f;
+        style.ruby = TEXT_RUBY_ALL;
+        style.ruby_least = cases[i].least;
+        text_layout(&arena, STR("の{弱|じゃく}い"), &style, &metrics, &block);
+        assert_int_equal(block.glyph_count, 6);
+        assert_float_equal(block.glyphs[2].size, cases[i].ruby_size, 0.001);
+        /* still in the middle of its base, and below the top of the block */
+        float middle = (block.glyphs[2].x + block.glyphs[4].x + cases[i].ruby_size) / 2;
+        assert_float_equal(middle, block.glyphs[1].x + cases[i].size / 2, 0.02);
+        assert_true(block.glyphs[2].baseline_y >= TEXT_ASCENT_EM * cases[i].ruby_size);
+    }
+    arena_clear(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_line),
-        cmocka_unit_test(test_levels),
-        cmocka_unit_test(test_breaks),
-        cmocka_unit_test(test_size_and_height),
+        cmocka_unit_test(test_one_line),   cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_breaks),     cmocka_unit_test(test_size_and_height),
+        cmocka_unit_test(test_least_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
