@@ -92,7 +92,7 @@ typedef struct CertificateView {
     uint32_t *pixels;
     int width_px, height_px;
     uint64_t version;
-    Str facts[4];
+    UiFact facts[4];
     int lesson_no;
     Str note;
     UiTone note_tone;
@@ -229,9 +229,9 @@ void certificate_show_serial(App *app, Str serial);
 /* The learner's certificates, as a sheet over home. */
 void certificate_list_sheet(App *app);
 void certificate_close(App *app);
-/* Writes the PDF of the certificate on screen into paths.certificates; *saved_path lives
+/* Writes the PDF of the certificate on screen into paths.certificates; *saved_name lives
  * until certificate_close. */
-Status certificate_save(App *app, Str *saved_path, Error *err) MUST_CHECK;
+Status certificate_save(App *app, Str *saved_name, Error *err) MUST_CHECK;
 /* ---- company_words.c ---- */
 /* What the company calls things (settings word.* of this device), for reading lessons; in
  * arena. */

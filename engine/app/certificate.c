@@ -170,12 +170,11 @@ static void fill_facts(App *app, const VerifyResult *signed_content)
     Str lesson = FILL(&view->arena, WORD_HOME_NUMBER_TITLE,
                       app_number(app, certificate->subject_no), certificate->title);
     view->lesson_no = certificate->subject_no;
-    view->facts[0] = FILL(&view->arena, WORD_CERTIFICATE_FACT_NAME, certificate->name);
-    view->facts[1] = FILL(&view->arena, WORD_CERTIFICATE_FACT_LESSON, lesson);
-    view->facts[2] = FILL(&view->arena, WORD_CERTIFICATE_FACT_DATE,
-                          format_date(&view->arena, date, FORMAT_BOTH));
-    view->facts[3] =
-        FILL(&view->arena, WORD_CERTIFICATE_FACT_SERIAL, certificate->serial);
+    view->facts[0] = (UiFact){word(WORD_CERTIFICATE_FACT_NAME), certificate->name};
+    view->facts[1] = (UiFact){word(WORD_CERTIFICATE_FACT_LESSON), lesson};
+    view->facts[2] = (UiFact){word(WORD_CERTIFICATE_FACT_DATE),
+                              format_date(&view->arena, date, FORMAT_BOTH)};
+    view->facts[3] = (UiFact){word(WORD_CERTIFICATE_FACT_SERIAL), certificate->serial};
 }
 
 static Status load_view(App *app, StoreCertificate row, Error *err)
@@ -259,7 +258,7 @@ void certificate_close(App *app)
 
 /* ---- saving ---- */
 
-Status certificate_save(App *app, Str *saved_path, Error *err)
+Status certificate_save(App *app, Str *saved_name, Error *err)
 {
     CertificateView *view = &app->certificate;
     StrBuf pdf = {0};
@@ -269,11 +268,11 @@ Status certificate_save(App *app, Str *saved_path, Error *err)
         status = os_make_dirs(app->paths.certificates, err);
     }
     if (status == STATUS_OK) {
-        Str name = FILL(&view->arena, WORD_CERTIFICATE_FILE,
-                        app_number(app, view->lesson_no), view->serial);
-        *saved_path =
-            str_format(&view->arena, "%s/%.*s", app->paths.certificates, STR_ARG(name));
-        status = os_write_file(saved_path->ptr, strbuf_str(&pdf), false, err);
+        *saved_name = FILL(&view->arena, WORD_CERTIFICATE_FILE,
+                           app_number(app, view->lesson_no), view->serial);
+        Str path = str_format(&view->arena, "%s/%.*s", app->paths.certificates,
+                              STR_ARG(*saved_name));
+        status = os_write_file(path.ptr, strbuf_str(&pdf), false, err);
     }
     strbuf_clear(&pdf);
     if (status == STATUS_OK) {
@@ -284,14 +283,32 @@ Status certificate_save(App *app, Str *saved_path, Error *err)
     return status;
 }
 
+/* Paths and file names may break after each part. */
+static Str breakable(Arena *arena, Str path)
+{
+    StrBuf text = {0};
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        strbuf_add(&text, (Str){path.ptr + i, 1});
+        if (c == '/' || c == '\\' || c == '_' || c == '-') {
+            strbuf_add(&text, STR("\u200B"));
+        }
+    }
+    Str result = str_copy(arena, strbuf_str(&text));
+    strbuf_clear(&text);
+    return result;
+}
+
 static void save_pressed(App *app)
 {
     CertificateView *view = &app->certificate;
     Error err = {0};
-    Str path = {0};
-    Status status = certificate_save(app, &path, &err);
+    Str name = {0};
+    Status status = certificate_save(app, &name, &err);
     if (status == STATUS_OK) {
-        view->note = FILL(&view->arena, WORD_CERTIFICATE_SAVED, path);
+        Str folder = str_from(app->paths.certificates);
+        view->note = FILL(&view->arena, WORD_CERTIFICATE_SAVED,
+                          breakable(&view->arena, folder), breakable(&view->arena, name));
         view->note_tone = UI_TONE_OK;
     } else {
         log_error("certificate not saved: %s", err.message);
@@ -324,7 +341,6 @@ void screen_certificate(App *app)
     };
     UiCertificate page = {
         .page = {view->pixels, view->width_px, view->height_px, view->version},
-        .title = word(WORD_CERTIFICATE_TITLE),
         .facts = view->facts,
         .fact_count = 4,
         .note = view->note,

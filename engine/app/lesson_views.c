@@ -50,6 +50,10 @@ static Rect lesson_header(App *app)
         .leave_label = app->play.story.piece != NULL ? word(WORD_STORY_SKIP) : (Str){0},
         .remaining = remaining_text(app, progress->remaining_seconds),
     };
+    if (app->play.view.kind == VIEW_END) {
+        header.place = (Str){0};
+        header.remaining = word(WORD_REMAINING_NONE);
+    }
     Rect content;
     UiHeaderAction action = part_lesson_header(app->ui, &header, &content);
     if (action == UI_HEADER_LEAVE && app->play.story.piece != NULL) {
@@ -184,7 +188,7 @@ void lesson_line_view(App *app, Rect content)
 static void title_scene(App *app, Rect content, bool has_person)
 {
     const Lesson *lesson = app->play.loaded.lesson;
-    UiScene scene = {0};
+    UiScene scene = {.stands_free = true};
     if (lesson->scene_count > 0 && lesson->scenes[0].backdrop.len > 0) {
         scene.backdrop = str_format(&app->frame, "backdrops/%.*s",
                                     STR_ARG(lesson->scenes[0].backdrop));
@@ -340,23 +344,16 @@ static void lesson_today_view(App *app, Rect content)
 {
     const Lesson *lesson = app->play.loaded.lesson;
     const UiButton next = {.label = word(WORD_NEXT), .guards_repeat = true};
-    StrBuf text = {0};
-    strbuf_add(&text, lesson->step_today);
-    if (lesson->company_rule.len > 0) {
-        strbuf_add_z(&text, "\n");
-        strbuf_add(&text, word(WORD_TODAY_RULE));
-        strbuf_add_z(&text, "\n");
-        strbuf_add(&text, lesson->company_rule);
-    }
     UiReading reading = {
         .id = view_id(app, "today"),
         .title = word(WORD_TODAY_TITLE),
-        .text = str_copy(&app->frame, strbuf_str(&text)),
+        .text = lesson->step_today,
+        .rule_title = word(WORD_TODAY_RULE),
+        .rule = lesson->company_rule,
         .picture = STR("cast/gofun/front/smile"),
         .buttons = &next,
         .button_count = 1,
     };
-    strbuf_clear(&text);
     if (part_reading(app->ui, &reading, content) == 0) {
         play_next(app);
     }

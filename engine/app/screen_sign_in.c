@@ -183,7 +183,7 @@ void screen_sign_in(App *app)
                            .subtitle = word(WORD_APP_SUBTITLE)};
     Rect content;
     (void)part_page_header(ui, &header, &content);
-    UiScene scene = {.backdrop = STR("backdrops/office_day")};
+    UiScene scene = {.backdrop = STR("backdrops/office_day"), .stands_free = true};
     if (panel_has_company(app)) {
         scene.left = STR("cast/gofun/front/smile");
     }

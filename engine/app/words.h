@@ -89,6 +89,7 @@
     X(PHASE_TEST, "確認テスト")                                                                                                  \
     X(REMAINING, "のこり約{1}分")                                                                                                \
     X(REMAINING_LAST, "のこり1分以内")                                                                                           \
+    X(REMAINING_NONE, "終わりました")                                                                                            \
     X(NEXT, "次へ")                                                                                                              \
     X(BACK, "もどる")                                                                                                            \
     X(START, "始める")                                                                                                           \
@@ -114,14 +115,16 @@
     X(BUILD_PROPOSAL, "おすすめ：{1}")                                                                                           \
     X(PICK_HINT_BARE, "{1}を、もう一度よく見てみましょう。")                                                                     \
     X(NOTE_ITEM, "{1}：{2}")                                                                                                     \
-    X(SORT_HOW, "カードを選び、入れる箱を選びます（数字キー1〜{1}でも）。入れたカードを選ぶと戻ります。") \
+    X(SORT_HOW, "カードを選び、入れる箱を選びます（数字キー1〜{1}"                                         \
+                "でも）。入れたカードを選ぶと戻ります。")                                                                        \
     X(SORT_STATUS, "{1}／{2}枚")                                                                                                 \
     X(SORT_MISSING, "あと{1}枚を正しい箱に入れると、先へ進めます。")                                                             \
     X(PANEL_HOW, "変える設定の、正しいほうを選びます。")                                                                         \
     X(PANEL_METER, "正しい設定")                                                                                                 \
     X(PANEL_READING, "はじめ {1}　いま {2}／{3}")                                                                                \
     X(PANEL_MISSING, "あと{1}つの設定を直すと、先へ進めます。")                                                                  \
-    X(ORDER_HOW, "段を選ぶと列の最後に並びます。上下で動かし、×で外します（キーではスペースで持って↑↓）。") \
+    X(ORDER_HOW, "段を選ぶと列の最後に並びます。上下で動かし、×で外します（キーではスペ"      \
+                 "ースで持って↑↓）。")                                                                                           \
     X(ORDER_STATUS, "{1}／{2}段")                                                                                                \
     X(ORDER_CHECK, "順番を確かめる")                                                                                             \
     X(ORDER_MISSING, "あと{1}段を並べると、確かめられます。")                                                                    \
@@ -139,9 +142,9 @@
     X(WHATIF_MISSING, "あと{1}つ選ぶと、事件を起こせます。")                                                                     \
     X(WHATIF_AGAIN, "ほかの選び方に変えて、もう一度試しましょう。")                                                              \
     X(WHATIF_FULL, "選べる数は{1}つです。先に、どれかを外してください。")                                                        \
-    X(WHATIF_YES, "大丈夫")                                                                                                    \
-    X(WHATIF_PART, "少し弱い")                                                                                               \
-    X(WHATIF_NO, "だめ")                                                                                                   \
+    X(WHATIF_YES, "大丈夫")                                                                                                      \
+    X(WHATIF_PART, "少し弱い")                                                                                                   \
+    X(WHATIF_NO, "だめ")                                                                                                         \
     X(TURNS_HOW, "返事を1つ選びます。選ぶと次の場面へ進みます。")                                                                \
     X(TURNS_TURN, "場面 {1}／{2}")                                                                                               \
     X(TURNS_PAST, "これまでの返事")                                                                                              \
@@ -251,12 +254,12 @@
     X(CERTIFICATES_ROW, "{1}　{2}")                                                                                              \
     X(CERTIFICATES_NONE, "修了証はまだありません。確認テストに合格すると出ます。")                                               \
     X(CERTIFICATE_TITLE, "修了証")                                                                                               \
-    X(CERTIFICATE_FACT_NAME, "氏名　{1}")                                                                                        \
-    X(CERTIFICATE_FACT_LESSON, "研修　{1}")                                                                                      \
-    X(CERTIFICATE_FACT_DATE, "修了日　{1}")                                                                                      \
-    X(CERTIFICATE_FACT_SERIAL, "番号　{1}")                                                                                      \
+    X(CERTIFICATE_FACT_NAME, "氏名")                                                                                             \
+    X(CERTIFICATE_FACT_LESSON, "研修")                                                                                           \
+    X(CERTIFICATE_FACT_DATE, "修了日")                                                                                           \
+    X(CERTIFICATE_FACT_SERIAL, "番号")                                                                                           \
     X(CERTIFICATE_SAVE, "PDFを保存")                                                                                             \
-    X(CERTIFICATE_SAVED, "保存しました：{1}")                                                                                    \
+    X(CERTIFICATE_SAVED, "保存しました。\n{1}\n{2}")                                                                             \
     X(CERTIFICATE_FILE, "修了証_第{1}話_{2}.pdf")                                                                                \
     X(CERTIFICATE_NO_SPACE,                                                                                                      \
       "保存できませんでした。保存先の空きが足りません。空きを作ってから、もう一度"          \
@@ -297,7 +300,8 @@
     X(ERROR_CERTIFICATE_TITLE, "修了証を用意できません")                                                                         \
     X(ERROR_CERTIFICATE_TEXT,                                                                                                    \
       "合格の記録は保存されています。係の方に、下の番号と理由を伝えてください。")                                                \
-    X(ERROR_START_SPACE, "記録の場所の空きが足りません。空きを作ってから、もう一度始めてください。") \
+    X(ERROR_START_SPACE,                                                                                                         \
+      "記録の場所の空きが足りません。空きを作ってから、もう一度始めてください。")                                                \
     X(ERROR_HOME, "ホームへ")                                                                                                    \
     X(ERROR_QUIT, "終わる")
 

@@ -193,7 +193,14 @@ static void option_verdict(Ui *ui, Rect row, const UiOption *option)
     }
     ui_mark(ui, mark, option->mark);
     float x = mark.x + side + 14;
-    Rect words = {x, mark.y - 8, right - x, side + 16};
+    Rect words = {x, mark.y - 12, right - x, side + 24};
+    bool is_double = option->is_own && option->mark == UI_MARK_RIGHT;
+    if (is_double && has_mark_column(ui, row.w)) {
+        Rect upper = rect_cut_top(&words, words.h / 2, 0);
+        ui_text_fit(ui, upper, ui_word(UI_WORD_RIGHT), &style);
+        ui_text_fit(ui, words, ui_word(UI_WORD_OWN), &style);
+        return;
+    }
     ui_text_fit(ui, words, verdict_words(option), &style);
 }
 

@@ -144,7 +144,7 @@ enum {
 
 float ui_banner_height(Ui *ui, float width, Str text)
 {
-    UiTextStyle style = {.type = UI_TYPE_SMALL};
+    UiTextStyle style = {.type = UI_TYPE_SMALL, .is_tight = true};
     float h = ui_text_height(ui, width - NOTICE_TEXT_X - UI_SPACE_24, text, &style) +
               2 * NOTICE_PADDING;
     return fmaxf(NOTICE_LEAST, ceilf(h));
@@ -153,7 +153,7 @@ float ui_banner_height(Ui *ui, float width, Str text)
 static void notice(Ui *ui, Rect r, UiTone tone, Str text)
 {
     const Theme *t = ui->theme;
-    UiTextStyle style = {.type = UI_TYPE_SMALL};
+    UiTextStyle style = {.type = UI_TYPE_SMALL, .is_tight = true};
     Color color = tone_color(t, tone);
     ui_box(ui, r,
            &(UiBox){.fill = tone_background(t, tone),

@@ -10,6 +10,8 @@ enum {
     TEXT_W = 1280,
     LINES = 3,
     PLATE = 72,
+    PORTRAIT_TOP = 912,
+    PORTRAIT_TOP_LARGE = 660, /* below the faces */
 };
 
 static const struct Tool {
@@ -116,7 +118,8 @@ static Rect box_rect(Ui *ui, const UiDialogue *dialogue, Rect content)
     float bottom = content.y + content.h - 24;
     if (ui_is_portrait(ui)) {
         bottom -= next_size(ui, dialogue).h + UI_SPACE_16 + 8;
-        return (Rect){x, content.y + 912, w, bottom - content.y - 912};
+        float top = content.y + (ui_is_large(ui) ? PORTRAIT_TOP_LARGE : PORTRAIT_TOP);
+        return (Rect){x, top, w, bottom - top};
     }
     float h = plate_height(ui) / 2 + 24 + LINES * ui_type_pitch(ui, UI_TYPE_DIALOGUE) +
               20 + next_size(ui, dialogue).h + 8;

@@ -42,6 +42,8 @@ typedef struct UiScene {
     float fade;           /* 0..1 of next_backdrop */
     float pan_px;         /* backdrop moved to the left */
     float backdrop_width; /* 0: 1920; wider for panning */
+    bool stands_free;     /* nothing hides where the left one is cut: it stands larger, on
+                           * the lower edge */
 } UiScene;
 /* Paints into the area below the header; call it before part_dialogue. */
 void part_scene(Ui *ui, const UiScene *scene, Rect content);

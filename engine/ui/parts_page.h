@@ -32,6 +32,7 @@ typedef struct UiReading {
     Str place; /* 「解説 1／3」 */
     Str title;
     Str text;
+    Str rule_title, rule;    /* a second text under a heading of its own; may be empty */
     Str picture;             /* may be empty */
     const UiButton *buttons; /* primary last; ids ui_id_at("reading", i) */
     size_t button_count;
@@ -48,14 +49,17 @@ enum {
 int part_reading(Ui *ui, const UiReading *reading, Rect content);
 
 /* ---- certificate ---- */
+typedef struct UiFact {
+    Str label; /* 「氏名」 */
+    Str value; /* verbatim */
+} UiFact;
 typedef struct UiCertificate {
-    DrawBitmap page; /* A4 landscape */
-    Str title;
-    const Str *facts; /* name, course, date, serial; verbatim */
+    DrawBitmap page;     /* A4 landscape */
+    const UiFact *facts; /* name, course, date, serial */
     size_t fact_count;
     Str note; /* where it was saved, or what went wrong; may be empty */
     UiTone note_tone;
-    const UiButton *buttons;
+    const UiButton *buttons; /* primary first: below each other, or from the right */
     size_t button_count;
 } UiCertificate;
 /* Where the page is shown: rasterise it for this size. */

@@ -9,7 +9,7 @@ enum {
     COLUMN = 1280,
     COLUMN_TEST = 1480, /* an answer of 36 characters stays on one line */
     TOP = 24,
-    COMPACT_FROM = 5, /* rows */
+    TOP_LEAST = 8,
     PANEL_LEAST = 250,
     PANEL_MARK = 88,
     PANEL_BUTTON_W = 320,
@@ -18,8 +18,7 @@ enum {
 
 static bool is_compact(const Ui *ui, const UiQuestion *question)
 {
-    bool is_many = question->option_count >= COMPACT_FROM || question->is_tight;
-    return is_many && !part__is_narrow(ui);
+    return (question->is_tight || question->over_scene) && !part__is_narrow(ui);
 }
 
 static UiOption option_at(const Ui *ui, const UiQuestion *question, size_t i)
@@ -82,7 +81,7 @@ static float lead_gap(const Ui *ui, const UiQuestion *question)
     if (question->over_scene) {
         return UI_SPACE_24;
     }
-    return is_compact(ui, question) ? UI_SPACE_16 : 36;
+    return is_compact(ui, question) ? UI_SPACE_16 : UI_SPACE_24;
 }
 
 /* Returns the index of the chosen row, or option_count; *bottom gets the end. */
@@ -114,15 +113,24 @@ static float rows_height(Ui *ui, float width, const UiQuestion *question)
     return h;
 }
 
+static float question_height(Ui *ui, float width, const UiQuestion *question)
+{
+    return lead_height(ui, width, question) + lead_gap(ui, question) +
+           rows_height(ui, width, question);
+}
+
 /* Over a scene: a panel at the lower end, as high as it must be, so that the people stay
  * in sight. Returns the place for the question. */
 static Rect scene_panel(Ui *ui, const UiQuestion *question, Rect content)
 {
     enum {
-        PADDING = 40
+        PADDING = 32
     };
     const Theme *t = ui->theme;
+    float beside = PADDING + UI_SPACE_16; /* panel and a strip of the scene */
     Rect column = part__column(ui, content, COLUMN);
+    column.w = fminf(column.w, content.w - 2 * beside);
+    column.x = content.x + roundf((content.w - column.w) / 2);
     float need = lead_height(ui, column.w, question) + UI_SPACE_24 +
                  rows_height(ui, column.w, question) + UI_RING;
     float h = fminf(need, content.h - 2 * PADDING - UI_SPACE_24);
@@ -141,11 +149,23 @@ static Rect question_column(Ui *ui, const UiQuestion *question, Rect content)
     if (question->over_scene) {
         return scene_panel(ui, question, content);
     }
-    float top = is_compact(ui, question) ? UI_SPACE_8 : TOP;
     Rect column = part__column(ui, content, COLUMN_TEST);
+    float room = column.h - UI_GAP - question_height(ui, column.w, question);
+    float top = fminf(TOP, fmaxf(TOP_LEAST, room));
     column.y += top;
     column.h -= top + UI_GAP;
     return column;
+}
+
+/* Rows are as high as there is room for them, and the same before and after the answer
+ * whenever both pages have the room. */
+static UiQuestion fitted(Ui *ui, const UiQuestion *question, Rect content)
+{
+    UiQuestion result = *question;
+    float width = part__column(ui, content, COLUMN_TEST).w;
+    result.is_tight = question->is_tight ||
+                      content.h - TOP - UI_GAP < question_height(ui, width, question);
+    return result;
 }
 
 /* Beside the column there is room for the scroll buttons, but not in narrow pages. */
@@ -157,17 +177,19 @@ static Rect begin_scroll(Ui *ui, const UiQuestion *question, Rect column)
                     : ui_scroll_begin(ui, id, column);
 }
 
-UiQuestionResult part_question(Ui *ui, const UiQuestion *question, Rect content)
+UiQuestionResult part_question(Ui *ui, const UiQuestion *asked, Rect content)
 {
-    require(question->option_count <= UI_OPTIONS_MOST);
-    bool has_selection = question->selected < question->option_count;
-    bool has_confirm = question->confirm.len > 0;
-    UiButton confirm = {.label = question->confirm,
+    require(asked->option_count <= UI_OPTIONS_MOST);
+    bool has_selection = asked->selected < asked->option_count;
+    bool has_confirm = asked->confirm.len > 0;
+    UiButton confirm = {.label = asked->confirm,
                         .kind = UI_BUTTON_PRIMARY,
                         .shortcuts = {{.key = UI_KEY_ENTER}},
                         .is_unavailable = !has_selection,
-                        .reason = question->missing};
+                        .reason = asked->missing};
     Rect row = part__bottom_row(ui, &content, &confirm, has_confirm ? 1 : 0);
+    const UiQuestion fit = fitted(ui, asked, content);
+    const UiQuestion *question = &fit;
     float bottom;
     Rect inner = begin_scroll(ui, question, question_column(ui, question, content));
     float y = lead(ui, inner, question) + lead_gap(ui, question);
@@ -303,11 +325,7 @@ static bool panel_feedback(Ui *ui, const UiQuestion *question, const UiFeedback 
     UiButton next = feedback_button(ui, feedback);
     PanelPlan p = panel_plan(ui, feedback, &next);
     content.h = p.panel.y - content.y;
-    UiQuestion above = *question;
-    Rect column = question_column(ui, question, content);
-    above.is_tight = lead_height(ui, column.w, question) + lead_gap(ui, question) +
-                         rows_height(ui, column.w, question) >
-                     column.h;
+    UiQuestion above = fitted(ui, question, content);
     float bottom;
     Rect inner = begin_scroll(ui, &above, question_column(ui, &above, content));
     float y = lead(ui, inner, &above) + lead_gap(ui, &above);

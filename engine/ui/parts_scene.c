@@ -7,6 +7,8 @@
 enum {
     BACKDROP_W = 1920,
     BACKDROP_H = 1080,
+    FREE_W = 564, /* 600 x 900 art, as high as the panel beside it */
+    FREE_H = 846,
 };
 
 static void picture(Ui *ui, Rect r, Str name, float alpha, bool is_mirrored)
@@ -31,10 +33,14 @@ static Rect backdrop_rect(Rect area, float natural_w, float pan)
 
 /* Where the two people stand: ui.md 3.4; with large text smaller, as the box is higher.
  */
-static void people_rects(const Ui *ui, Rect content, Rect *left, Rect *right)
+static void people_rects(const Ui *ui, const UiScene *scene, Rect content, Rect *left,
+                         Rect *right)
 {
     float middle = content.x + content.w / 2;
-    if (ui_is_portrait(ui)) {
+    if (scene->stands_free) {
+        *left = (Rect){middle - 708, content.y + content.h - FREE_H, FREE_W, FREE_H};
+        *right = (Rect){0};
+    } else if (ui_is_portrait(ui)) {
         *left = (Rect){middle - 510, content.y + 150, 500, 750};
         *right = (Rect){middle + 10, content.y + 150, 500, 750};
     } else if (ui_is_large(ui)) {
@@ -62,7 +68,7 @@ void part_scene(Ui *ui, const UiScene *scene, Rect content)
     Rect prop = {content.x + content.w / 2 - 180, content.y + 120, 360, 360};
     picture(ui, prop, scene->prop, 1, false);
     Rect left, right;
-    people_rects(ui, content, &left, &right);
+    people_rects(ui, scene, content, &left, &right);
     picture(ui, left, scene->left, 1, scene->mirrors_left);
     picture(ui, right, scene->right, 1, scene->mirrors_right);
     ui_clip_end(ui);
