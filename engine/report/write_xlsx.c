@@ -251,6 +251,17 @@ static void write_cell(Report *report, lxw_col_t at, const ReportCell *cell,
           worksheet_write_number(book->sheet, book->row, at, number, formats[format]));
 }
 
+/* Over all rows but the totals; has to come before them, because rows behind the current
+ * one are on disk already. */
+static void add_filter(Report *report)
+{
+    if (report->table.is_sorted && report->table_rows > 0) {
+        check(report, worksheet_autofilter(book_of(report)->sheet, 0, 0,
+                                           (lxw_row_t)report->table_rows,
+                                           (lxw_col_t)(report->table.column_count - 1)));
+    }
+}
+
 static void xlsx_row(Report *report, const ReportCell *cells, bool is_total)
 {
     Book *book = book_of(report);
@@ -258,6 +269,9 @@ static void xlsx_row(Report *report, const ReportCell *cells, bool is_total)
         report__trouble(report, STATUS_TOO_LARGE,
                         "a sheet holds 1,048,576 rows; use CSV or one department");
         return;
+    }
+    if (is_total && !report->has_totals) {
+        add_filter(report);
     }
     for (size_t i = 0; i < report->table.column_count; i++) {
         if (cells[i].is_filled) {
@@ -269,11 +283,8 @@ static void xlsx_row(Report *report, const ReportCell *cells, bool is_total)
 
 static void xlsx_table_end(Report *report)
 {
-    Book *book = book_of(report);
-    if (report->table.is_sorted && report->table_rows > 0) {
-        check(report,
-              worksheet_autofilter(book->sheet, 0, 0, (lxw_row_t)report->table_rows,
-                                   (lxw_col_t)(report->table.column_count - 1)));
+    if (!report->has_totals) {
+        add_filter(report);
     }
 }
 

@@ -347,11 +347,11 @@ static void write_charts(Completion *c)
         const DepartmentTotal *total = &c->departments[i];
         bars[i] =
             (ReportBar){total->name.len > 0 ? total->name : STR("（部署なし）"),
-                        percent_of(total->complete, total->people),
-                        format_ratio(arena, total->complete, total->people, STR("名"))};
+                        percent_of(total->done, total->assigned),
+                        format_ratio(arena, total->done, total->assigned, STR("課"))};
     }
     if (c->department_count > 1 && c->department_count <= CHART_BARS_MAX) {
-        ReportChart chart = {"chart-departments", STR("全課を修了した人の割合（部署別）"),
+        ReportChart chart = {"chart-departments", STR("修了した課の割合（部署別）"),
                              bars, c->department_count};
         report_chart(c->job->report, &chart);
     }

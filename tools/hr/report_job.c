@@ -127,7 +127,8 @@ static Status read_course(ReportJob *job, Error *err)
     Status status = script_load_course_file(path.ptr, &job->catalogue, &diagnostics);
     diagnostics_clear(&diagnostics);
     if (status != STATUS_OK) {
-        return error_set(err, status, "%s", path.ptr);
+        job->advice = "課のフォルダーを --lessons DIR で示してください。";
+        return error_set(err, status, "課の目録（%s）を読めません。", path.ptr);
     }
     if (job->catalogue->entry_count > REPORT_LESSONS_MAX) {
         return error_set(err, STATUS_TOO_LARGE, "%s: more than %d lessons", path.ptr,
