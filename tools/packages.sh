@@ -3,7 +3,8 @@
 
 PACKAGES_BUILD="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev
     libsdl2-image-dev liblua5.4-dev libsqlite3-dev libcairo2-dev libqrencode-dev
-    libsodium-dev zlib1g-dev libzxcvbn-dev libxlsxwriter-dev libcsv-dev libarchive-dev libcmocka-dev"
+    libsodium-dev zlib1g-dev libzxcvbn-dev libxlsxwriter-dev libcsv-dev libarchive-dev
+    libcmocka-dev"
 PACKAGES_RUN="fonts-morisawa-bizud-gothic fonts-ipaexfont-gothic"
 PACKAGES_HEADLESS="xvfb"
 PACKAGES_TEST="clang clang-format libclang-rt-14-dev llvm-14 fonts-noto-cjk xvfb xdotool

@@ -42,6 +42,12 @@ Status os_write_file(const char *path, Str data, bool private_mode,
 Status os_remove_file(const char *path, Error *err) MUST_CHECK;
 /* Renames over an existing file, durable. */
 Status os_rename_file(const char *from, const char *to, Error *err) MUST_CHECK;
+/* Makes a be b and b be a in one step (folders too); STATUS_UNSUPPORTED where the file
+ * system cannot. */
+Status os_swap_paths(const char *a, const char *b, Error *err) MUST_CHECK;
+/* Removes a file, or a folder with all that is in it; links are removed, not followed.
+ * Fine when there is nothing. */
+Status os_remove_tree(const char *path, Error *err) MUST_CHECK;
 /* Size in bytes and time of last change (Unix nanoseconds); either may be NULL. */
 Status os_file_info(const char *path, int64_t *size_bytes, int64_t *changed_at_ns,
                     Error *err) MUST_CHECK;

@@ -6,10 +6,10 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 declare -A FLOOR=([base]=1 [lesson]=2 [course]=2 [text]=2 [script]=3 [store]=3
-    [credential]=3 [strength]=3 [roster]=3 [report]=3 [ui]=3 [stage]=4 [app]=5)
+    [credential]=3 [strength]=3 [roster]=3 [report]=3 [pack]=3 [ui]=3 [stage]=4 [app]=5)
 declare -A THIRD_PARTY=([script]='^(lua|lauxlib|lualib)' [store]='^sqlite3'
     [credential]='^(cairo|qrencode|sodium|zlib|ft2build|freetype)' [strength]='^zxcvbn'
-    [roster]='^csv\.h' [report]='^xlsxwriter' [stage]='^SDL' [app]='^SDL')
+    [roster]='^csv\.h' [report]='^xlsxwriter' [pack]='^archive' [stage]='^SDL' [app]='^SDL')
 # What C17 has; <math.h> and friends are free for all.
 STANDARD='^(assert|ctype|errno|float|inttypes|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|uchar|wchar)\.h$'
 

@@ -28,6 +28,10 @@ extern const Command COMMAND_NEW;
 extern const Command COMMAND_PLAN;
 extern const Command COMMAND_MAP;
 extern const Command COMMAND_GIFT;
+extern const Command COMMAND_PACK;
+extern const Command COMMAND_VERIFY;
+extern const Command COMMAND_UNPACK;
+extern const Command COMMAND_INSTALL;
 
 /* ---- for all commands ---- */
 

@@ -5,8 +5,8 @@
 #include "author/commands.h"
 
 static const Command *const commands[] = {
-    &COMMAND_CHECK, &COMMAND_EXPLAIN, &COMMAND_NEW,
-    &COMMAND_PLAN,  &COMMAND_MAP,     &COMMAND_GIFT,
+    &COMMAND_CHECK, &COMMAND_EXPLAIN, &COMMAND_NEW,    &COMMAND_PLAN,   &COMMAND_MAP,
+    &COMMAND_GIFT,  &COMMAND_PACK,    &COMMAND_VERIFY, &COMMAND_UNPACK, &COMMAND_INSTALL,
 };
 
 enum {
