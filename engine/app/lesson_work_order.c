@@ -51,7 +51,10 @@ static void act(App *app, UiHandsResult result)
     const WidgetView *view = &app->play.view.widget;
     const WidgetItem *items = view->widget->items;
     size_t held = app->play.opened_row;
-    if (result.action == UI_HANDS_HOLD) {
+    if (view->is_done && result.index < view->widget->item_count &&
+        (result.action == UI_HANDS_HOLD || result.action == UI_HANDS_TOUCH)) {
+        lesson_touch(app, TOUCH_ITEM, items[result.index].id, 0); /* its sentence */
+    } else if (result.action == UI_HANDS_HOLD) {
         app->play.opened_row = held == result.index ? SIZE_MAX : result.index;
         app->needs_pass = true;
     } else if (result.action == UI_HANDS_PUT) {
@@ -75,8 +78,10 @@ void lesson_work_order(App *app, Rect content)
         .steps = steps,
         .step_count = count,
         .held = view->is_done ? count : app->play.opened_row,
+        .is_fixed = view->is_done,
     };
-    order.hands.note = view->is_done ? (Str){0} : order_note(app, view);
+    bool is_last_word = view->is_done && view->last_item < 0; /* the same as done */
+    order.hands.note = is_last_word ? (Str){0} : order_note(app, view);
     order.hands.how = word(WORD_ORDER_HOW);
     order.hands.status =
         FILL(&app->frame, WORD_ORDER_STATUS, app_number(app, (int64_t)view->found),

@@ -65,7 +65,9 @@ void lesson_work_panel(App *app, Rect content)
     panel.hands.missing = FILL(&app->frame, WORD_PANEL_MISSING,
                                app_number(app, view->meter_max - view->meter));
     UiHandsResult result = part_panel(app->ui, &panel, content);
-    if (result.action == UI_HANDS_PUT) {
+    if (result.action == UI_HANDS_PUT && view->is_done) {
+        lesson_touch(app, TOUCH_ITEM, widget->items[result.index].id, 0); /* to read */
+    } else if (result.action == UI_HANDS_PUT) {
         lesson_put(app, widget->items[result.index].id, (Str){0}, (int)result.to);
     } else {
         lesson_act(app, result.action, false);

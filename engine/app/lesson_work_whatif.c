@@ -101,8 +101,6 @@ void lesson_work_whatif(App *app, Rect content)
     UiEventCard cards[EVENTS_MOST] = {0};
     UiWhatif whatif = {
         .hands = lesson_hands(app, view),
-        .options_title = word(WORD_WHATIF_OPTIONS),
-        .events_title = word(WORD_WHATIF_EVENTS),
         .options = options,
         .option_count = fill_options(view, options),
         .events = cards,

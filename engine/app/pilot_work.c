@@ -98,8 +98,12 @@ static void press_whatif(App *app, const WidgetView *view, size_t item)
 
 static void press_answer(App *app, const WidgetView *view, size_t item)
 {
-    (void)view;
-    pilot__enter(app->pilot, ui_id_at("turn_answer", item));
+    const WidgetItem *items = view->widget->items;
+    size_t place = 0;
+    for (size_t i = 0; i < item; i++) {
+        place += items[i].group == items[item].group ? 1 : 0;
+    }
+    pilot__enter(app->pilot, ui_id_at("turn_answer", place));
 }
 
 static void press_card(App *app, const WidgetView *view, size_t item)

@@ -6,7 +6,6 @@
 enum {
     WORK_W = 1600,
     TOP = 16,
-    ROW_LEAST = 84,
     MARK = 44,
     BADGE = 48,
     STRIP_PADDING = 16,
@@ -14,6 +13,11 @@ enum {
 };
 
 /* ---- the strip ---- */
+
+float part__mark_side(const Ui *ui)
+{
+    return ceilf(MARK * fminf(ui_scale(ui), 1.5f));
+}
 
 static float note_word_width(Ui *ui, const UiHands *hands)
 {
@@ -31,7 +35,7 @@ static bool is_note_beside(Ui *ui, float width, const UiHands *hands)
 
 static float note_text_x(Ui *ui, float width, const UiHands *hands)
 {
-    float x = 2 * STRIP_PADDING + MARK;
+    float x = 2 * STRIP_PADDING + part__mark_side(ui);
     return is_note_beside(ui, width, hands) ? x + note_word_width(ui, hands) : x;
 }
 
@@ -51,7 +55,7 @@ static float note_height(Ui *ui, float width, const UiHands *hands)
     if (!is_note_beside(ui, width, hands)) {
         h += ui_type_pitch(ui, UI_TYPE_LABEL);
     }
-    return ceilf(fmaxf(h, MARK) + 2 * STRIP_PADDING);
+    return ceilf(fmaxf(h, part__mark_side(ui)) + 2 * STRIP_PADDING);
 }
 
 static void note(Ui *ui, Rect r, const UiHands *hands)
@@ -76,7 +80,8 @@ static void note(Ui *ui, Rect r, const UiHands *hands)
     float first = is_beside ? 0 : ui_type_pitch(ui, UI_TYPE_LABEL);
     float y = r.y + (r.h - h - first) / 2;
     float line = ui_type_pitch(ui, is_beside ? UI_TYPE_SMALL : UI_TYPE_LABEL);
-    Rect mark = {r.x + STRIP_PADDING, roundf(y + (line - MARK) / 2), MARK, MARK};
+    float side = part__mark_side(ui);
+    Rect mark = {r.x + STRIP_PADDING, roundf(y + (line - side) / 2), side, side};
     if (hands->mark != UI_MARK_NONE) {
         ui_mark(ui, mark, hands->mark);
     } else {
@@ -84,7 +89,7 @@ static void note(Ui *ui, Rect r, const UiHands *hands)
     }
     float word_y = y + (line - ui_type_pitch(ui, UI_TYPE_LABEL)) / 2;
     if (hands->note_word.len > 0) {
-        (void)ui_text(ui, mark.x + MARK + STRIP_PADDING, word_y, 0, hands->note_word,
+        (void)ui_text(ui, mark.x + side + STRIP_PADDING, word_y, 0, hands->note_word,
                       &word);
     }
     (void)ui_text(ui, x, y + first, w, hands->note, &style);
@@ -147,7 +152,7 @@ static void strip(Ui *ui, Rect r, const UiHands *hands)
 
 /* ---- buttons ---- */
 
-static size_t fill_buttons(const UiHands *hands, UiButton *buttons,
+static size_t fill_buttons(Ui *ui, const UiHands *hands, UiButton *buttons,
                            UiHandsAction *meanings)
 {
     size_t count = 0;
@@ -165,13 +170,53 @@ static size_t fill_buttons(const UiHands *hands, UiButton *buttons,
     buttons[count] = (UiButton){.label = next.len > 0 ? next : ui_word(UI_WORD_NEXT),
                                 .kind = UI_BUTTON_PRIMARY,
                                 .is_unavailable = !hands->can_go_on,
-                                .reason = hands->missing,
                                 .guards_repeat = true};
+    if (!hands->can_go_on) {
+        buttons[count].spoken = part__spoken(ui, buttons[count].label, hands->missing);
+    }
     if (hands->takes_enter) {
         buttons[count].shortcuts[0] = (UiShortcut){.key = UI_KEY_ENTER};
     }
     meanings[count++] = UI_HANDS_GO_ON;
     return count;
+}
+
+/* What the buttons take of the bottom row; more than it has: they stand in rows. */
+static float buttons_width(Ui *ui, const UiButton *buttons, size_t count)
+{
+    enum {
+        LEAST = 360 /* as in ui_actions */
+    };
+    float w = 0;
+    for (size_t i = 0; i < count; i++) {
+        w += fmaxf(LEAST, ui_button_size(ui, &buttons[i]).w) + UI_GAP;
+    }
+    return w;
+}
+
+/* Why one cannot go on yet: beside the buttons where there is room, else told by the
+ * button while it has the focus. */
+static void missing(Ui *ui, const UiHands *hands, const HandsPlace *place,
+                    UiButton *buttons, size_t count)
+{
+    enum {
+        LEAST_W = 480
+    };
+    if (hands->can_go_on || hands->missing.len == 0) {
+        return;
+    }
+    UiTextStyle style = {
+        .type = UI_TYPE_SMALL, .color = ui->theme->text2, .align = UI_ALIGN_RIGHT};
+    float x = place->strip.x;
+    float right =
+        place->row.x + place->row.w - buttons_width(ui, buttons, count) - UI_SPACE_8;
+    Rect r = {x, place->row.y, right - x, place->row.h};
+    if (r.w < LEAST_W || ui_text_height(ui, r.w, hands->missing, &style) > r.h) {
+        buttons[count - 1].reason = hands->missing;
+        return;
+    }
+    float h = ui_text_height(ui, r.w, hands->missing, &style);
+    (void)ui_text(ui, r.x, r.y + (r.h - h) / 2, r.w, hands->missing, &style);
 }
 
 /* ---- the page ---- */
@@ -196,12 +241,14 @@ void part__hands_begin(Ui *ui, const UiHands *hands, Rect content, HandsPlace *p
 {
     UiButton buttons[BUTTONS_MOST];
     UiHandsAction meanings[BUTTONS_MOST];
-    place->buttons = fill_buttons(hands, buttons, meanings);
+    place->buttons = fill_buttons(ui, hands, buttons, meanings);
     place->row = part__bottom_row(ui, &content, buttons, place->buttons);
     Rect column = part__column(ui, content, WORK_W);
     column.y += TOP;
     column.h -= TOP;
-    float strip_h = fminf(strip_height(ui, column.w, hands), column.h / 2);
+    /* At the end there is nothing left to do above it. */
+    float most = column.h * (hands->done.len > 0 ? 0.7f : 0.5f);
+    float strip_h = fminf(strip_height(ui, column.w, hands), most);
     place->strip = (Rect){column.x, column.y + column.h, column.w, 0};
     if (strip_h > 0) {
         place->strip = rect_cut_bottom(&column, strip_h, UI_GAP);
@@ -224,9 +271,13 @@ void part__hands_end(Ui *ui, const UiHands *hands, const HandsPlace *place,
 {
     UiButton buttons[BUTTONS_MOST];
     UiHandsAction meanings[BUTTONS_MOST];
-    size_t count = fill_buttons(hands, buttons, meanings);
+    size_t count = fill_buttons(ui, hands, buttons, meanings);
     if (place->strip.h > 0) {
         strip(ui, place->strip, hands);
+    }
+    missing(ui, hands, place, buttons, count);
+    if (ui->layers[ui->layer].focus == 0) {
+        ui->reveals_focus = true; /* a new page: where one starts is in view */
     }
     int activated = ui_actions(ui, "work", place->row, buttons, count);
     if (activated >= 0) {
@@ -266,7 +317,7 @@ static float row_text_x(const Ui *ui, const HandsRow *row)
 
 static float row_text_width(const Ui *ui, float width, const HandsRow *row)
 {
-    float right = UI_SPACE_16 + (row->has_mark ? MARK + UI_SPACE_12 : 0);
+    float right = UI_SPACE_16 + (row->has_mark ? part__mark_side(ui) + UI_SPACE_12 : 0);
     return width - row_text_x(ui, row) - right;
 }
 
@@ -274,7 +325,7 @@ float part__row_height(Ui *ui, float width, const HandsRow *row)
 {
     UiTextStyle style = {.type = row->type};
     float h = ui_text_height(ui, row_text_width(ui, width, row), row->label, &style);
-    float least = row->is_still ? 0 : fmaxf(ROW_LEAST, ui_target(ui));
+    float least = row->is_still ? 0 : ui_target(ui);
     return ceilf(fmaxf(least, h + 2 * UI_SPACE_12));
 }
 
@@ -301,15 +352,16 @@ void part__row_draw(Ui *ui, Rect r, const HandsRow *row, const UiState *state)
     ui_box(ui, r, &box);
     UiTextStyle style = {.type = row->type};
     if (row->badge.len > 0) {
-        float side = part__badge_side(ui);
-        part__badge(ui, (Rect){r.x + UI_SPACE_16, r.y + (r.h - side) / 2, side, side},
+        float badge = part__badge_side(ui);
+        part__badge(ui, (Rect){r.x + UI_SPACE_16, r.y + (r.h - badge) / 2, badge, badge},
                     row->badge);
     }
     float w = row_text_width(ui, r.w, row);
     float h = ui_text_height(ui, w, row->label, &style);
     (void)ui_text(ui, r.x + row_text_x(ui, row), r.y + (r.h - h) / 2, w, row->label,
                   &style);
-    Rect mark = {r.x + r.w - UI_SPACE_16 - MARK, r.y + (r.h - MARK) / 2, MARK, MARK};
+    float side = part__mark_side(ui);
+    Rect mark = {r.x + r.w - UI_SPACE_16 - side, r.y + (r.h - side) / 2, side, side};
     if (row->mark != UI_MARK_NONE) {
         ui_mark(ui, mark, row->mark);
     } else if (row->is_held && row->has_mark) {
@@ -333,11 +385,17 @@ size_t part__columns(const Ui *ui, float width, float least, size_t most)
 
 /* ---- meter ---- */
 
+enum {
+    BAR = 32
+};
+
+float part__meter_height(const Ui *ui)
+{
+    return ceilf(ui_type_pitch(ui, UI_TYPE_TITLE)) + UI_SPACE_8 + BAR;
+}
+
 float part__meter(Ui *ui, Rect r, Str label, Str text, float value, float before)
 {
-    enum {
-        BAR = 32
-    };
     UiTextStyle name = {.type = UI_TYPE_LABEL};
     UiTextStyle reading = {
         .type = UI_TYPE_TITLE, .color = ui->theme->primary, .align = UI_ALIGN_RIGHT};

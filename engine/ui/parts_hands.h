@@ -94,6 +94,7 @@ typedef struct UiOrder {
     const UiOrderStep *steps;
     size_t step_count; /* <= UI_HANDS_ITEMS_MOST */
     size_t held;       /* step that the arrows move; >= step_count: none */
+    bool is_fixed;     /* done: nothing moves any more */
 } UiOrder;
 /* TOUCH for a step that goes to the end of the column or leaves it, HOLD, PUT. */
 UiHandsResult part_order(Ui *ui, const UiOrder *order, Rect content);
@@ -135,7 +136,6 @@ typedef struct UiEventCard {
 } UiEventCard;
 typedef struct UiWhatif {
     UiHands hands;
-    Str options_title, events_title;
     const UiOption *options;
     size_t option_count;
     const UiEventCard *events;
@@ -153,7 +153,7 @@ typedef struct UiTurn {
 } UiTurn;
 typedef struct UiTurnAnswer {
     Str label;
-    size_t index; /* handed back by TOUCH */
+    size_t index; /* handed back by TOUCH; ids count from 0 in each turn */
 } UiTurnAnswer;
 typedef struct UiTurns {
     UiHands hands;

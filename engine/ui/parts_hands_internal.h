@@ -42,6 +42,8 @@ void part__row_draw(Ui *ui, Rect rect, const HandsRow *row, const UiState *state
 /* label, the mark's word or 「選択中」, for the text channel. */
 Str part__row_spoken(Ui *ui, const HandsRow *row);
 
+/* Side of a mark beside a text; grows with it. */
+float part__mark_side(const Ui *ui);
 /* Number in a filled circle. */
 void part__badge(Ui *ui, Rect rect, Str text);
 float part__badge_side(const Ui *ui);
@@ -51,6 +53,8 @@ Str part__number(Ui *ui, size_t number);
 size_t part__columns(const Ui *ui, float width, float least, size_t most);
 /* Label and reading above a bar; before < 0: no tick. Returns the height used. */
 float part__meter(Ui *ui, Rect rect, Str label, Str text, float value, float before);
+/* With label and reading on one line. */
+float part__meter_height(const Ui *ui);
 /* True when key was pressed in this pass on the page (not on a sheet over it), whoever
  * took it. */
 bool part__key(const Ui *ui, UiKey key);

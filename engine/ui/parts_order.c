@@ -6,7 +6,7 @@
 #include "ui/parts_hands_internal.h"
 
 enum {
-    FREE_W = 600,
+    FREE_W = 540,
     BUTTON_W = 88,
     BUTTONS = 3,
     TEXT_LEAST = 480,
@@ -120,6 +120,11 @@ static RowPlace place_row(Ui *ui, float width, const UiOrder *order, size_t i)
     float beside = width - buttons_w - UI_GAP;
     float button_h = ui_target(ui);
     RowPlace place = {0};
+    if (order->is_fixed) {
+        place.height = part__row_height(ui, width, &row);
+        place.card = (Rect){0, 0, width, place.height};
+        return place;
+    }
     if (beside >= TEXT_LEAST * ui_scale(ui)) {
         float h = fmaxf(part__row_height(ui, beside, &row), button_h);
         place.card = (Rect){0, 0, beside, h};
@@ -186,7 +191,9 @@ static float placed(Ui *ui, Rect column, const UiOrder *order, UiHandsResult *re
         }
         Rect buttons = {column.x + row.buttons.x, y + row.buttons.y, row.buttons.w,
                         row.buttons.h};
-        row_buttons(ui, buttons, order, i, count, result);
+        if (!order->is_fixed) {
+            row_buttons(ui, buttons, order, i, count, result);
+        }
         y += row.height + UI_GAP;
     }
     ui_group_end(ui);
@@ -295,6 +302,16 @@ static void narrow_page(Ui *ui, const UiOrder *order, const HandsPlace *place,
     ui_scroll_end(ui, free_steps(ui, column, order, place, result) + UI_RING);
 }
 
+/* In reading order: the column, then what is left. */
+static UiId first_focus(const UiOrder *order, const HandsPlace *place)
+{
+    size_t first = step_at(order, 0);
+    for (size_t i = order->step_count; i > 0 && placed_count(order) == 0; i--) {
+        first = order->steps[i - 1].place < 0 ? i - 1 : first;
+    }
+    return first < order->step_count ? step_id(first) : part__hands_next(place);
+}
+
 UiHandsResult part_order(Ui *ui, const UiOrder *order, Rect content)
 {
     require(order->step_count <= UI_HANDS_ITEMS_MOST);
@@ -309,11 +326,6 @@ UiHandsResult part_order(Ui *ui, const UiOrder *order, Rect content)
     move_held(ui, order, &result);
     backspace_takes_out(ui, order, &result);
     part__hands_end(ui, &order->hands, &place, &result);
-    size_t first = 0;
-    while (first < order->step_count && order->steps[first].place >= 0) {
-        first++;
-    }
-    ui_first_focus(ui,
-                   first < order->step_count ? step_id(first) : part__hands_next(&place));
+    ui_first_focus(ui, first_focus(order, &place));
     return result;
 }

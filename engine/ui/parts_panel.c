@@ -8,7 +8,6 @@ enum {
     DOT = 24,
     STATE_PADDING = 24,
     ROW_PADDING = 12,
-    MARK = 44,
     STATES_MOST = 6,
 };
 
@@ -72,7 +71,7 @@ static RowPlace place_row(Ui *ui, float width, const UiPanelRow *row)
         total += sizes[i].w + UI_GAP;
     }
     UiTextStyle style = {.type = UI_TYPE_LABEL};
-    float inner = width - 2 * UI_SPACE_24 - MARK - UI_SPACE_16;
+    float inner = width - 2 * UI_SPACE_24 - part__mark_side(ui) - UI_SPACE_16;
     float text_w = ceilf(ui_text_width(ui, row->label, &style)) + 4;
     bool is_beside = text_w + UI_SPACE_16 + total <= inner;
     Rect area = {UI_SPACE_24, ROW_PADDING, inner, 0};
@@ -91,32 +90,55 @@ static RowPlace place_row(Ui *ui, float width, const UiPanelRow *row)
     return place;
 }
 
-static void panel_row(Ui *ui, float x, float y, float width, const UiPanel *panel,
-                      size_t i, UiHandsResult *result)
+static void panel_row(Ui *ui, Rect r, const UiPanel *panel, size_t i,
+                      UiHandsResult *result)
 {
     const UiPanelRow *row = &panel->rows[i];
-    RowPlace place = place_row(ui, width, row);
-    Rect r = {x, y, width, place.height};
+    RowPlace place = place_row(ui, r.w, row);
     UiBox box = ui_mark_box(ui->theme, row->mark, UI_RADIUS_CARD);
     ui_box(ui, r, &box);
+    float y = r.y + (r.h - place.height) / 2;
     UiTextStyle style = {.type = UI_TYPE_LABEL};
     float h = ui_text_height(ui, place.label.w, row->label, &style);
-    (void)ui_text(ui, x + place.label.x, y + place.label.y + (place.label.h - h) / 2,
+    (void)ui_text(ui, r.x + place.label.x, y + place.label.y + (place.label.h - h) / 2,
                   place.label.w, row->label, &style);
-    Rect mark = {x + width - UI_SPACE_24 - MARK,
-                 y + place.label.y + (place.label.h - MARK) / 2, MARK, MARK};
+    float side = part__mark_side(ui);
+    Rect mark = {r.x + r.w - UI_SPACE_24 - side,
+                 y + place.label.y + (place.label.h - side) / 2, side, side};
     if (row->mark != UI_MARK_NONE) {
         ui_mark(ui, mark, row->mark);
     }
     UiId id = ui_id_at("panel_row", i);
     for (size_t k = 0; k < row->state_count; k++) {
         Rect at = place.states[k];
-        at.x += x;
+        at.x += r.x;
         at.y += y;
         if (state_button(ui, ui_id_nth(id, k), at, row, k) && k != row->state) {
             *result = (UiHandsResult){UI_HANDS_PUT, i, k};
         }
     }
+}
+
+/* Two rows side by side on a wide page, so that all of them are seen at once. */
+static float rows(Ui *ui, Rect column, const UiPanel *panel, UiHandsResult *result)
+{
+    size_t columns = part__is_narrow(ui) ? 1 : 2;
+    float w = floorf((column.w - (float)(columns - 1) * UI_GAP) / (float)columns);
+    float y = column.y;
+    ui_group_begin(ui, ui_id("panel_rows"), UI_GROUP_GRID);
+    for (size_t k = 0; k < panel->row_count; k += columns) {
+        float h = 0;
+        for (size_t i = k; i < panel->row_count && i < k + columns; i++) {
+            h = fmaxf(h, place_row(ui, w, &panel->rows[i]).height);
+        }
+        for (size_t i = k; i < panel->row_count && i < k + columns; i++) {
+            Rect r = {column.x + (float)(i - k) * (w + UI_GAP), y, w, h};
+            panel_row(ui, r, panel, i, result);
+        }
+        y += h + UI_SPACE_12;
+    }
+    ui_group_end(ui);
+    return y;
 }
 
 UiHandsResult part_panel(Ui *ui, const UiPanel *panel, Rect content)
@@ -136,14 +158,8 @@ UiHandsResult part_panel(Ui *ui, const UiPanel *panel, Rect content)
                          panel->meter_text, panel->meter, panel->meter_before) +
              UI_SPACE_16;
     }
-    ui_group_begin(ui, ui_id("panel_rows"), UI_GROUP_GRID);
-    for (size_t i = 0; i < panel->row_count; i++) {
-        RowPlace row = place_row(ui, column.w, &panel->rows[i]);
-        panel_row(ui, column.x, y, column.w, panel, i, &result);
-        y += row.height + UI_SPACE_8;
-    }
-    ui_group_end(ui);
-    ui_scroll_end(ui, y + UI_RING);
+    column.y = y;
+    ui_scroll_end(ui, rows(ui, column, panel, &result) + UI_RING);
     part__hands_end(ui, &panel->hands, &place, &result);
     ui_first_focus(ui, ui_id_nth(ui_id_at("panel_row", 0), 0));
     return result;

@@ -7,12 +7,12 @@
 
 enum {
     SIDE_W = 456,
-    LENS_H = 220,
-    PICTURE_LEAST = 640,
+    LENS_H = 190,
+    PICTURE_LEAST = 420,
+    PICTURE_LEAST_NARROW = 800,
+    PLATE_TEXT_LEAST = 16,
     MARKER = 44,
 };
-
-static const float lens_zoom = 1.8f;
 
 static bool shows_list(const UiSpot *spot)
 {
@@ -32,16 +32,28 @@ static Rect share_of(Rect whole, Rect share)
 
 /* ---- picture ---- */
 
+/* One line, as large as the plate lets it be. */
+static void plate_text(Ui *ui, Rect plate, Str text)
+{
+    UiTextStyle style = {.type = UI_TYPE_BODY,
+                         .color = theme_get(UI_THEME_LIGHT)->text,
+                         .max_size = plate.h * 0.8f,
+                         .is_tight = true};
+    float w = ui_text_width(ui, text, &style);
+    if (w > plate.w) {
+        float size = fminf(style.max_size, ui_type_size(ui, UI_TYPE_BODY));
+        style.max_size = fmaxf(PLATE_TEXT_LEAST, floorf(size * plate.w / w));
+    }
+    float h = ui_text_height(ui, 0, text, &style);
+    (void)ui_text(ui, plate.x, plate.y + (plate.h - h) / 2, 0, text, &style);
+}
+
 /* The picture does not change with the theme, so its texts and marks do not either. */
 static void picture(Ui *ui, Rect r, const UiSpot *spot)
 {
-    const Theme *light = theme_get(UI_THEME_LIGHT);
     ui_picture(ui, r, spot->picture, false);
     for (size_t i = 0; i < spot->plate_count; i++) {
-        Rect plate = share_of(r, spot->plates[i].area);
-        UiTextStyle style = {
-            .type = UI_TYPE_BODY, .color = light->text, .max_size = plate.h * 0.72f};
-        ui_text_fit(ui, plate, spot->plates[i].text, &style);
+        plate_text(ui, share_of(r, spot->plates[i].area), spot->plates[i].text);
     }
 }
 
@@ -79,7 +91,8 @@ static void marker(Ui *ui, Rect r, const UiSpotPlace *place, size_t i)
                     .border_width = UI_BORDER_STATE,
                     .radius = UI_RADIUS_CONTROL,
                     .style = is_found ? DRAW_BORDER_SOLID : DRAW_BORDER_DASHED});
-    Rect at = {r.x, r.y, MARKER, MARKER};
+    /* Over the corner, so that it hides little of what is inside. */
+    Rect at = {r.x - MARKER / 2.0f + 4, r.y - MARKER / 2.0f + 4, MARKER, MARKER};
     ui_box(ui, at,
            &(UiBox){.fill = place->is_touched ? light->surface : color,
                     .border = color,
@@ -141,12 +154,13 @@ static void hot_spots(Ui *ui, Rect whole, const UiSpot *spot, UiHandsResult *res
 }
 
 /* A wide picture is seen whole; a high one is as wide as there is room, and scrolls. */
-static Rect picture_place(Rect inner, float room_h, const UiSpot *spot)
+static Rect picture_place(Ui *ui, Rect inner, float room_h, const UiSpot *spot)
 {
+    float least = part__is_narrow(ui) ? PICTURE_LEAST_NARROW : PICTURE_LEAST;
     float ratio = spot->width / spot->height;
     float w = inner.w;
     if (ratio >= 1) {
-        w = floorf(fminf(w, fmaxf(room_h, PICTURE_LEAST) * ratio));
+        w = floorf(fminf(w, fmaxf(room_h, least) * ratio));
     }
     return (Rect){inner.x + floorf((inner.w - w) / 2), inner.y, w, floorf(w / ratio)};
 }
@@ -215,21 +229,34 @@ static float toggles(Ui *ui, Rect column, const UiSpot *spot, UiHandsResult *res
     return column.y + h + UI_SPACE_16;
 }
 
+/* So large that the place fits, but always larger than on the page; of a place that is
+ * too wide even then, its beginning. */
+static Rect lens_picture(Rect lens, Rect shown, Rect area)
+{
+    const float least = 1.3f;
+    const float most = 2.2f;
+    float fit = fminf(lens.w / (area.w * shown.w), lens.h / (area.h * shown.h)) * 0.9f;
+    float zoom = fminf(fmaxf(fit, least), most);
+    Rect large = {0, 0, shown.w * zoom, shown.h * zoom};
+    bool is_too_wide = area.w * large.w > lens.w;
+    float middle = is_too_wide ? area.x * large.w + lens.w / 2 - UI_SPACE_12
+                               : (area.x + area.w / 2) * large.w;
+    large.x = lens.x + lens.w / 2 - middle;
+    large.y = lens.y + lens.h / 2 - (area.y + area.h / 2) * large.h;
+    large.x = fminf(lens.x, fmaxf(large.x, lens.x + lens.w - large.w));
+    large.y = fminf(lens.y, fmaxf(large.y, lens.y + lens.h - large.h));
+    return large;
+}
+
 /* The place touched last, larger. shown: the picture as it is on the page. */
 static float lens(Ui *ui, Rect column, Rect shown, const UiSpot *spot)
 {
-    if (spot->last >= spot->place_count || spot->is_list) {
+    if (spot->last >= spot->place_count || shows_list(spot)) {
         return column.y;
     }
     Rect r = {column.x, column.y, column.w, LENS_H};
-    Rect area = spot->places[spot->last].area;
-    Rect large = {0, 0, shown.w * lens_zoom, shown.h * lens_zoom};
-    large.x = r.x + r.w / 2 - (area.x + area.w / 2) * large.w;
-    large.y = r.y + r.h / 2 - (area.y + area.h / 2) * large.h;
-    large.x = fminf(r.x, fmaxf(large.x, r.x + r.w - large.w));
-    large.y = fminf(r.y, fmaxf(large.y, r.y + r.h - large.h));
     ui_clip_begin(ui, r);
-    picture(ui, large, spot);
+    picture(ui, lens_picture(r, shown, spot->places[spot->last].area), spot);
     ui_clip_end(ui);
     ui_box(ui, r,
            &(UiBox){.border = ui->theme->primary,
@@ -274,7 +301,7 @@ static Rect main_part(Ui *ui, Rect inner, float room_h, const UiSpot *spot, floa
         *bottom = list(ui, inner, spot, result);
         return inner;
     }
-    Rect shown = picture_place(inner, room_h, spot);
+    Rect shown = picture_place(ui, inner, room_h, spot);
     picture(ui, shown, spot);
     hot_spots(ui, shown, spot, result);
     *bottom = shown.y + shown.h;
@@ -324,6 +351,7 @@ UiHandsResult part_spot(Ui *ui, const UiSpot *spot, Rect content)
         wide_page(ui, spot, &place, &result);
     }
     part__hands_end(ui, &spot->hands, &place, &result);
-    ui_first_focus(ui, ui_id_at(shows_list(spot) ? "spot_item" : "spot_hot", 0));
+    /* The focus marks its place, so none of them has it before it is asked for. */
+    ui_first_focus(ui, ui_id_at(shows_list(spot) ? "spot_item" : "spot_form", 0));
     return result;
 }

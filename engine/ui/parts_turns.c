@@ -6,7 +6,6 @@
 
 enum {
     SIDE_W = 600,
-    MARK = 44,
     PADDING = 16,
 };
 
@@ -21,8 +20,9 @@ static float answers(Ui *ui, Rect column, const UiTurns *turns, UiHandsResult *r
         UiOption option = {
             .label = answer->label, .letter = (char)('A' + i), .number = (int)i + 1};
         Rect r = {column.x, y, column.w, ui_option_height(ui, column.w, &option)};
-        if (ui_option(ui, ui_id_at("turn_answer", answer->index), r, &option)) {
+        if (ui_option(ui, ui_id_at("turn_answer", i), r, &option)) {
             *result = (UiHandsResult){.action = UI_HANDS_TOUCH, .index = answer->index};
+            ui_set_focus(ui, ui_id_at("turn_answer", 0)); /* of the next turn */
         }
         y += r.h + UI_GAP;
     }
@@ -41,20 +41,20 @@ static float turn(Ui *ui, Rect column, const UiTurns *turns, UiHandsResult *resu
 
 /* ---- what was answered ---- */
 
-static float past_text_width(float width)
+static float past_text_width(const Ui *ui, float width)
 {
-    return width - 3 * PADDING - MARK;
+    return width - 3 * PADDING - part__mark_side(ui);
 }
 
 static float past_height(Ui *ui, float width, const UiTurn *it)
 {
     UiTextStyle small = {.type = UI_TYPE_CAPTION};
     UiTextStyle answer = {.type = UI_TYPE_SMALL};
-    float w = past_text_width(width);
+    float w = past_text_width(ui, width);
     float h = ui_text_height(ui, w, it->text, &small) +
               ui_text_height(ui, w, it->answer, &answer) +
               ui_text_height(ui, w, it->word, &small);
-    return ceilf(fmaxf(h, MARK) + UI_SPACE_24);
+    return ceilf(fmaxf(h, part__mark_side(ui)) + UI_SPACE_24);
 }
 
 static void past(Ui *ui, Rect r, const UiTurn *it)
@@ -62,12 +62,13 @@ static void past(Ui *ui, Rect r, const UiTurn *it)
     const Theme *t = ui->theme;
     UiBox box = ui_mark_box(t, it->mark, UI_RADIUS_CARD);
     ui_box(ui, r, &box);
-    ui_mark(ui, (Rect){r.x + PADDING, r.y + (r.h - MARK) / 2, MARK, MARK}, it->mark);
+    float side = part__mark_side(ui);
+    ui_mark(ui, (Rect){r.x + PADDING, r.y + (r.h - side) / 2, side, side}, it->mark);
     UiTextStyle small = {.type = UI_TYPE_CAPTION, .color = t->text2};
     UiTextStyle answer = {.type = UI_TYPE_SMALL};
     UiTextStyle word = {
         .type = UI_TYPE_CAPTION, .is_bold = true, .color = ui_mark_color(t, it->mark)};
-    Rect column = {r.x + 2 * PADDING + MARK, r.y, past_text_width(r.w), 0};
+    Rect column = {r.x + 2 * PADDING + side, r.y, past_text_width(ui, r.w), 0};
     float y = r.y + UI_SPACE_12;
     part__text(ui, column, &y, 0, it->text, &small);
     part__text(ui, column, &y, 0, it->answer, &answer);
@@ -119,10 +120,16 @@ static void wide_page(Ui *ui, const UiTurns *turns, const HandsPlace *place,
     float bottom =
         is_over ? past_turns(ui, column, turns) : turn(ui, column, turns, result);
     ui_scroll_end(ui, bottom + UI_RING);
+    if (is_over) {
+        side.h = 2 * UI_SPACE_24 + part__meter_height(ui);
+        ui_card(ui, side, &(UiCard){0});
+        (void)meter(ui, rect_inset(side, UI_SPACE_24), turns);
+        return;
+    }
     ui_card(ui, side, &(UiCard){0});
     column = ui_scroll_begin(ui, ui_id("turns_side"), rect_inset(side, UI_SPACE_24));
     column.y += meter(ui, column, turns) + UI_SPACE_24;
-    if (!is_over && has_past(turns)) {
+    if (has_past(turns)) {
         column.y = past_turns(ui, column, turns);
     }
     ui_scroll_end(ui, column.y);
@@ -154,8 +161,7 @@ UiHandsResult part_turns(Ui *ui, const UiTurns *turns, Rect content)
         wide_page(ui, turns, &place, &result);
     }
     part__hands_end(ui, &turns->hands, &place, &result);
-    ui_first_focus(ui, turns->answer_count > 0
-                           ? ui_id_at("turn_answer", turns->answers[0].index)
-                           : part__hands_next(&place));
+    ui_first_focus(ui, turns->answer_count > 0 ? ui_id_at("turn_answer", 0)
+                                               : part__hands_next(&place));
     return result;
 }

@@ -5,16 +5,13 @@
 #include "ui/parts_hands_internal.h"
 
 enum {
-    OPTIONS_W = 720,
+    OPTIONS_W = 760,
     CARD_PADDING = 16,
-    MARK = 44,
 };
 
 static float options(Ui *ui, Rect column, const UiWhatif *whatif, UiHandsResult *result)
 {
-    UiTextStyle title = {.type = UI_TYPE_LABEL, .color = ui->theme->text2};
     float y = column.y;
-    part__text(ui, column, &y, UI_SPACE_8, whatif->options_title, &title);
     ui_group_begin(ui, ui_id("whatif_options"), UI_GROUP_COLUMN);
     for (size_t i = 0; i < whatif->option_count; i++) {
         const UiOption *option = &whatif->options[i];
@@ -30,9 +27,9 @@ static float options(Ui *ui, Rect column, const UiWhatif *whatif, UiHandsResult 
 
 /* ---- events ---- */
 
-static float card_text_width(float width)
+static float card_text_width(const Ui *ui, float width)
 {
-    return width - 3 * CARD_PADDING - MARK;
+    return width - 3 * CARD_PADDING - part__mark_side(ui);
 }
 
 static Str card_title(Ui *ui, const UiWhatif *whatif, size_t i)
@@ -56,12 +53,12 @@ static float card_height(Ui *ui, float width, const UiWhatif *whatif, size_t i)
     UiTextStyle title = {.type = UI_TYPE_SMALL, .is_bold = true};
     UiTextStyle text = {.type = UI_TYPE_SMALL};
     const UiEventCard *card = &whatif->events[i];
-    float w = card_text_width(width);
+    float w = card_text_width(ui, width);
     float h = ui_text_height(ui, w, card_title(ui, whatif, i), &title);
     if (card->is_open) {
         h += ui_text_height(ui, w, card_said(ui, card), &text);
     }
-    return ceilf(fmaxf(h, MARK) + 2 * UI_SPACE_12);
+    return ceilf(fmaxf(h, part__mark_side(ui)) + 2 * UI_SPACE_12);
 }
 
 static void event_card(Ui *ui, Rect r, const UiWhatif *whatif, size_t i)
@@ -76,7 +73,8 @@ static void event_card(Ui *ui, Rect r, const UiWhatif *whatif, size_t i)
         box.style = DRAW_BORDER_DASHED;
     }
     ui_box(ui, r, &box);
-    Rect mark = {r.x + CARD_PADDING, r.y + (r.h - MARK) / 2, MARK, MARK};
+    float side = part__mark_side(ui);
+    Rect mark = {r.x + CARD_PADDING, r.y + (r.h - side) / 2, side, side};
     if (card->is_open) {
         ui_mark(ui, mark, card->mark);
     } else {
@@ -86,8 +84,8 @@ static void event_card(Ui *ui, Rect r, const UiWhatif *whatif, size_t i)
                          .is_bold = true,
                          .color = card->is_open ? t->text : t->text2};
     UiTextStyle text = {.type = UI_TYPE_SMALL};
-    float x = mark.x + MARK + CARD_PADDING;
-    float w = card_text_width(r.w);
+    float x = mark.x + side + CARD_PADDING;
+    float w = card_text_width(ui, r.w);
     float y = r.y + UI_SPACE_12;
     if (!card->is_open) {
         y = r.y + (r.h - ui_text_height(ui, w, card_title(ui, whatif, i), &title)) / 2;
@@ -100,9 +98,7 @@ static void event_card(Ui *ui, Rect r, const UiWhatif *whatif, size_t i)
 
 static float events(Ui *ui, Rect column, const UiWhatif *whatif)
 {
-    UiTextStyle title = {.type = UI_TYPE_LABEL, .color = ui->theme->text2};
     float y = column.y;
-    part__text(ui, column, &y, UI_SPACE_8, whatif->events_title, &title);
     for (size_t i = 0; i < whatif->event_count; i++) {
         Rect r = {column.x, y, column.w, card_height(ui, column.w, whatif, i)};
         event_card(ui, r, whatif, i);

@@ -46,10 +46,18 @@ static const TouchCase cases[] = {
      NULL},
     {"decoys only count as tries", "spot", "i:plant i:note i:usb", 1, true, 2, NULL,
      VERDICT_NONE, NULL},
-    {"the same decoy counts once", "spot", "i:plant i:plant", 1, false, 0, "大丈夫。",
+    {"the same decoy counts again", "spot", "i:plant i:plant", 2, false, 0, "大丈夫。",
      VERDICT_NO, NULL},
-    {"the same place counts once", "spot", "i:note i:note", 0, false, 1, NULL,
+    {"the same place again is nothing new", "spot", "i:note i:note", 1, false, 1, NULL,
      VERDICT_NONE, NULL},
+    {"beside all places", "spot", "i:", 1, false, 0, "", VERDICT_NO, NULL},
+    {"no answer before five touches", "spot", "i:plant i: i:note i: i:plant !r", 4, false,
+     1, NULL, VERDICT_NONE, NULL},
+    {"one decoy is enough for the answer", "spot",
+     "i:plant i:plant i:plant i:plant i:plant r", 5, true, 2, NULL, VERDICT_NONE, NULL},
+    {"hint after three touches", "spot", "i: i:note i: i: h", 3, false, 1, NULL,
+     VERDICT_NONE, NULL},
+    {"a list has no beside", "multi", "!i:", 0, false, 0, NULL, VERDICT_NONE, NULL},
 };
 
 static void test_cases(void **state)

@@ -1,5 +1,6 @@
 #include "pages.h"
 
+#include "pages_hands.h"
 #include "ui/parts.h"
 #include "ui/words.h"
 
@@ -15,6 +16,11 @@ static Rect lesson_header(Ui *ui)
     Rect content;
     (void)part_lesson_header(ui, &header, &content);
     return content;
+}
+
+Rect sample_header(Ui *ui)
+{
+    return lesson_header(ui);
 }
 
 static void dialogue(Ui *ui)
@@ -329,5 +335,15 @@ const SamplePage sample_pages[] = {
     PAGE(build),          PAGE(log_sheet),
     PAGE(pause_sheet),    PAGE(settings_sheet),
     PAGE(certificate),    PAGE(home),
+    {"sort", page_sort},
+    {"sort_held", page_sort_held},
+    {"panel", page_panel},
+    {"order", page_order},
+    {"order_done", page_order_done},
+    {"spot", page_spot},
+    {"spot_list", page_spot_list},
+    {"whatif", page_whatif},
+    {"turns", page_turns},
+    {"turns_over", page_turns_over},
 };
 const size_t sample_page_count = sizeof(sample_pages) / sizeof(sample_pages[0]);

@@ -9,6 +9,9 @@ typedef struct SamplePage {
     void (*build)(Ui *ui);
 } SamplePage;
 
+/* The header of a lesson; returns where the content goes. */
+Rect sample_header(Ui *ui);
+
 extern const SamplePage sample_pages[];
 extern const size_t sample_page_count;
 

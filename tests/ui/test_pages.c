@@ -156,7 +156,8 @@ static void report(const Where *where, const char *format, ...)
 static bool is_target(const Ui *ui, const ItemRecord *record)
 {
     return record->layer == ui->top && record->visible.w > 0 && record->visible.h > 0 &&
-           record->item.id != ui_id("dialogue_box");
+           record->item.id != ui_id("dialogue_box") &&
+           record->item.id != ui_id("spot_empty"); /* behind the places */
 }
 
 static void check_sizes(const Where *where, const Ui *ui)
