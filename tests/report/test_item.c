@@ -2,14 +2,9 @@
  * facility = mean mark / greatest mark; discrimination = r(mark, rest); efficiency =
  * cov(mark, rest) / cov(mark sorted, rest sorted), where rest is the marks of the other
  * questions. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "report/item.h"
+#include "support/cmocka_all.h"
 
 typedef struct Group {
     const char *what;
@@ -40,7 +35,12 @@ static const Group GROUPS[] = {
      * sorted: 0 0 0 1 1 1 with 0 0 1 1 2 2: means 0.5 and 1:
      * 0.5+0.5+0 +0+0.5+0.5 = 2; efficiency 0 */
     {"chance",
-     {{true, 2, 1}, {false, 2, 1}, {true, 1, 1}, {false, 1, 1}, {true, 0, 1}, {false, 0, 1}},
+     {{true, 2, 1},
+      {false, 2, 1},
+      {true, 1, 1},
+      {false, 1, 1},
+      {true, 0, 1},
+      {false, 0, 1}},
      6,
      {6, 50.0, true, 0.0, 0.0}},
     /* marks 1 1 0 0 0 (twice), rest 2 0 2 1 0: means 0.4 and 1.
@@ -51,7 +51,9 @@ static const Group GROUPS[] = {
      {10, 40.0, true, 0.0, 0.0}},
     /* marks 1 1 1 0, rest 2 1 0 1: means 0.75 and 1.
      * cov = 0.25 + 0 - 0.25 + 0 = 0 for the three right ones, 0 for the other: 0 */
-    {"flat", {{true, 2, 1}, {true, 1, 1}, {true, 0, 1}, {false, 1, 1}}, 4,
+    {"flat",
+     {{true, 2, 1}, {true, 1, 1}, {true, 0, 1}, {false, 1, 1}},
+     4,
      {4, 75.0, true, 0.0, 0.0}},
     /* marks 1 1 0 0, rest 2 1 1 0: cov = 0.5+0+0+0.5 = 1; var 1 and 2; r = 0.707107;
      * sorted 0 0 1 1 with 0 1 1 2 gives 1: efficiency 100 % */
@@ -88,7 +90,8 @@ static void test_statistics(void **state)
         assert_int_equal(got.has_discrimination, group->wanted.has_discrimination);
         assert_float_equal((float)got.discrimination, (float)group->wanted.discrimination,
                            0.001f);
-        assert_float_equal((float)got.efficiency, (float)group->wanted.efficiency, 0.001f);
+        assert_float_equal((float)got.efficiency, (float)group->wanted.efficiency,
+                           0.001f);
     }
 }
 

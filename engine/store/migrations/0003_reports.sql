@@ -144,7 +144,8 @@ BEGIN
 END;
 CREATE TRIGGER reply_result AFTER INSERT ON reply
 BEGIN
-    UPDATE lesson_result SET last_at = max(last_at, NEW.replied_at)
+    UPDATE lesson_result SET started_at = min(started_at, NEW.replied_at),
+        last_at = max(last_at, NEW.replied_at)
     WHERE (cycle, learner_id, lesson_id) =
         (SELECT cycle, learner_id, lesson_id FROM attempt WHERE id = NEW.attempt_id);
 END;
