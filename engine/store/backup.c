@@ -88,6 +88,11 @@ Status store__copy(const StoreOptions *options, sqlite3 *from, const char *to_pa
     return status;
 }
 
+Status store_copy_to(Store *store, const char *path, Error *err)
+{
+    return store__copy(&store->options, store->db, path, err);
+}
+
 static bool parse_name(Str name, int64_t *taken_at)
 {
     Str prefix = str_from(name_prefix);

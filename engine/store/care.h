@@ -49,6 +49,9 @@ Str store_finding_text(Arena *arena, const StoreFinding *finding);
  * usable whatever happens. STATUS_BUSY when another process makes one now. */
 Status store_backup(Store *store, Error *err) MUST_CHECK;
 
+/* One plain file with everything, made while others write; replaces what is at path. */
+Status store_copy_to(Store *store, const char *path, Error *err) MUST_CHECK;
+
 typedef struct StoreRecovery {
     bool is_damaged;
     bool is_restored;  /* false and damaged: no good backup, a new file will be made */

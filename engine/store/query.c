@@ -7,14 +7,14 @@
 static const char *const statement_sql[] = {
 #define X(name, sql) sql,
     STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
-        STORE_ROSTER_STATEMENTS(X) STORE_COLLECT_STATEMENTS(X)
+        STORE_ROSTER_STATEMENTS(X) STORE_COLLECT_STATEMENTS(X) STORE_PRIVACY_STATEMENTS(X)
 #undef X
 };
 
 static const char *const statement_names[] = {
 #define X(name, sql) #name,
     STORE_STATEMENTS(X) STORE_HR_STATEMENTS(X) STORE_REPORT_STATEMENTS(X)
-        STORE_ROSTER_STATEMENTS(X) STORE_COLLECT_STATEMENTS(X)
+        STORE_ROSTER_STATEMENTS(X) STORE_COLLECT_STATEMENTS(X) STORE_PRIVACY_STATEMENTS(X)
 #undef X
 };
 
@@ -187,7 +187,12 @@ Status store__prepare_roster(Store *store, Error *err)
 
 Status store__prepare_collect(Store *store, Error *err)
 {
-    return prepare_range(store, STATEMENT_ROSTER_COUNT, STATEMENT_COUNT, err);
+    return prepare_range(store, STATEMENT_ROSTER_COUNT, STATEMENT_COLLECT_COUNT, err);
+}
+
+Status store__prepare_privacy(Store *store, Error *err)
+{
+    return prepare_range(store, STATEMENT_COLLECT_COUNT, STATEMENT_COUNT, err);
 }
 
 void store__finalize_all(Store *store)

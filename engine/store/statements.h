@@ -26,6 +26,16 @@
     "t.uid, l.uid, t.device_id, t.lesson_id, t.lesson_revision, t.content_hash, "        \
     "t.question_count, t.pass_count"
 
+/* Where a chain ends, erased rows counted, and the erased rows in their places of a walk:
+ * each is vouched for by a keyed hash, so that a row cannot be removed as if erased. */
+#define STORE_LAST_SEQ(chain)                                                            \
+    "SELECT max(coalesce((SELECT max(seq) FROM " chain "), 0), coalesce((SELECT "        \
+    "max(seq) FROM erased_row WHERE chain = '" chain "'), 0))"
+#define STORE_ERASED_WALK(name)                                                          \
+    "UNION ALL SELECT seq, previous, seal, CASE WHEN mac = seal('erased', chain, seq, "  \
+    "previous, seal, content_hash) THEN seal END FROM erased_row WHERE chain = '" name   \
+    "' ORDER BY 1"
+
 #define STORE_STATEMENTS(X)                                                              \
     X(SQL_BEGIN, "BEGIN IMMEDIATE")                                                      \
     X(SQL_BEGIN_READ, "BEGIN")                                                           \
@@ -112,8 +122,8 @@
       "r.attempt_id, " STORE_SEALED_ATTEMPT ", r.scene_id, r.step_id, r.option_id, "     \
       "r.is_first, r.replied_at, r.zone_minutes) FROM reply AS r "                       \
       "LEFT JOIN attempt AS t ON t.id = r.attempt_id "                                   \
-      "LEFT JOIN learner AS l ON l.id = t.learner_id ORDER BY r.seq")                    \
-    X(SQL_REPLY_LAST, "SELECT coalesce(max(seq), 0) FROM reply")                         \
+      "LEFT JOIN learner AS l ON l.id = t.learner_id " STORE_ERASED_WALK("reply"))       \
+    X(SQL_REPLY_LAST, STORE_LAST_SEQ("reply"))                                           \
                                                                                          \
     X(SQL_ANSWER_ADD,                                                                    \
       "INSERT INTO answer(seq, attempt_id, round, question_id, question_version, "       \
@@ -130,8 +140,8 @@
       "r.question_version, r.shown, r.chosen, r.is_correct, r.answered_ms, "             \
       "r.answered_at, r.zone_minutes, r.cycle) FROM answer AS r "                        \
       "LEFT JOIN attempt AS t ON t.id = r.attempt_id "                                   \
-      "LEFT JOIN learner AS l ON l.id = t.learner_id ORDER BY r.seq")                    \
-    X(SQL_ANSWER_LAST, "SELECT coalesce(max(seq), 0) FROM answer")                       \
+      "LEFT JOIN learner AS l ON l.id = t.learner_id " STORE_ERASED_WALK("answer"))      \
+    X(SQL_ANSWER_LAST, STORE_LAST_SEQ("answer"))                                         \
                                                                                          \
     X(SQL_CERTIFICATE_ADD,                                                               \
       "INSERT INTO certificate(seq, serial, kind, subject, learner_id, attempt_id, "     \
@@ -147,8 +157,8 @@
       "r.serial, r.kind, r.subject, r.learner_id, l.uid, r.attempt_id, r.content, "      \
       "r.signature, r.key_id, r.issued_at, r.zone_minutes, r.cycle, r.replaces, "        \
       "r.reason, r.recorded_at) FROM certificate AS r "                                  \
-      "LEFT JOIN learner AS l ON l.id = r.learner_id ORDER BY r.seq")                    \
-    X(SQL_CERTIFICATE_LAST, "SELECT coalesce(max(seq), 0) FROM certificate")             \
+      "LEFT JOIN learner AS l ON l.id = r.learner_id " STORE_ERASED_WALK("certificate")) \
+    X(SQL_CERTIFICATE_LAST, STORE_LAST_SEQ("certificate"))                               \
     X(SQL_CERTIFICATE_BY_SERIAL,                                                         \
       "SELECT " STORE_CERTIFICATE_COLUMNS "WHERE serial = :serial")                      \
     X(SQL_CERTIFICATE_LIST,                                                              \

@@ -9,6 +9,7 @@
 #include "store/statements.h"
 #include "store/statements_collect.h"
 #include "store/statements_hr.h"
+#include "store/statements_privacy.h"
 #include "store/store.h"
 
 enum {
@@ -29,7 +30,9 @@ typedef enum StatementId {
     STATEMENT_REPORT_LAST = STATEMENT_REPORT_COUNT - 1,
     STORE_ROSTER_STATEMENTS(X) STATEMENT_ROSTER_COUNT,
     STATEMENT_ROSTER_LAST = STATEMENT_ROSTER_COUNT - 1,
-    STORE_COLLECT_STATEMENTS(X)
+    STORE_COLLECT_STATEMENTS(X) STATEMENT_COLLECT_COUNT,
+    STATEMENT_COLLECT_LAST = STATEMENT_COLLECT_COUNT - 1,
+    STORE_PRIVACY_STATEMENTS(X)
 #undef X
     STATEMENT_COUNT
 } StatementId;
@@ -66,6 +69,7 @@ Status store__prepare_all(Store *store, Error *err) MUST_CHECK;
 /* The statements of HR's tools; cheap when they are there. */
 Status store__prepare_hr(Store *store, Error *err) MUST_CHECK;
 Status store__prepare_collect(Store *store, Error *err) MUST_CHECK;
+Status store__prepare_privacy(Store *store, Error *err) MUST_CHECK;
 Status store__prepare_reports(Store *store, Error *err) MUST_CHECK;
 /* With their temporary tables. */
 Status store__prepare_roster(Store *store, Error *err) MUST_CHECK;

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# What is held about a person, forgetting it, and encrypted backups, with the real program.
+# check_privacy.sh GOFUN_HR MAKE_RECORD
+set -euo pipefail
+hr=$1
+make_record=$2
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
+export XDG_DATA_HOME=$work/home
+done_cases=0
+
+# try CODE WANTED ARGUMENT...: runs gofun-hr; WANTED must stand in what it says.
+try() {
+    local code=0 wanted_code=$1 wanted=$2
+    shift 2
+    "$hr" "$@" >said.txt 2>&1 </dev/null || code=$?
+    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
+        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
+        cat said.txt >&2
+        exit 1
+    fi
+    done_cases=$((done_cases + 1))
+}
+count() { sqlite3 "$1/gofun.db" "$2"; }
+
+"$make_record" pc 3 2 1 yes
+"$hr" record sign --data pc >said.txt
+"$make_record" hr 1 1 90
+try 0 '署名あり' collect pc/gofun.db --data hr
+sqlite3 hr/gofun.db "update learner set name='金輪際 カナリア', reading='カナリア' where employee_number='00002'"
+"$hr" certificate list --data hr >said.txt # backup at open was made before or now
+[ "$(ls hr/backup | grep -c 'gofun-.*db')" -ge 1 ]
+uid=$(count hr "select uid from learner where employee_number='00002'")
+
+# Everything held, by table.
+try 0 '金輪際 カナリア' person show 00002 --data hr
+for word in 名簿 端末での名前 受講 場面での選択 問いの答え 課の結果 修了証; do
+    grep -q "^$word\$" said.txt || { echo "no $word in person show" >&2; exit 1; }
+done
+"$hr" person show 00002 --data hr --json >held.json
+[ "$(sqlite3 :memory: "select count(*) from json_each(readfile('held.json')) where json_extract(value, '\$.table')='answer'")" = 6 ]
+try 2 '見つかりません' person show 99999 --data hr
+
+# Erasing asks, wants a reason, and then leaves nothing readable anywhere.
+try 2 '理由（--reason）' person erase 00002 --data hr
+try 1 '何も消していません' person erase 00002 --reason 申し出 --data hr
+serial=$(count hr "select serial from certificate as c join learner as l on l.id=c.learner_id where employee_number='00002' limit 1")
+hits() { { grep -aFl -e "$1" hr/gofun.db* hr/backup/* || true; } | wc -l; }
+[ "$(hits 金輪際)" -ge 1 ] && [ "$(hits "$serial")" -ge 1 ] && [ "$(hits "$uid")" -ge 1 ]
+try 0 '消しました: 受講 2、選択 2、答え 6、修了証 2' person erase 00002 --reason 本人の申し出 --yes --data hr
+for canary in 金輪際 カナリア "$serial" "$uid" 00002; do
+    [ "$(hits "$canary")" -eq 0 ] || { echo "$canary is still in $(grep -aFl -e "$canary" hr/gofun.db* hr/backup/*)" >&2; exit 1; }
+done
+try 2 '見つかりません' person show 00002 --data hr
+[ "$(count hr "select count(*) from erased_row where chain='certificate' and length(content_hash)=32")" = 2 ]
+[ "$(count hr 'select count(*) from answer')" = $((3 + 12)) ]
+
+# The chains hold with the gaps; a row removed without the key is still found.
+try 0 '署名しました' record sign --data hr
+cp -r hr forged
+sqlite3 forged/gofun.db "insert into erased_row select 'answer', seq, previous, seal, x'', zeroblob(32) from answer where seq=1;" \
+    "drop trigger answer_stay; delete from answer where seq=1;" \
+    "$(sqlite3 hr/gofun.db "select sql from sqlite_schema where name='answer_stay'")"
+try 2 '記録に署名できません' record sign --data forged
+# New rows follow the erased ones.
+"$make_record" hr 1 1 70
+try 0 '署名しました' record sign --data hr
+
+# A copy collected later does not bring the person back.
+try 0 '入れない記録' collect pc/gofun.db --again --data hr
+try 2 '見つかりません' person show 00002 --data hr
+try 0 '名簿' person show 00003 --data hr
+
+# Retention: past cycles only, people stay.
+try 2 '--before に年度' retention apply --data hr
+try 2 'いまの年度は消せません' retention apply --before 2099 --data hr
+try 0 '受講 0、選択 0、答え 0、修了証 0' retention apply --before 2001 --yes --data hr
+this=$(count hr 'select max(cycle) from attempt')
+sqlite3 hr/gofun.db "drop trigger attempt_is_fixed" "update attempt set cycle=2003 where learner_id=(select id from learner where employee_number='00001')" \
+    "drop trigger answer_keep" "update answer set cycle=2003 where attempt_id in (select id from attempt where cycle=2003)" \
+    "drop trigger certificate_keep" "update certificate set cycle=2003 where attempt_id in (select id from attempt where cycle=2003)"
+try 0 '受講 2、選択 2、答え 6、修了証 2' retention apply --before 2004 --yes --data hr
+[ "$(count hr "select count(*) from learner where employee_number='00001'")" = 1 ]
+[ "$(count hr "select count(*) from attempt where cycle=$this")" -gt 0 ]
+
+# Encrypted backup.
+echo 'みじかい' >short.txt
+printf 'ながいながいながい合言葉です\n二行目' >pass.txt
+echo 'ちがうちがうちがう合言葉です' >wrong.txt
+"$hr" key company create --data pc >said.txt
+try 2 '12文字以上' backup create safe.gofun --data pc
+try 2 '12文字以上' backup create safe.gofun --data pc --passphrase-file short.txt
+try 0 '暗号化した控えを' backup create safe.gofun --data pc --passphrase-file pass.txt
+[ "$(stat -c %a safe.gofun)" = 600 ]
+grep -aqF -e 髙橋 -e SQLite -e gofun-signing-key safe.gofun && { echo "the backup is readable" >&2; exit 1; }
+try 0 '人 3、署名つきの行 30、書き換え 0' backup drill safe.gofun --data pc --passphrase-file pass.txt
+[ -z "$(ls pc | grep tmp || true)" ] || { echo "the drill left something" >&2; exit 1; }
+try 2 '合言葉が違う' backup drill safe.gofun --data pc --passphrase-file wrong.txt
+try 0 '書き換え 0' backup restore safe.gofun --into back --passphrase-file pass.txt
+cmp back/signing.key pc/signing.key
+cmp back/company/trust.gofun pc/company/trust.gofun
+[ "$(count back 'select count(*) from answer')" = 18 ]
+try 2 'すでにあります' backup restore safe.gofun --into back --passphrase-file pass.txt
+size=$(stat -c %s safe.gofun)
+for at in 20 60 100 $((size / 2)) $((size - 1)); do
+    cp safe.gofun bent.gofun
+    byte=$(od -An -tu1 -j "$at" -N1 safe.gofun | tr -d ' ')
+    printf "\\x$(printf %x $((byte ^ 1)))" | dd of=bent.gofun bs=1 seek="$at" conv=notrunc status=none
+    try 2 '控えから戻せません' backup restore bent.gofun --into bent --passphrase-file pass.txt
+    [ ! -e bent/gofun.db ]
+done
+head -c $((size - 100)) safe.gofun >cut.gofun
+try 2 '控えから戻せません' backup restore cut.gofun --into bent --passphrase-file pass.txt
+echo "check_privacy: $done_cases uses"
