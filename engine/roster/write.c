@@ -43,17 +43,18 @@ Str roster_unescape(Str cell)
     return roster_needs_escape(rest) ? rest : cell;
 }
 
-/* Quoted: what ends a cell, what readers trim, and the empty cell, so that a row of one
- * empty cell is not a blank row. */
+/* What ends a cell, and the blanks that readers trim. */
 static bool needs_quotes(Str cell)
 {
     for (size_t i = 0; i < cell.len; i++) {
         unsigned char byte = (unsigned char)cell.ptr[i];
-        if (byte <= 0x20 || byte == '"' || byte == ',' || byte == ';') {
+        bool is_outside = i == 0 || i + 1 == cell.len;
+        if (byte < 0x20 || byte == '"' || byte == ',' || byte == ';' ||
+            (byte == ' ' && is_outside)) {
             return true;
         }
     }
-    return cell.len == 0;
+    return false;
 }
 
 static void write_quoted(StrBuf *out, Str cell)

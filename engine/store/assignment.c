@@ -94,6 +94,14 @@ Status store_rules(Store *store, Arena *arena, StoreRules *out, Error *err)
     return read_rules(store, arena, room, out, err);
 }
 
+static StoreAssignment read_assignment(const Query *query, Arena *arena)
+{
+    return (StoreAssignment){query__col_text(query, 0, arena),
+                             (int)query__col_int(query, 1),
+                             query__col_text(query, 2, arena),
+                             query__col_text(query, 3, arena), query__col_int(query, 4)};
+}
+
 Status store_assignments_of(Store *store, int64_t learner_id, Arena *arena,
                             StoreAssignment **out, size_t *count, Error *err)
 {
@@ -112,10 +120,7 @@ Status store_assignments_of(Store *store, int64_t learner_id, Arena *arena,
             room = room > 0 ? 2 * room : 64;
             items = mem_resize(items, room * sizeof *items);
         }
-        items[used++] = (StoreAssignment){
-            query__col_text(&query, 0, arena), (int)query__col_int(&query, 1),
-            query__col_text(&query, 2, arena), query__col_text(&query, 3, arena),
-            query__col_int(&query, 4)};
+        items[used++] = read_assignment(&query, arena);
     }
     if (status == STATUS_OK) {
         query__end(&query);
@@ -185,38 +190,153 @@ static Status end_rule(Store *store, int64_t id, Str by, Error *err)
 
 /* ---- working out ---- */
 
-Status store_want(Store *store, const StoreWanted *wanted, Error *err)
+enum {
+    ROWS_MAX = 512 /* of one person in this cycle and the last */
+};
+
+typedef struct Held {
+    StoreAssignment row;
+    bool is_wanted;
+} Held;
+
+/* The work on one person: what is there, beside what the rules want. */
+struct StoreWanting {
+    Store *store;
+    Moment now;
+    Str by;
+    StoreAssigned *out;
+    Arena arena; /* texts of one person's rows */
+    int64_t learner_id;
+    Held held[ROWS_MAX];
+    size_t held_count;
+    bool has_new;
+};
+
+static Status read_held(StoreWanting *wanting, Error *err)
 {
-    Query query = query__begin(store, SQL_WANTED_ADD);
-    query__int(&query, ":learner", wanted->learner_id);
-    query__text(&query, ":lesson", wanted->lesson_id);
-    query__int(&query, ":cycle", wanted->cycle);
-    query__text(&query, ":due", wanted->due_on);
-    query__text(&query, ":from", wanted->from_on);
-    query__int(&query, ":rule", wanted->rule_id);
+    arena_reset(&wanting->arena);
+    wanting->held_count = 0;
+    wanting->has_new = false;
+    Query query = query__begin(wanting->store, SQL_ASSIGN_RECENT);
+    query__int(&query, ":learner", wanting->learner_id);
+    query__int(&query, ":cycle", wanting->now.cycle - 1);
+    bool has_row = false;
+    Status status = STATUS_OK;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        if (wanting->held_count == ROWS_MAX) {
+            query__end(&query);
+            return error_set(err, STATUS_TOO_LARGE, "learner %lld has too many lessons",
+                             (long long)wanting->learner_id);
+        }
+        Held *held = &wanting->held[wanting->held_count++];
+        held->row = read_assignment(&query, &wanting->arena);
+        held->is_wanted = false;
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    return status;
+}
+
+static void bind_key(Query *query, const StoreWanting *wanting, Str lesson_id, int cycle)
+{
+    query__int(query, ":learner", wanting->learner_id);
+    query__text(query, ":lesson", lesson_id);
+    query__int(query, ":cycle", cycle);
+}
+
+static void bind_term(Query *query, const StoreWanted *wanted)
+{
+    query__text(query, ":due", wanted->due_on);
+    query__text(query, ":from", wanted->from_on);
+    query__int(query, ":rule", wanted->rule_id);
+}
+
+static Status add_row(StoreWanting *wanting, const StoreWanted *wanted, Error *err)
+{
+    Query query = query__begin(wanting->store, SQL_ASSIGN_ADD);
+    bind_key(&query, wanting, wanted->lesson_id, wanted->cycle);
+    bind_term(&query, wanted);
+    query__text(&query, ":by", wanting->by);
+    query__int(&query, ":at", wanting->now.at_seconds);
+    wanting->out->added++;
+    wanting->out->people += wanting->has_new ? 0 : 1;
+    wanting->has_new = true;
     return query__run(&query, err);
 }
 
-static Status expand_person(Store *store, const StoreAssigner *assigner,
+/* A row of a past cycle stays as it is. */
+static Status move_row(StoreWanting *wanting, const StoreAssignment *row,
+                       const StoreWanted *wanted, Error *err)
+{
+    bool is_moved = !str_equal(row->due_on, wanted->due_on) ||
+                    !str_equal(row->from_on, wanted->from_on);
+    if (row->cycle < wanting->now.cycle ||
+        (!is_moved && row->rule_id == wanted->rule_id)) {
+        return STATUS_OK;
+    }
+    Query query = query__begin(wanting->store, SQL_ASSIGN_SET);
+    bind_key(&query, wanting, row->lesson_id, row->cycle);
+    bind_term(&query, wanted);
+    wanting->out->moved += is_moved ? 1 : 0;
+    return query__run(&query, err);
+}
+
+Status store_want(StoreWanting *wanting, const StoreWanted *wanted, Error *err)
+{
+    for (size_t i = 0; i < wanting->held_count; i++) {
+        Held *held = &wanting->held[i];
+        if (held->row.cycle == wanted->cycle &&
+            str_equal(held->row.lesson_id, wanted->lesson_id)) {
+            held->is_wanted = true;
+            return move_row(wanting, &held->row, wanted, err);
+        }
+    }
+    return add_row(wanting, wanted, err);
+}
+
+/* Rows of this cycle that came from rules and that no rule wants any more. */
+static Status drop_rows(StoreWanting *wanting, Error *err)
+{
+    Status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < wanting->held_count; i++) {
+        const Held *held = &wanting->held[i];
+        if (held->is_wanted || held->row.cycle < wanting->now.cycle ||
+            held->row.rule_id == 0) {
+            continue;
+        }
+        Query query = query__begin(wanting->store, SQL_ASSIGN_DROP);
+        bind_key(&query, wanting, held->row.lesson_id, held->row.cycle);
+        wanting->out->gone++;
+        status = query__run(&query, err);
+    }
+    return status;
+}
+
+static Status expand_person(StoreWanting *wanting, const StoreAssigner *assigner,
                             const StoreRules *rules, const Query *query, Error *err)
 {
     StoreWantedPerson person = {query__col_int(query, 0), query__col_bytes(query, 1),
                                 query__col_bytes(query, 3), query__col_bytes(query, 4)};
-    return assigner->expand(assigner->context, rules, &person, store, err);
+    wanting->learner_id = person.id;
+    Status status = read_held(wanting, err);
+    if (status == STATUS_OK) {
+        status = assigner->expand(assigner->context, rules, &person, wanting, err);
+    }
+    return status == STATUS_OK ? drop_rows(wanting, err) : status;
 }
 
-static Status expand_all(Store *store, const StoreAssigner *assigner,
+static Status expand_all(StoreWanting *wanting, const StoreAssigner *assigner,
                          const StoreRules *rules, Error *err)
 {
-    Query clear = query__begin(store, SQL_WANTED_CLEAR);
-    Status status = query__run(&clear, err);
-    if (status != STATUS_OK || rules->count == 0) {
-        return status;
+    if (rules->count == 0) {
+        return STATUS_OK;
     }
-    Query query = query__begin(store, SQL_WANTED_PEOPLE);
+    Query query = query__begin(wanting->store, SQL_WANTED_PEOPLE);
     bool has_row = false;
+    Status status = STATUS_OK;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        status = expand_person(store, assigner, rules, &query, err);
+        status = expand_person(wanting, assigner, rules, &query, err);
         if (status != STATUS_OK) {
             query__end(&query);
             return status;
@@ -228,53 +348,20 @@ static Status expand_all(Store *store, const StoreAssigner *assigner,
     return status;
 }
 
-static Status count_one(Store *store, StatementId id, int64_t *first, int64_t *second,
-                        Error *err)
+static Status work_out(Store *store, const StoreAssigner *assigner,
+                       const StoreRules *rules, Str by, StoreAssigned *out, Error *err)
 {
-    Query query = query__begin(store, id);
-    if (second == NULL) {
-        query__int(&query, ":cycle", store__now(store).cycle);
-    }
-    Status status = query__row(&query, "count", err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    *first = query__col_int(&query, 0);
-    if (second != NULL) {
-        *second = query__col_int(&query, 1);
-    }
-    query__end(&query);
-    return STATUS_OK;
-}
-
-static Status count_all(Store *store, StoreAssigned *out, Error *err)
-{
-    Status status = count_one(store, SQL_WANTED_NEW, &out->added, &out->people, err);
-    if (status == STATUS_OK) {
-        status = count_one(store, SQL_WANTED_MOVED, &out->moved, NULL, err);
-    }
-    if (status == STATUS_OK) {
-        status = count_one(store, SQL_WANTED_GONE, &out->gone, NULL, err);
-    }
+    StoreWanting *wanting = mem_alloc(sizeof *wanting);
+    wanting->store = store;
+    wanting->now = store__now(store);
+    wanting->by = by;
+    wanting->out = out;
+    Status status = expand_all(wanting, assigner, rules, err);
     out->has_changed =
         out->has_changed || out->added > 0 || out->moved > 0 || out->gone > 0;
+    arena_clear(&wanting->arena);
+    mem_free(wanting);
     return status;
-}
-
-static Status write_all(Store *store, Str by, Error *err)
-{
-    Moment now = store__now(store);
-    Query drop = query__begin(store, SQL_ASSIGN_DROP);
-    query__int(&drop, ":cycle", now.cycle);
-    Status status = query__run(&drop, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    Query set = query__begin(store, SQL_ASSIGN_SET);
-    query__int(&set, ":cycle", now.cycle);
-    query__int(&set, ":at", now.at_seconds);
-    query__text(&set, ":by", by);
-    return query__run(&set, err);
 }
 
 static Status change_rules(Store *store, const StoreAssignChange *change,
@@ -302,13 +389,7 @@ static Status assign_inside(Store *store, const StoreAssignChange *change,
         status = store_rules(store, &arena, &rules, err);
     }
     if (status == STATUS_OK) {
-        status = expand_all(store, assigner, &rules, err);
-    }
-    if (status == STATUS_OK) {
-        status = count_all(store, out, err);
-    }
-    if (status == STATUS_OK) {
-        status = write_all(store, change->by, err);
+        status = work_out(store, assigner, &rules, change->by, out, err);
     }
     arena_clear(&arena);
     return status;

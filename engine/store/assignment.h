@@ -56,22 +56,24 @@ typedef struct StoreWantedPerson {
     Str status_on;
 } StoreWantedPerson;
 typedef struct StoreWanted {
-    int64_t learner_id;
     Str lesson_id;
     int cycle;
     Str due_on;
     Str from_on;
     int64_t rule_id;
 } StoreWanted;
-/* What a caller hands to store_assign: for each person the rows that the rules want,
- * each given to want. */
+/* One person being worked on. */
+typedef struct StoreWanting StoreWanting;
+/* Hands every row that the rules want of the person to store_want, each lesson and cycle
+ * once. */
 typedef struct StoreAssigner {
     void *context;
     Status (*expand)(void *context, const StoreRules *rules,
-                     const StoreWantedPerson *person, Store *store, Error *err);
+                     const StoreWantedPerson *person, StoreWanting *wanting, Error *err);
 } StoreAssigner;
 /* Only inside expand. */
-Status store_want(Store *store, const StoreWanted *wanted, Error *err) MUST_CHECK;
+Status store_want(StoreWanting *wanting, const StoreWanted *wanted,
+                  Error *err) MUST_CHECK;
 
 /* What happens, or would happen. */
 typedef struct StoreAssigned {

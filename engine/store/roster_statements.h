@@ -4,16 +4,14 @@
 #ifndef GOFUN_STORE_ROSTER_STATEMENTS_H
 #define GOFUN_STORE_ROSTER_STATEMENTS_H
 
-/* staged: the rows of a roster. wanted: the assignments all rules ask for today. */
+/* staged: the rows of a roster. The caches hold what a million rows touch again and
+ * again; together they stay far below 64 MiB. */
 #define STORE_ROSTER_TABLES                                                              \
+    "PRAGMA main.cache_size = -24000; PRAGMA temp.cache_size = -8000;"                   \
     "CREATE TEMP TABLE IF NOT EXISTS staged(key TEXT NOT NULL UNIQUE, "                  \
     "row INTEGER NOT NULL, number TEXT, name TEXT, reading TEXT, department TEXT, "      \
     "email TEXT, job_title TEXT, employment TEXT, status TEXT, reason TEXT, "            \
-    "status_on TEXT, hired_on TEXT, print_name TEXT);"                                   \
-    "CREATE TEMP TABLE IF NOT EXISTS wanted(learner_id INTEGER NOT NULL, "               \
-    "lesson_id TEXT NOT NULL, cycle INTEGER NOT NULL, due_on TEXT NOT NULL, "            \
-    "from_on TEXT NOT NULL, rule_id INTEGER NOT NULL, "                                  \
-    "PRIMARY KEY(learner_id, lesson_id, cycle)) WITHOUT ROWID;"
+    "status_on TEXT, hired_on TEXT, print_name TEXT);"
 
 /* In the order of StorePersonField. */
 #define STORE_PERSON_COLUMNS                                                             \
@@ -84,41 +82,22 @@
       "FROM assignment_rule AS r ORDER BY id")                                           \
     X(SQL_RULE_PEOPLE, "SELECT learner_id FROM assignment_rule_person "                  \
                        "WHERE rule_id = :rule ORDER BY learner_id")                      \
-    X(SQL_WANTED_CLEAR, "DELETE FROM wanted")                                            \
-    X(SQL_WANTED_ADD, "INSERT INTO wanted(learner_id, lesson_id, cycle, due_on, "        \
-                      "from_on, rule_id) VALUES (:learner, :lesson, :cycle, :due, "      \
-                      ":from, :rule)")                                                   \
     X(SQL_WANTED_PEOPLE,                                                                 \
       "SELECT l.id, l.department, l.status, l.hired_on, l.status_on FROM learner AS l "  \
       "WHERE l.status = 'active' AND l.employee_key <> '' ORDER BY l.id")                \
-    X(SQL_WANTED_NEW,                                                                    \
-      "SELECT count(*), count(DISTINCT w.learner_id) FROM wanted AS w WHERE NOT EXISTS " \
-      "(SELECT 1 FROM assignment AS a WHERE a.learner_id = w.learner_id "                \
-      "AND a.lesson_id = w.lesson_id AND a.cycle = w.cycle)")                            \
-    X(SQL_WANTED_MOVED,                                                                  \
-      "SELECT count(*) FROM wanted AS w JOIN assignment AS a ON "                        \
-      "a.learner_id = w.learner_id AND a.lesson_id = w.lesson_id AND a.cycle = w.cycle " \
-      "WHERE w.cycle >= :cycle AND (a.due_on <> w.due_on OR a.from_on <> w.from_on)")    \
-    X(SQL_WANTED_GONE,                                                                   \
-      "SELECT count(*) FROM assignment AS a JOIN learner AS l ON l.id = a.learner_id "   \
-      "WHERE a.cycle >= :cycle AND a.rule_id IS NOT NULL AND l.status = 'active' "       \
-      "AND NOT EXISTS (SELECT 1 FROM wanted AS w WHERE w.learner_id = a.learner_id "     \
-      "AND w.lesson_id = a.lesson_id AND w.cycle = a.cycle)")                            \
-    X(SQL_ASSIGN_DROP,                                                                   \
-      "DELETE FROM assignment AS a WHERE a.cycle >= :cycle AND a.rule_id IS NOT NULL "   \
-      "AND EXISTS (SELECT 1 FROM learner AS l WHERE l.id = a.learner_id "                \
-      "AND l.status = 'active') AND NOT EXISTS (SELECT 1 FROM wanted AS w "              \
-      "WHERE w.learner_id = a.learner_id AND w.lesson_id = a.lesson_id "                 \
-      "AND w.cycle = a.cycle)")                                                          \
+    X(SQL_ASSIGN_ADD, "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, "    \
+                      "from_on, rule_id, assigned_by, assigned_at) VALUES (:learner, "   \
+                      ":lesson, :cycle, :due, :from, :rule, :by, :at)")                  \
     X(SQL_ASSIGN_SET,                                                                    \
-      "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, from_on, rule_id, "  \
-      "assigned_by, assigned_at) SELECT learner_id, lesson_id, cycle, due_on, from_on, " \
-      "rule_id, :by, :at FROM wanted WHERE true "                                        \
-      "ON CONFLICT(learner_id, lesson_id, cycle) DO UPDATE SET due_on = "                \
-      "excluded.due_on, from_on = excluded.from_on, rule_id = excluded.rule_id "         \
-      "WHERE assignment.cycle >= :cycle AND (assignment.due_on <> excluded.due_on OR "   \
-      "assignment.from_on <> excluded.from_on OR "                                       \
-      "assignment.rule_id IS NOT excluded.rule_id)")                                     \
+      "UPDATE assignment SET due_on = :due, from_on = :from, rule_id = "                 \
+      ":rule WHERE learner_id = :learner AND lesson_id = :lesson AND cycle "             \
+      "= :cycle")                                                                        \
+    X(SQL_ASSIGN_DROP,                                                                   \
+      "DELETE FROM assignment WHERE learner_id = :learner AND lesson_id = "              \
+      ":lesson AND cycle = :cycle")                                                      \
+    X(SQL_ASSIGN_RECENT,                                                                 \
+      "SELECT lesson_id, cycle, due_on, from_on, coalesce(rule_id, 0) FROM "             \
+      "assignment WHERE learner_id = :learner AND cycle >= :cycle")                      \
     X(SQL_ASSIGN_OF,                                                                     \
       "SELECT lesson_id, cycle, due_on, from_on, coalesce(rule_id, 0) FROM assignment "  \
       "WHERE learner_id = :learner ORDER BY cycle, due_on, lesson_id")

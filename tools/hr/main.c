@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/str.h"
 #include "hr/commands.h"
 #include "hr/report.h"
@@ -77,6 +78,8 @@ static const Command *find_command(int argc, char *argv[], int *taken)
 
 int main(int argc, char *argv[])
 {
+    /* What went wrong is said in Japanese; a slow disk is no news on a terminal. */
+    log_set_sink(NULL, NULL, LOG_ERROR);
     const char *group = argc > 1 ? argv[1] : NULL;
     const char *verb = argc > 2 ? argv[2] : NULL;
     if (group == NULL) {

@@ -1,0 +1,194 @@
+/* gofun-hr assign list, remove, renew: the rules there are, ending one, working them out
+ * for a new year. */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "hr/assign_work.h"
+#include "hr/report.h"
+
+static const Option LIST_OPTIONS[] = {
+    {"--all", NULL, "終わった割り当ても出します。"},
+    OPTION_LESSONS,
+    OPTION_DATA,
+    OPTION_JSON,
+};
+
+static const Option CHANGE_OPTIONS[] = {
+    {"--apply", NULL, "書き込みます。なければ、変わることを見せるだけです。"},
+    OPTION_LESSONS,
+    OPTION_DATA,
+    OPTION_JSON,
+};
+
+/* What the three commands need; closed by leave. */
+typedef struct Desk {
+    Record record;
+    Catalogue *catalogue;
+    Arena arena;
+} Desk;
+
+static Status enter(const Arguments *arguments, Desk *desk, Error *err)
+{
+    *desk = (Desk){0};
+    Status status = record_open(arguments, &desk->record, err);
+    return status == STATUS_OK ? assign_catalogue(arguments, &desk->catalogue, err)
+                               : status;
+}
+
+static void leave(Desk *desk)
+{
+    catalogue_free(desk->catalogue);
+    record_close(&desk->record);
+    arena_clear(&desk->arena);
+}
+
+/* ---- list ---- */
+
+static void print_json_rule(const StoreRule *rule, bool is_first)
+{
+    static const char *const who[] = {"everyone", "department", "people"};
+    static const char *const scope[] = {"course", "part", "lessons"};
+    static const char *const timing[] = {"yearly", "once", "rolling"};
+
+    (void)printf("%s\n  {\"id\": %" PRId64 ", \"who\": \"%s\", \"department\": ",
+                 is_first ? "" : ",", rule->id, who[rule->who]);
+    report_json_string(rule->department);
+    (void)printf(", \"people\": %zu, \"scope\": \"%s\", \"subject\": ",
+                 rule->people_count, scope[rule->scope]);
+    report_json_string(rule->subject);
+    (void)printf(", \"timing\": \"%s\", \"due\": ", timing[rule->timing]);
+    Str due = rule->due_on;
+    size_t year = rule->timing == STORE_RULE_YEARLY ? sizeof("2000-") - 1 : 0;
+    report_json_string(str_slice(due, year < due.len ? year : due.len, due.len));
+    (void)printf(", \"within_days\": %d, \"every_months\": %d, \"since\": ",
+                 rule->within_days, rule->every_months);
+    report_json_string(rule->since_on);
+    (void)printf(", \"in_force\": %s}", rule->has_ended ? "false" : "true");
+}
+
+static void print_rule(Desk *desk, const StoreRule *rule)
+{
+    Str who = assign_who_text(&desk->arena, rule);
+    Str what = assign_scope_text(&desk->arena, rule, desk->catalogue);
+    Str when = assign_timing_text(&desk->arena, rule);
+    (void)printf("%3" PRId64 "　%.*s　%.*s　%.*s　（%.*sから%s）\n", rule->id,
+                 STR_ARG(who), STR_ARG(what), STR_ARG(when), STR_ARG(rule->since_on),
+                 rule->has_ended ? "、終わり" : "");
+}
+
+static Status list(Desk *desk, const Arguments *arguments, Error *err)
+{
+    StoreRules rules;
+    Status status = store_rules(desk->record.store, &desk->arena, &rules, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    bool is_json = arguments_has(arguments, "--json");
+    bool is_all = arguments_has(arguments, "--all");
+    size_t shown = 0;
+    (void)fputs(is_json ? "[" : "", stdout);
+    for (size_t i = 0; i < rules.count; i++) {
+        if (rules.items[i].has_ended && !is_all) {
+            continue;
+        }
+        if (is_json) {
+            print_json_rule(&rules.items[i], shown == 0);
+        } else {
+            print_rule(desk, &rules.items[i]);
+        }
+        shown++;
+    }
+    if (is_json) {
+        (void)puts("\n]");
+    } else if (shown == 0) {
+        (void)puts("割り当てはまだありません。「gofun-hr assign add --everyone --course "
+                   "--due 03-31」のように決めます。");
+    }
+    return STATUS_OK;
+}
+
+static int run_list(const Arguments *arguments)
+{
+    Desk desk;
+    Error err = {0};
+    Status status = enter(arguments, &desk, &err);
+    if (status == STATUS_OK) {
+        status = list(&desk, arguments, &err);
+    }
+    leave(&desk);
+    return status == STATUS_OK ? EXIT_GOOD
+                               : record_trouble("割り当てを見られません。", &err);
+}
+
+/* ---- remove and renew ---- */
+
+static int change(const Arguments *arguments, int64_t end_id, const char *cannot)
+{
+    Desk desk;
+    Error err = {0};
+    StoreAssigned assigned;
+    bool is_apply = arguments_has(arguments, "--apply");
+    Status status = enter(arguments, &desk, &err);
+    bool is_open = status == STATUS_OK;
+    if (is_open) {
+        StoreAssignChange what = {.end_id = end_id, .by = assign_who_am_i(&desk.arena)};
+        status =
+            assign_change(&desk.record, desk.catalogue, &what, is_apply, &assigned, &err);
+    }
+    leave(&desk);
+    if (is_open && status == STATUS_NOT_FOUND && end_id != 0) {
+        return report_trouble(cannot, "その番号の割り当てはないか、もう終わっています。",
+                              "「gofun-hr assign list」で番号を確かめてください。");
+    }
+    if (status != STATUS_OK) {
+        return record_trouble(cannot, &err);
+    }
+    assign_print_outcome(&assigned, is_apply, arguments_has(arguments, "--json"));
+    return EXIT_GOOD;
+}
+
+static int run_remove(const Arguments *arguments)
+{
+    int64_t id = 0;
+    if (!str_to_int64(str_from(arguments->operands[0]), &id) || id < 1) {
+        return report_trouble("割り当てを終えられません。", "番号ではありません。",
+                              "「gofun-hr assign list」で番号を確かめてください。");
+    }
+    return change(arguments, id, "割り当てを終えられません。");
+}
+
+static int run_renew(const Arguments *arguments)
+{
+    return change(arguments, 0, "割り当てを作り直せません。");
+}
+
+const Command ASSIGN_LIST = {
+    .group = "assign",
+    .verb = "list",
+    .operand = "",
+    .summary = "割り当てを見ます。番号は remove で使います。",
+    .options = LIST_OPTIONS,
+    .option_count = sizeof LIST_OPTIONS / sizeof LIST_OPTIONS[0],
+    .run = run_list,
+};
+
+const Command ASSIGN_REMOVE = {
+    .group = "assign",
+    .verb = "remove",
+    .operand = "番号",
+    .summary = "割り当てを終えます。終わった年度の割り当てと、受けた記録は残ります。",
+    .options = CHANGE_OPTIONS,
+    .option_count = sizeof CHANGE_OPTIONS / sizeof CHANGE_OPTIONS[0],
+    .operand_count = 1,
+    .run = run_remove,
+};
+
+const Command ASSIGN_RENEW = {
+    .group = "assign",
+    .verb = "renew",
+    .operand = "",
+    .summary = "新しい年度に合わせて割り当てを作り直します。名簿の取り込みでもします。",
+    .options = CHANGE_OPTIONS,
+    .option_count = sizeof CHANGE_OPTIONS / sizeof CHANGE_OPTIONS[0],
+    .run = run_renew,
+};

@@ -1,0 +1,228 @@
+#include "hr/assign_work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/os.h"
+#include "roster/assign.h"
+#include "roster/fold.h"
+#include "script/script.h"
+
+_Static_assert((int)ASSIGN_EVERYONE == (int)STORE_RULE_EVERYONE &&
+                   (int)ASSIGN_DEPARTMENT == (int)STORE_RULE_DEPARTMENT &&
+                   (int)ASSIGN_PEOPLE == (int)STORE_RULE_PEOPLE &&
+                   (int)ASSIGN_YEARLY == (int)STORE_RULE_YEARLY &&
+                   (int)ASSIGN_ONCE == (int)STORE_RULE_ONCE &&
+                   (int)ASSIGN_ROLLING == (int)STORE_RULE_ROLLING,
+               "both rooms number rules the same way");
+
+Str assign_who_am_i(Arena *arena)
+{
+    StrBuf name = {0};
+    Str who = STR("gofun-hr");
+    if (os_user_name(&name, NULL) == STATUS_OK && name.len > 0 &&
+        name.len <= STORE_TEXT_MAX) {
+        who = str_copy(arena, strbuf_str(&name));
+    }
+    strbuf_clear(&name);
+    return who;
+}
+
+static const char *find_lessons(const Arguments *arguments, Arena *arena)
+{
+    static const char *const places[] = {"..", "../..", "../../..", "../share/gofun"};
+    const char *found = arguments_value(arguments, "--lessons");
+    StrBuf base = {0};
+    if (found == NULL && os_executable_dir(&base, NULL) == STATUS_OK) {
+        for (size_t i = 0; found == NULL && i < sizeof places / sizeof places[0]; i++) {
+            Str path = str_format(arena, "%s/%s/lessons", base.ptr, places[i]);
+            found = os_is_dir(path.ptr) ? path.ptr : NULL;
+        }
+    }
+    strbuf_clear(&base);
+    return found != NULL ? found : "lessons";
+}
+
+Status assign_catalogue(const Arguments *arguments, Catalogue **out, Error *err)
+{
+    Arena arena = {0};
+    Diagnostics diagnostics = {0};
+    const char *path =
+        str_format(&arena, "%s/course.lua", find_lessons(arguments, &arena)).ptr;
+    Status status = script_load_course_file(path, out, &diagnostics);
+    if (status != STATUS_OK) {
+        status = error_set(err, status, "%s", path);
+    } else if ((*out)->entry_count > ASSIGN_LESSONS_MAX) {
+        status = error_set(err, STATUS_TOO_LARGE, "%s has more than %d lessons", path,
+                           ASSIGN_LESSONS_MAX);
+        catalogue_free(*out);
+        *out = NULL;
+    }
+    diagnostics_clear(&diagnostics);
+    arena_clear(&arena);
+    return status;
+}
+
+FormatDate assign_today(void)
+{
+    int64_t now = os_now_seconds();
+    return format_local_date(now, os_zone_offset_minutes(now));
+}
+
+bool assign_parse_day(Str text, FormatDate *out)
+{
+    int64_t parts[3] = {0};
+    for (int i = 0; i < 3; i++) {
+        Str part;
+        if (!str_split(&text, '-', &part) || !str_to_int64(part, &parts[i]) ||
+            parts[i] < 0 || parts[i] > 9999) {
+            return false;
+        }
+    }
+    *out = (FormatDate){(int)parts[0], (int)parts[1], (int)parts[2]};
+    return text.len == 0 && format_date_is_valid(*out);
+}
+
+/* ---- rules worked out ---- */
+
+typedef struct Work {
+    const Catalogue *catalogue;
+    FormatDate today;
+    Arena arena;
+    AssignRule *rules; /* those in force; made at the first person */
+    size_t rule_count;
+} Work;
+
+static uint64_t lesson_bits(const Catalogue *catalogue, const StoreRule *rule)
+{
+    uint64_t bits = 0;
+    int64_t part = 0;
+    bool is_part = rule->scope == STORE_RULE_PART && str_to_int64(rule->subject, &part);
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        bool is_in = rule->scope == STORE_RULE_COURSE ||
+                     (is_part && catalogue->entries[i].part == part);
+        bits |= is_in ? (uint64_t)1 << i : 0;
+    }
+    Str rest = rule->scope == STORE_RULE_LESSONS ? rule->subject : (Str){0};
+    Str id;
+    while (rest.len > 0 && str_split(&rest, ' ', &id)) {
+        const CourseEntry *entry = catalogue_find(catalogue, id);
+        bits |= entry != NULL ? (uint64_t)1 << (entry - catalogue->entries) : 0;
+    }
+    return bits;
+}
+
+static AssignRule convert(const Catalogue *catalogue, const StoreRule *rule)
+{
+    AssignRule out = {
+        .id = rule->id,
+        .who = (AssignWho)rule->who,
+        .department = rule->department,
+        .people = rule->people,
+        .people_count = rule->people_count,
+        .lessons = lesson_bits(catalogue, rule),
+        .timing = (AssignTiming)rule->timing,
+        .within_days = rule->within_days,
+        .every_months = rule->every_months,
+    };
+    bool is_good =
+        assign_parse_day(rule->since_on, &out.since) &&
+        (rule->timing == STORE_RULE_ROLLING || assign_parse_day(rule->due_on, &out.due));
+    require(is_good); /* the columns have a CHECK */
+    return out;
+}
+
+static void prepare(Work *work, const StoreRules *rules)
+{
+    work->rules = ARENA_ARRAY(&work->arena, AssignRule, rules->count + 1);
+    for (size_t i = 0; i < rules->count; i++) {
+        if (!rules->items[i].has_ended) {
+            work->rules[work->rule_count++] = convert(work->catalogue, &rules->items[i]);
+        }
+    }
+}
+
+static AssignPerson person_of(const StoreWantedPerson *person)
+{
+    AssignPerson out = {person->id, person->department, true, false, {0}};
+    FormatDate back = {0};
+    out.has_started_on = assign_parse_day(person->hired_on, &out.started_on);
+    if (assign_parse_day(person->status_on, &back) &&
+        (!out.has_started_on ||
+         format_day_number(back) > format_day_number(out.started_on))) {
+        out.started_on = back;
+        out.has_started_on = true;
+    }
+    return out;
+}
+
+static Str day_text(FormatDate date, char out[16])
+{
+    static const char digits[] = "0123456789";
+    int parts[] = {date.year / 100, date.year % 100, date.month, date.day};
+    char *end = out;
+    for (int i = 0; i < 4; i++) {
+        *end++ = digits[parts[i] / 10 % 10];
+        *end++ = digits[parts[i] % 10];
+        if (i > 0 && i < 3) {
+            *end++ = '-';
+        }
+    }
+    return (Str){out, (size_t)(end - out)};
+}
+
+static Status expand(void *context, const StoreRules *rules,
+                     const StoreWantedPerson *person, StoreWanting *wanting, Error *err)
+{
+    Work *work = context;
+    if (work->rules == NULL) {
+        prepare(work, rules);
+    }
+    AssignPerson who = person_of(person);
+    AssignItem items[2 * ASSIGN_LESSONS_MAX];
+    size_t count = assign_expand(work->rules, work->rule_count, &who, work->today, items);
+    Status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        char due[16];
+        char from[16];
+        StoreWanted wanted = {
+            .lesson_id = work->catalogue->entries[items[i].lesson].id,
+            .cycle = items[i].term.cycle,
+            .due_on = day_text(items[i].term.due_on, due),
+            .from_on = day_text(items[i].term.from_on, from),
+            .rule_id = items[i].rule_id,
+        };
+        status = store_want(wanting, &wanted, err);
+    }
+    return status;
+}
+
+Status assign_change(Record *record, const Catalogue *catalogue,
+                     const StoreAssignChange *change, bool is_apply, StoreAssigned *out,
+                     Error *err)
+{
+    Work work = {.catalogue = catalogue, .today = assign_today()};
+    StoreAssigner assigner = {&work, expand};
+    Status status = store_assign(record->store, change, &assigner, is_apply, out, err);
+    arena_clear(&work.arena);
+    return status;
+}
+
+Status assign_renew(Record *record, const Arguments *arguments, Error *err)
+{
+    Arena arena = {0};
+    StoreRules rules;
+    Catalogue *catalogue = NULL;
+    Status status = store_rules(record->store, &arena, &rules, err);
+    if (status == STATUS_OK && rules.count > 0) {
+        status = assign_catalogue(arguments, &catalogue, err);
+    }
+    if (status == STATUS_OK && rules.count > 0) {
+        StoreAssigned assigned;
+        StoreAssignChange change = {.by = assign_who_am_i(&arena)};
+        status = assign_change(record, catalogue, &change, true, &assigned, err);
+    }
+    catalogue_free(catalogue);
+    arena_clear(&arena);
+    return status;
+}
