@@ -138,8 +138,9 @@ typedef struct App {
     CertificateView certificate;
     ErrorPage error;
     Reference reference;
-    Pilot *pilot; /* NULL: a person is there */
-    Str banner;   /* shown on home until the next screen; in arena */
+    struct Preview *preview; /* NULL: an ordinary start */
+    Pilot *pilot;            /* NULL: a person is there */
+    Str banner;              /* shown on home until the next screen; in arena */
     UiTone banner_tone;
     int64_t now_ms;
     int64_t next_frame_us; /* of a motion */
@@ -204,6 +205,9 @@ void play_next(App *app);
 /* The recorder finished: shows the next view or the error page. */
 void play_saved(App *app, Status status, const Error *err);
 void play_retry_save(App *app);
+/* Plays a file without a record, from position (empty: its start). On failure nothing is
+ * open. */
+Status play_open_preview(App *app, Str path, Str position, Error *err) MUST_CHECK;
 /* Names of pictures the next lines need, and their text for the glyph cache. */
 void play_prefetch(App *app);
 
@@ -232,41 +236,6 @@ void certificate_close(App *app);
 /* Writes the PDF of the certificate on screen into paths.certificates; *saved_name lives
  * until certificate_close. */
 Status certificate_save(App *app, Str *saved_name, Error *err) MUST_CHECK;
-/* ---- company_words.c ---- */
-/* What the company calls things (settings word.* of this device), for reading lessons; in
- * arena. */
-ScriptOptions company_words(App *app, Arena *arena);
-
-/* ---- story.c ---- */
-/* Opens a lesson as a person does it: the prologue comes before their first one. */
-void story_start_lesson(App *app, Str lesson_id);
-/* When lessons were passed since it was last asked: starts the piece that follows them;
- * false when none does. */
-bool story_follow(App *app);
-/* The piece is over: told to its end, skipped or left. Keeps that it was seen and goes on
- * to the lesson behind it, or back. */
-void story_end(App *app);
-bool story_is_over(const App *app);
-void screen_story(App *app);
-/* Opens a piece in the player (play.c). Nothing of it is saved. */
-void play_open_story(App *app, const PlayStory *story);
-
-/* ---- reference.c: pages beside the lessons ---- */
-/* Title and the way home; returns the canvas below. */
-Rect reference_header(App *app, Str title);
-/* A scrolling column in the middle of the page; ends with ui_scroll_end. */
-Rect reference_column(App *app, Rect content, const char *scroll, float width);
-
-/* ---- glossary.c, threats.c ---- */
-void screen_glossary(App *app);
-void glossary_sheet(App *app);
-void screen_threats(App *app);
-/* The terms of the glossary in a text with markup, for chips; labels are in the frame's
- * arena, *terms too. */
-size_t glossary_terms_in(App *app, Str text, const GlossaryTerm ***terms, Str **labels);
-/* Opens SHEET_TERM over what is there. */
-void glossary_show(App *app, const GlossaryTerm *term);
-
 /* Makes (or renames, when is_same_person) the learner and keeps it for the next start. */
 Status sign_in_as(App *app, Str typed, bool is_same_person, Error *err) MUST_CHECK;
 

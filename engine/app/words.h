@@ -4,9 +4,11 @@
 #ifndef GOFUN_APP_WORDS_H
 #define GOFUN_APP_WORDS_H
 
+#include "app/words_reference.h"
 #include "base/str.h"
 
 #define WORDS_TABLE(X)                                                                                                           \
+    WORDS_REFERENCE(X)                                                                                                           \
     X(APP_NAME, "五分")                                                                                                          \
     X(APP_SUBTITLE, "情報セキュリティ研修")                                                                                      \
     X(WINDOW_TITLE, "五分　情報セキュリティ研修")                                                                                \
@@ -45,43 +47,6 @@
     X(HOME_CERTIFICATES, "修了証を見る")                                                                                         \
     X(HOME_NO_LESSONS,                                                                                                           \
       "レッスンが見つかりません。フォルダー「{1}」に教材があるか、確かめてください。")                                           \
-    X(HOME_GLOSSARY, "用語集")                                                                                                   \
-    X(HOME_THREATS, "10大脅威")                                                                                                  \
-    X(HOME_STORY, "物語")                                                                                                        \
-    X(HOME_BACK, "ホームへ")                                                                                                     \
-    /* beside the lessons */                                                                                                     \
-    X(GLOSSARY_TITLE, "用語集")                                                                                                  \
-    X(GLOSSARY_SEARCH, "さがす言葉")                                                                                             \
-    X(GLOSSARY_SEARCH_HINT, "漢字でも、ひらがなやローマ字の読みでもさがせます。")                                                \
-    X(GLOSSARY_NONE,                                                                                                             \
-      "「{1}」は見つかりません。短くするか、ひらがなの読みでさがせます。")                                                       \
-    X(GLOSSARY_FOUND, "「{1}」が入る言葉：{2}語")                                                                                \
-    X(GLOSSARY_ROW, "{1}行の言葉：{2}語")                                                                                        \
-    X(GLOSSARY_TERM, "用語")                                                                                                     \
-    X(GLOSSARY_READING, "読み")                                                                                                  \
-    X(GLOSSARY_LINE, "意味")                                                                                                     \
-    X(GLOSSARY_READING_OF, "読み：{1}")                                                                                          \
-    X(GLOSSARY_LESSONS, "くわしく学ぶ話：{1}")                                                                                   \
-    X(GLOSSARY_LESSON, "第{1}話")                                                                                                \
-    X(GLOSSARY_ROWS, "あかさたなはまやらわ")                                                                                     \
-    X(THREATS_TITLE, "10大脅威と5か条から選ぶ")                                                                                  \
-    X(THREATS_YEAR, "{1}年")                                                                                                     \
-    X(THREATS_RULES, "5か条")                                                                                                    \
-    X(THREATS_NOTE,                                                                                                              \
-      "情報セキュリティ10大脅威 {1}（組織向け）の順位です。呼び名は短い言い換えです。")                                          \
-    X(THREATS_RULES_NOTE, "情報セキュリティ5か条を、この教材の言葉にしたものです。")                                             \
-    X(THREATS_RANK, "{1}位")                                                                                                     \
-    X(THREATS_RULE, "{1}条")                                                                                                     \
-    X(THREATS_LEARN, "学ぶこと：{1}")                                                                                            \
-    X(STORY_TITLE, "物語")                                                                                                       \
-    X(STORY_TEXT, "そよかぜ木工のみんなの物語です。見たものは、何度でも見られます。")                                            \
-    X(STORY_START, "はじまりの物語")                                                                                             \
-    X(STORY_PART, "第{1}部のあとの物語")                                                                                         \
-    X(STORY_FINALE, "全部の話のあとの物語")                                                                                      \
-    X(STORY_CLOSED_PART, "第{1}部の話をすべて修了すると見られます。")                                                            \
-    X(STORY_CLOSED_ALL, "全部の話を修了すると見られます。")                                                                      \
-    X(STORY_SKIP, "とばす")                                                                                                      \
-    X(CARD_TERMS, "用語")                                                                                                        \
     /* lesson frame */                                                                                                           \
     X(PHASE_SCENE, "場面")                                                                                                       \
     X(PHASE_PRACTICE, "やってみる")                                                                                              \
@@ -155,6 +120,7 @@
     X(TURNS_PART, "少しもれた")                                                                                                  \
     X(TURNS_NO, "もれた")                                                                                                        \
     X(PICK_CHOOSE, "これを選ぶ")                                                                                                 \
+    X(PICK_RELEASE, "選ぶのをやめる")                                                                                            \
     X(PICK_STATUS, "{1}／{2}")                                                                                                   \
     X(PICK_MISSING, "いちばんよいものを選ぶと、先へ進めます。")                                                                  \
     X(PICK_MISSING_MANY, "あと{1}つ選ぶと、先へ進めます。")                                                                      \
@@ -293,6 +259,7 @@
     X(ERROR_LESSON_TEXT,                                                                                                         \
       "教材のファイルにまちがいがあります。ほかの教材は使えます。係の方に、下の内容を"    \
       "伝えてください。")                                                                                                        \
+    X(ERROR_PREVIEW_TEXT, "教材のファイルを直して保存すると、ここで続きを見られます。")                                          \
     X(ERROR_STOPPED_TITLE, "この教材は止まりました")                                                                             \
     X(ERROR_STOPPED_TEXT,                                                                                                        \
       "教材の中の決まりが働かなくなりました。ここまでの答えは保存されています。"             \

@@ -181,6 +181,120 @@ size_t glossary_find(const Glossary *glossary, Str text, size_t *out, size_t mos
     return count;
 }
 
+/* ---- readings ---- */
+
+static uint32_t last_character(Str text, size_t *length)
+{
+    size_t from = text.len - 1;
+    while (from > 0 && ((unsigned char)text.ptr[from] & 0xC0U) == 0x80) {
+        from--;
+    }
+    Str last = str_slice(text, from, text.len);
+    *length = last.len;
+    return utf8_next(&last);
+}
+
+/* Bytes at the front of term that are kana and stand in front of reading too. */
+static size_t shared_front(Str term, Str reading)
+{
+    const size_t whole = term.len;
+    while (term.len > 0 && reading.len > 0) {
+        Str rest = term;
+        const uint32_t c = fold(utf8_next(&rest));
+        if (c < 0x3041 || c > 0x30FC || c != fold(utf8_next(&reading))) {
+            break;
+        }
+        term = rest;
+    }
+    return whole - term.len;
+}
+
+/* The same at the end. */
+static size_t shared_end(Str term, Str reading)
+{
+    const size_t whole = term.len;
+    while (term.len > 0 && reading.len > 0) {
+        size_t length = 0;
+        size_t reading_length = 0;
+        const uint32_t c = fold(last_character(term, &length));
+        if (c < 0x3041 || c > 0x30FC ||
+            c != fold(last_character(reading, &reading_length))) {
+            break;
+        }
+        term.len -= length;
+        reading.len -= reading_length;
+    }
+    return whole - term.len;
+}
+
+static bool is_all_kanji(Str text)
+{
+    bool is_any = false;
+    while (text.len > 0) {
+        const uint32_t c = utf8_next(&text);
+        if (!(c >= 0x4E00 && c <= 0x9FFF) && c != 0x3005) {
+            return false;
+        }
+        is_any = true;
+    }
+    return is_any;
+}
+
+/* Every character of both alphabets of kana has three bytes, so that what is shared takes
+ * as many in the reading. */
+static void add_term(const GlossaryTerm *term, StrBuf *out)
+{
+    const size_t front = shared_front(term->term, term->reading);
+    Str base = str_slice(term->term, front, term->term.len);
+    Str reading = str_slice(term->reading, front, term->reading.len);
+    const size_t end = shared_end(base, reading);
+    base.len -= end;
+    reading.len -= end;
+    if (!is_all_kanji(base) || reading.len == 0) {
+        strbuf_add(out, term->term);
+        return;
+    }
+    strbuf_add(out, str_slice(term->term, 0, front));
+    strbuf_add_char(out, '{');
+    strbuf_add(out, base);
+    strbuf_add_z(out, "||");
+    strbuf_add(out, reading);
+    strbuf_add_char(out, '}');
+    strbuf_add(out, str_slice(term->term, front + base.len, term->term.len));
+}
+
+/* Bytes of the braces that text begins with, 0 when it does not. */
+static size_t braces_at(Str text)
+{
+    for (size_t i = 0; text.ptr[0] == '{' && i < text.len; i++) {
+        if (text.ptr[i] == '}') {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+Str glossary_add_readings(const Glossary *glossary, Arena *arena, Str markup)
+{
+    StrBuf out = {0};
+    for (size_t at = 0; at < markup.len;) {
+        const size_t braces = braces_at(str_slice(markup, at, markup.len));
+        const size_t index =
+            braces > 0 ? glossary->term_count : longest_at(glossary, markup, at);
+        size_t length = braces > 0 ? braces : 1;
+        if (index < glossary->term_count) {
+            add_term(&glossary->terms[index], &out);
+            length = glossary->terms[index].term.len;
+        } else {
+            strbuf_add(&out, str_slice(markup, at, at + length));
+        }
+        at += length;
+    }
+    const Str marked = str_copy(arena, strbuf_str(&out));
+    strbuf_clear(&out);
+    return marked;
+}
+
 /* ---- searching ---- */
 
 static bool starts_folded(Str text, Str query)

@@ -36,6 +36,11 @@ void glossary_sort(Glossary *glossary);
  * term of Latin letters is never found inside a longer Latin word. */
 size_t glossary_find(const Glossary *glossary, Str text, size_t *out, size_t most);
 
+/* markup with the readings of terms added as {漢字||かんじ}, which show at the widest
+ * level of furigana only. What has a reading already keeps it; terms that mix kanji and
+ * kana inside stay as they are. In the arena. */
+Str glossary_add_readings(const Glossary *glossary, Arena *arena, Str markup);
+
 /* True when the term or its reading contains what was typed. Width and case of Latin
  * letters, hiragana and katakana do not count; an empty query matches everything. */
 bool glossary_matches(const GlossaryTerm *term, Str query);
