@@ -114,14 +114,19 @@ static const UiTextStyle title_style = {.type = UI_TYPE_H1};
 static const UiTextStyle body_style = {.type = UI_TYPE_BODY};
 static const UiTextStyle note_style = {.type = UI_TYPE_SMALL};
 
+static float actions_height(App *app, const SignInPage *page, float width)
+{
+    return ui_actions_height(app->ui, width, page->buttons, page->button_count);
+}
+
 static float page_height(App *app, const SignInPage *page, float width)
 {
     Ui *ui = app->ui;
     return ui_text_height(ui, width, page->title, &title_style) + UI_SPACE_16 +
            ui_text_height(ui, width, word(WORD_SIGN_IN_TEXT), &body_style) + UI_SPACE_32 +
-           ui_field_height(ui, width, &page->field) + UI_SPACE_32 +
-           ui_actions_height(ui, width, page->buttons, page->button_count) + UI_SPACE_24 +
-           ui_text_height(ui, width, word(WORD_SIGN_IN_NOTE), &note_style) + UI_RING;
+           ui_field_height(ui, width, &page->field) + UI_SPACE_24 +
+           ui_text_height(ui, width, word(WORD_SIGN_IN_NOTE), &note_style) + UI_RING +
+           UI_SPACE_24 + actions_height(app, page, width);
 }
 
 typedef struct SignInAction {
@@ -129,10 +134,10 @@ typedef struct SignInAction {
     int pressed;
 } SignInAction;
 
-static SignInAction draw_page(App *app, const SignInPage *page, Rect area)
+/* What is told and asked; true when Enter was pressed in the field. */
+static bool draw_text(App *app, const SignInPage *page, Rect area)
 {
     Ui *ui = app->ui;
-    SignInAction action = {false, -1};
     bool changed = false;
     Rect inner = ui_scroll_begin(ui, ui_id("sign_in_scroll"), area);
     float y = inner.y;
@@ -140,21 +145,27 @@ static SignInAction draw_page(App *app, const SignInPage *page, Rect area)
     y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_TEXT), &body_style) +
          UI_SPACE_32;
     float field_height = ui_field_height(ui, inner.w, &page->field);
-    action.is_entered =
+    bool is_entered =
         ui_field(ui, ui_id("sign_in_name"), (Rect){inner.x, y, inner.w, field_height},
                  &page->field, &changed);
     if (changed) {
         app->sign_in.problem = WORD_COUNT;
     }
-    y += field_height + UI_SPACE_32;
-    float height = ui_actions_height(ui, inner.w, page->buttons, page->button_count);
-    action.pressed = ui_actions(ui, "sign_in_action", (Rect){inner.x, y, inner.w, height},
-                                page->buttons, page->button_count);
-    y += height + UI_SPACE_24;
+    y += field_height + UI_SPACE_24;
     UiTextStyle note = note_style;
     note.color = ui_theme(ui)->text2;
     y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_NOTE), &note);
-    ui_scroll_end(ui, y);
+    ui_scroll_end(ui, y + UI_RING);
+    return is_entered;
+}
+
+/* The buttons stay in sight, the rest scrolls. */
+static SignInAction draw_page(App *app, const SignInPage *page, Rect area)
+{
+    Rect row = rect_cut_bottom(&area, actions_height(app, page, area.w), UI_SPACE_24);
+    SignInAction action = {.is_entered = draw_text(app, page, area)};
+    action.pressed =
+        ui_actions(app->ui, "sign_in_action", row, page->buttons, page->button_count);
     return action;
 }
 

@@ -105,18 +105,19 @@ static void quit_sheet(App *app)
     }
 }
 
-/* A sheet that only tells something. */
+/* A sheet that only tells something: paragraphs, or lines of a list. */
 static void text_sheet(App *app, const char *id, Str title, const Str *paragraphs,
-                       size_t count)
+                       size_t count, bool is_list)
 {
     Ui *ui = app->ui;
     UiSheet sheet = {.title = title, .width = 1280};
     Rect area = ui_sheet_begin(ui, ui_id(id), &sheet);
-    const UiTextStyle style = {.type = UI_TYPE_BODY};
+    const UiTextStyle style = {.type = UI_TYPE_BODY, .is_tight = is_list};
     float y = area.y;
     for (size_t i = 0; i < count; i++) {
         y += ui_text(ui, area.x, y, area.w, paragraphs[i], &style) + UI_SPACE_24;
     }
+    y += UI_SPACE_8;
     const UiButton close = {.label = word(WORD_CLOSE)};
     float height = ui_actions_height(ui, area.w, &close, 1);
     bool is_closed =
@@ -130,13 +131,14 @@ static void text_sheet(App *app, const char *id, Str title, const Str *paragraph
 static void help_sheet(App *app)
 {
     const Str text = word(WORD_HELP_TEXT);
-    text_sheet(app, "help", word(WORD_HELP_TITLE), &text, 1);
+    text_sheet(app, "help", word(WORD_HELP_TITLE), &text, 1, true);
 }
 
 static void more_sheet(App *app)
 {
     const Lesson *lesson = app->play.loaded.lesson;
-    text_sheet(app, "more", word(WORD_CARD_MORE), lesson->more, lesson->more_count);
+    text_sheet(app, "more", word(WORD_CARD_MORE), lesson->more, lesson->more_count,
+               false);
 }
 
 static void no_sheet(App *app)

@@ -118,15 +118,15 @@ bool ui_switch(Ui *ui, UiId id, Rect rect, Str label, bool *is_on)
         *is_on = !*is_on;
     }
     if (state.is_hovered || state.is_pressed) {
-        ui_box(ui, rect,
+        ui_box(ui, rect_outset(rect, UI_SPACE_8),
                &(UiBox){.fill = ui->theme->primary_tint, .radius = UI_RADIUS_CONTROL});
     }
     float scale = fminf(ui->frame.text_scale, 1.5f);
-    Rect track = {rect.x + rect.w - 144 * scale - UI_SPACE_16,
-                  rect.y + (rect.h - 72 * scale) / 2, 144 * scale, 72 * scale};
+    Rect track = {rect.x + rect.w - 144 * scale, rect.y + (rect.h - 72 * scale) / 2,
+                  144 * scale, 72 * scale};
     switch_track(ui, track, *is_on);
     UiTextStyle style = {.type = UI_TYPE_LABEL};
-    Rect text = {rect.x + UI_SPACE_16, rect.y, track.x - rect.x - UI_SPACE_32, rect.h};
+    Rect text = {rect.x, rect.y, track.x - rect.x - UI_SPACE_16, rect.h};
     ui_text_fit(ui, text, label, &style);
     return state.is_activated;
 }

@@ -148,6 +148,8 @@ bool part_settings(Ui *ui, UiSettings *settings, bool *is_closed)
                         ui_word(UI_WORD_LESS_MOTION), &settings->less_motion) ||
               changed;
     y += h + UI_SPACE_32;
+    /* What is chosen, not the first of the choices. */
+    ui_first_focus(ui, ui_id_nth(ui_id(setting_rows[0].id), settings->text_size));
     UiButton close = {.label = ui_word(UI_WORD_CLOSE), .kind = UI_BUTTON_PRIMARY};
     float close_h = ui_actions_height(ui, inner.w, &close, 1);
     Rect row = {inner.x, y, inner.w, close_h};

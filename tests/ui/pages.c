@@ -179,15 +179,20 @@ static void reading(Ui *ui)
 {
     const UiButton buttons[] = {{.label = STR("もどる"), .kind = UI_BUTTON_SECONDARY},
                                 {.label = STR("次へ"), .kind = UI_BUTTON_PRIMARY}};
+    const Str chips[] = {STR("SSID"), STR("WPA2")};
     UiReading sample = {
-        ui_id("r1"),
-        STR("解説 1／3"),
-        STR("{名札|なふだ}はだれでもまねできる"),
-        STR("店の札と一字ずつ照らし合わせます。WEPとWPA（TKIP）は使いません。\n鍵が店に"
-            "貼ってある電波は、鍵がみんなのもの。仕事は自分の回線かVPNで。"),
-        STR("icons/wifi"),
-        buttons,
-        2};
+        .id = ui_id("r1"),
+        .place = STR("解説 1／3"),
+        .title = STR("{名札|なふだ}はだれでもまねできる"),
+        .text =
+            STR("店の札と一字ずつ照らし合わせます。WEPとWPA（TKIP）は使いません。\n鍵が"
+                "店に貼ってある電波は、鍵がみんなのもの。仕事は自分の回線かVPNで。"),
+        .picture = STR("icons/wifi"),
+        .buttons = buttons,
+        .button_count = 2,
+        .chip_label = STR("用語"),
+        .chips = chips,
+        .chip_count = 2};
     (void)part_reading(ui, &sample, lesson_header(ui));
 }
 
@@ -275,12 +280,13 @@ static void settings_sheet(Ui *ui)
 static void certificate(Ui *ui)
 {
     static const uint32_t pixels[4];
-    const Str facts[] = {STR("髙橋 花子"), STR("第9話 電波の名札を確かめる"),
-                         STR("2026年1月15日"), STR("G-2026-000123")};
+    const UiFact facts[] = {{STR("氏名"), STR("髙橋 花子")},
+                            {STR("研修"), STR("第9話 電波の名札を確かめる")},
+                            {STR("修了日"), STR("2026年1月15日")},
+                            {STR("番号"), STR("G-2026-000123")}};
     const UiButton buttons[] = {{.label = STR("PDFを保存"), .kind = UI_BUTTON_PRIMARY},
                                 {.label = STR("閉じる"), .kind = UI_BUTTON_SECONDARY}};
     UiCertificate sample = {.page = {pixels, 2, 2, 1},
-                            .title = STR("修了証"),
                             .facts = facts,
                             .fact_count = 4,
                             .note = STR("書類に保存しました。"),
@@ -299,10 +305,31 @@ static void home(Ui *ui)
     Rect content;
     (void)part_page_header(ui, &header, &content);
     UiTile tiles[] = {
-        {3, 1, STR("強い|パスワード"), UI_TILE_DONE, {0}, false, {0}},
-        {9, 2, STR("無線LANの|設定"), UI_TILE_STARTED, {0}, false, {0}},
-        {24, 3, STR("事故への|そなえ"), UI_TILE_NEW, STR("苦手"), false, {0}},
-        {25, 3, STR("ルールの|文書化"), UI_TILE_NEW, {0}, true, STR("第24話のあと")}};
+        {3, 1, STR("強い|パスワード"), UI_TILE_DONE, {0}, STR("lessons/03"), false, {0}},
+        {9,
+         2,
+         STR("無線LANの|設定"),
+         UI_TILE_STARTED,
+         {0},
+         STR("lessons/09"),
+         false,
+         {0}},
+        {24,
+         3,
+         STR("事故への|そなえ"),
+         UI_TILE_NEW,
+         STR("苦手"),
+         STR("lessons/24"),
+         false,
+         {0}},
+        {25,
+         3,
+         STR("ルールの|文書化"),
+         UI_TILE_NEW,
+         {0},
+         {0},
+         true,
+         STR("第24話のあと")}};
     UiNextCard card = {STR("次にやること"), STR("第9話"), STR("電波の名札を確かめる"),
                        STR("途中から再開できます"), STR("続きから始める")};
     bool is_stacked = ui_is_portrait(ui) || ui_is_large(ui);
@@ -327,14 +354,22 @@ static void home(Ui *ui)
 #function, function                                                              \
     }
 const SamplePage sample_pages[] = {
-    PAGE(dialogue),       PAGE(narration),
-    PAGE(question),       PAGE(question_selected),
-    PAGE(choose),         PAGE(feedback_right),
-    PAGE(feedback_wrong), PAGE(result),
-    PAGE(reading),        PAGE(pick),
-    PAGE(build),          PAGE(log_sheet),
-    PAGE(pause_sheet),    PAGE(settings_sheet),
-    PAGE(certificate),    PAGE(home),
+    PAGE(dialogue),
+    PAGE(narration),
+    PAGE(question),
+    PAGE(question_selected),
+    PAGE(choose),
+    PAGE(feedback_right),
+    PAGE(feedback_wrong),
+    PAGE(result),
+    PAGE(reading),
+    PAGE(pick),
+    PAGE(build),
+    PAGE(log_sheet),
+    PAGE(pause_sheet),
+    PAGE(settings_sheet),
+    PAGE(certificate),
+    PAGE(home),
     {"sort", page_sort},
     {"sort_held", page_sort_held},
     {"panel", page_panel},
