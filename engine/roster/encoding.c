@@ -92,8 +92,8 @@ static bool detect_mark(Str head, RosterEncoding *out)
     return true;
 }
 
-/* Commas, digits and line ends make half of their bytes NUL in UTF-16, all on the same
- * side; a stray NUL in other text is rare or on both sides. */
+/* Commas, digits and line ends make half of their bytes NUL in UTF-16, nearly all on the
+ * same side; a stray NUL in other text is rare or on both sides. */
 static bool detect_unmarked_utf16(Str head, RosterEncoding *out)
 {
     size_t nuls[2] = {0, 0};
@@ -101,11 +101,11 @@ static bool detect_unmarked_utf16(Str head, RosterEncoding *out)
         nuls[i % 2] += head.ptr[i] == '\0';
     }
     size_t enough = head.len / 20 + 1;
-    if (nuls[0] == 0 && nuls[1] >= enough) {
+    if (nuls[1] >= enough && nuls[1] > 8 * nuls[0]) {
         *out = ROSTER_ENCODING_UTF16LE;
         return true;
     }
-    if (nuls[1] == 0 && nuls[0] >= enough && head.ptr[0] == '\0') {
+    if (nuls[0] >= enough && nuls[0] > 8 * nuls[1]) {
         *out = ROSTER_ENCODING_UTF16BE;
         return true;
     }

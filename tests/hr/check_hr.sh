@@ -33,7 +33,7 @@ try() {
 
 try 0 'gofun-hr certificate verify FILE.pdf|TOKEN' --help
 try 0 'gofun-hr 0.' --version
-try 2 'コマンドがありません'
+try 0 '名簿を取り込む'
 try 2 'コマンド「certificat verify」はありません' certificat verify x
 try 2 'gofun-hr certificate verify' certificate verfy x
 try 2 'gofun-hr certificate verify' certificate

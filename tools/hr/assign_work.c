@@ -112,9 +112,10 @@ static uint64_t lesson_bits(const Catalogue *catalogue, const StoreRule *rule)
     return bits;
 }
 
-static AssignRule convert(const Catalogue *catalogue, const StoreRule *rule)
+/* False when a date of the rule is no day. */
+static bool convert(const Catalogue *catalogue, const StoreRule *rule, AssignRule *out)
 {
-    AssignRule out = {
+    *out = (AssignRule){
         .id = rule->id,
         .who = (AssignWho)rule->who,
         .department = rule->department,
@@ -125,21 +126,25 @@ static AssignRule convert(const Catalogue *catalogue, const StoreRule *rule)
         .within_days = rule->within_days,
         .every_months = rule->every_months,
     };
-    bool is_good =
-        assign_parse_day(rule->since_on, &out.since) &&
-        (rule->timing == STORE_RULE_ROLLING || assign_parse_day(rule->due_on, &out.due));
-    require(is_good); /* the columns have a CHECK */
-    return out;
+    return assign_parse_day(rule->since_on, &out->since) &&
+           (rule->timing == STORE_RULE_ROLLING ||
+            assign_parse_day(rule->due_on, &out->due));
 }
 
-static void prepare(Work *work, const StoreRules *rules)
+static Status prepare(Work *work, const StoreRules *rules, Error *err)
 {
     work->rules = ARENA_ARRAY(&work->arena, AssignRule, rules->count + 1);
     for (size_t i = 0; i < rules->count; i++) {
-        if (!rules->items[i].has_ended) {
-            work->rules[work->rule_count++] = convert(work->catalogue, &rules->items[i]);
+        const StoreRule *rule = &rules->items[i];
+        if (rule->has_ended) {
+            continue;
+        }
+        if (!convert(work->catalogue, rule, &work->rules[work->rule_count++])) {
+            return error_set(err, STATUS_BAD_DATA, "rule %lld has no proper date",
+                             (long long)rule->id);
         }
     }
+    return STATUS_OK;
 }
 
 static AssignPerson person_of(const StoreWantedPerson *person)
@@ -175,13 +180,13 @@ static Status expand(void *context, const StoreRules *rules,
                      const StoreWantedPerson *person, StoreWanting *wanting, Error *err)
 {
     Work *work = context;
-    if (work->rules == NULL) {
-        prepare(work, rules);
+    Status status = work->rules == NULL ? prepare(work, rules, err) : STATUS_OK;
+    if (status != STATUS_OK) {
+        return status;
     }
     AssignPerson who = person_of(person);
     AssignItem items[2 * ASSIGN_LESSONS_MAX];
     size_t count = assign_expand(work->rules, work->rule_count, &who, work->today, items);
-    Status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         char due[16];
         char from[16];

@@ -1,0 +1,211 @@
+#!/usr/bin/env bash
+# Rosters and assignments with the real gofun-hr: every encoding, every refusal, and that
+# nothing changes that should not. check_roster.sh GOFUN_HR LESSONS
+set -euo pipefail
+hr=$1
+lessons=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export XDG_DATA_HOME=$work/home
+cases=0
+
+# try CODE WANTED ARGUMENT...: WANTED must stand in what it says.
+try() {
+    local code=0 wanted_code=$1 wanted=$2
+    shift 2
+    "$hr" "$@" >said.txt 2>&1 </dev/null || code=$?
+    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
+        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
+        cat said.txt >&2
+        exit 1
+    fi
+    cases=$((cases + 1))
+}
+ask() { sqlite3 data/gofun.db "$1"; }
+equal() { # equal WHAT GOT WANTED
+    [ "$2" = "$3" ] || { echo "$1: \"$2\" instead of \"$3\"" >&2; exit 1; }
+    cases=$((cases + 1))
+}
+
+# ---- encodings: the same roster in five dresses gives the same people ----
+cat >base.csv <<'CSV'
+社員番号,氏名,フリガナ,部署,メール,役職,雇用区分,在籍状態,入社日,備考
+0012,髙橋 美咲,タカハシ ミサキ,営業部＞第一課,m@example.jp,課長,正社員,,2020/4/1,a
+0013,﨑山 濵子,ｻｷﾔﾏ ﾊﾏｺ,営業部／第二課,,,契約社員,休職,令和3年10月1日,b
+CSV
+sed 's/$/\r/' base.csv >utf8.csv
+iconv -f UTF-8 -t CP932 utf8.csv >cp932.csv
+printf '\xEF\xBB\xBF' | cat - utf8.csv >bom.csv
+iconv -f UTF-8 -t UTF-16LE utf8.csv >bare16.csv
+printf '\xFF\xFE' | cat - bare16.csv >le.csv
+(printf '\xFE\xFF' && iconv -f UTF-8 -t UTF-16BE utf8.csv) >be.csv
+tr ',' '\t' <utf8.csv >tabs.tsv
+dump='SELECT employee_number,name,reading,department,email,job_title,employment,status,hired_on FROM learner ORDER BY id'
+while read -r file title; do
+    rm -rf data
+    try 0 "文字コード: $title" roster import "$file" --data data --apply
+    ask "$dump" >"$file.people"
+    cmp -s utf8.csv.people "$file.people" || { diff utf8.csv.people "$file.people" >&2; exit 1; }
+done <<'FILES'
+utf8.csv UTF-8
+cp932.csv CP932
+bom.csv UTF-8（BOM付き）
+le.csv UTF-16LE
+be.csv UTF-16BE
+bare16.csv UTF-16LE
+tabs.tsv UTF-8
+FILES
+equal 'a person' "$(head -1 utf8.csv.people)" \
+    '0012|髙橋 美咲|タカハシ ミサキ|営業部/第一課|m@example.jp|課長|正社員|active|2020-04-01'
+try 0 '読み込まない列: 備考' roster import base.csv --data data
+
+# ---- dry run, apply, again ----
+rm -rf data
+try 0 'まだ書き込んでいません' roster import base.csv --data data
+equal 'a dry run' "$(ask 'SELECT count(*) FROM learner')" 0
+try 0 '追加 2名' roster import base.csv --data data --apply
+try 0 '変わることはありません' roster import base.csv --data data
+ask 'SELECT * FROM learner; SELECT * FROM learner_status' >before
+try 0 '変わらない人 2名' roster import base.csv --data data --apply
+ask 'SELECT * FROM learner; SELECT * FROM learner_status' | cmp - before
+printf 'Employee_Number,NAME,department\n００１２,髙橋 美咲,総務部\n0013,﨑山 濵子,\n0014,𠮷田,\n' >next.csv
+try 0 '部署: 「営業部/第一課」→「総務部」' roster import next.csv --data data
+grep -qF '社員番号: 「0012」→「００１２」' said.txt
+grep -qF '+ 4行目　0014　𠮷田' said.txt
+try 0 '書き込みました' roster import next.csv --data data --apply
+equal 'what the file does not say stays' \
+    "$(ask "SELECT email, status FROM learner WHERE employee_key='0012'")" 'm@example.jp|active'
+
+# ---- leaving ----
+printf '社員番号,氏名\n0012,髙橋 美咲\n0014,𠮷田\n' >fewer.csv
+try 1 'よければ --yes' roster import fewer.csv --data data --apply
+equal 'nobody left' "$(ask "SELECT count(*) FROM learner WHERE status='left'")" 0
+try 0 '- 0013　﨑山 濵子　名簿にないので退職にします' roster import fewer.csv --data data --apply --yes
+equal 'who left' "$(ask "SELECT status, status_reason, status_on <> '' FROM learner WHERE employee_key='0013'")" \
+    'left|名簿にない|1'
+equal 'history' "$(ask "SELECT group_concat(status) FROM learner_status WHERE learner_id=2")" on_leave,left
+try 0 '変わることはありません' roster import fewer.csv --data data
+
+# ---- errors: all told, nothing written ----
+cat >bad.csv <<'CSV'
+社員番号,氏名,入社日,在籍状態
+1,一,昨日,
+２,二,,
+2,三,,
+,四,,
+5,五,,どこか
+6,六,,,余り
+CSV
+cp data/gofun.db before.db
+try 1 '2行目 C列　昨日: 日付として読めません' roster import bad.csv --data data --apply --yes
+for text in '4行目 A列　2: 社員番号が前の行と同じです（3行目）' '5行目 A列　空です' \
+    '6行目 D列　どこか: 在籍状態が分かりません' '7行目 E列' 'まちがいが 5件あります'; do
+    grep -qF "$text" said.txt || { echo "no \"$text\" in:" >&2; cat said.txt >&2; exit 1; }
+done
+equal 'nothing written' "$(ask "$dump" | md5sum)" "$(sqlite3 before.db "$dump" | md5sum)"
+printf '社員番号,氏名\n1,"一\n2,二\n' >quote.csv
+try 1 '閉じていません' roster import quote.csv --data data
+printf '社員番号,氏名\n1,一"二\n' >quote.csv
+try 1 '2行目 B列　引用符' roster import quote.csv --data data
+printf '社員番号,氏名\n1,一\0二\n' >nul.csv
+try 1 '2行目 B列' roster import nul.csv --data data
+printf '社員番号\n1\n' >column.csv
+try 1 '「社員番号」か「氏名」の列がありません' roster import column.csv --data data
+: >empty.csv
+try 1 '見出しの行がありません' roster import empty.csv --data data
+printf '社員番号,氏名\n1,\x81\n' >bytes.csv
+try 1 '2行目 B列　この文字コードにないバイト' roster import bytes.csv --data data
+try 2 'cannot open none.csv' roster import none.csv --data data
+try 2 '対処: ' roster import "$work" --data data
+head -c 300000 /dev/zero | tr '\0' 'a' >long.csv
+try 1 '1行が長すぎます' roster import long.csv --data data
+
+# ---- names no font has ----
+printf '社員番号,氏名,印刷用氏名\n0012,髙橋 美咲,\n0014,𠮷田,\n0020,\xEE\x80\x80田,\n0021,\xEE\x80\x81川,外川\n' >glyph.csv
+try 0 'U+E000 を修了証に印刷できません' roster import glyph.csv --data data
+if grep -qF 'U+E001' said.txt; then echo "a name with a printing form is listed" >&2; exit 1; fi
+
+# ---- export is the inverse ----
+printf '社員番号,氏名,役職,状態の理由,在籍状態\n0012,"=cmd|x",+1,"a,""b""",休職\n0014,𠮷田,＝1,'"'=2"',\n0030, - ,@,,対象外\n' >odd.csv
+try 0 '書き込みました' roster import odd.csv --data data --apply --yes --from-machines
+ask "$dump" >before
+"$hr" roster export --data data >people.csv
+"$hr" roster export machines.csv --for-machines --data data 2>/dev/null
+equal 'BOM' "$(head -c 3 people.csv | od -An -tx1 | tr -d ' ')" efbbbf
+equal 'CR LF' "$(grep -c $'\r$' people.csv)" "$(wc -l <people.csv | tr -d ' ')"
+grep -qF ",'=cmd|x," people.csv || { cat people.csv >&2; exit 1; }
+grep -qF ',=cmd|x,' machines.csv || { cat machines.csv >&2; exit 1; }
+try 0 '変わることはありません' roster import people.csv --data data
+try 0 '変わることはありません' roster import machines.csv --data data --from-machines
+try 0 '書き込みました' roster import people.csv --data data --apply
+equal 'exported and back' "$(ask "$dump" | md5sum)" "$(md5sum <before)"
+rm -rf other
+try 0 '追加' roster import machines.csv --data other --apply --from-machines
+equal 'into another record' "$(sqlite3 other/gofun.db "$dump" | sort | md5sum)" \
+    "$(ask "$dump" | sort | md5sum)"
+equal 'exports are noted' "$(ask "SELECT count(*) FROM export_log WHERE what='roster'")" 2
+try 2 'cannot write' roster export /nowhere/x.csv --data data
+
+# ---- JSON is JSON ----
+"$hr" roster import glyph.csv --data data --json >import.json
+equal 'JSON' "$(sqlite3 :memory: "SELECT json_extract(readfile('import.json'), '\$.counts.new')")" 2
+"$hr" roster import bad.csv --data data --json >bad.json || true
+equal 'JSON of errors' \
+    "$(sqlite3 :memory: "SELECT json_extract(readfile('bad.json'), '\$.problems[1].first_row')")" 3
+
+# ---- assignments ----
+rm -rf data
+cat >staff.csv <<'CSV'
+社員番号,氏名,部署,在籍状態
+1,一,営業部/第一課,
+2,二,営業部,
+3,三,総務部,
+4,四,総務部,休職
+CSV
+try 0 '書き込みました' roster import staff.csv --data data --apply
+on() { try "$1" "$2" assign "${@:3}" --data data --lessons "$lessons"; }
+on 0 'まだありません' list
+on 2 'だれに割り当てるか' add --course --due 03-31
+on 2 '何を割り当てるか' add --everyone --due 03-31
+on 2 '期限がありません' add --everyone --course
+on 2 '日付として読めません' add --everyone --course --due 02-30
+on 2 'きょうより前' add --everyone --course --due 2020-01-01
+on 2 '1から25' add --everyone --lesson 26 --due 03-31
+on 2 '部はありません' add --everyone --part 4 --due 03-31
+on 2 '名簿にありません' add --person 1,99 --course --due 03-31
+on 2 '在籍の人がいません' add --department 営業 --course --due 03-31
+on 2 '12 から 120' add --everyone --course --within 30 --every 6
+on 0 '追加 75件（3名）' add --everyone --course --due 03-31
+equal 'a dry run' "$(ask 'SELECT count(*) FROM assignment_rule')" 0
+on 0 '書き込みました' add --everyone --course --due 03-31 --apply
+equal 'rows' "$(ask 'SELECT count(*), count(DISTINCT learner_id) FROM assignment')" '75|3'
+on 0 '変わることはありません' renew
+on 0 '追加 0件（0名）' add --person １ --part 1 --due 03-31
+on 0 '営業部（下の部署も）' add --department 営業部 --lesson 6,no09_wireless_lan --within 14 --apply
+equal 'the earlier day wins' "$(ask "SELECT count(*) FROM assignment WHERE rule_id=2")" 4
+on 0 '毎年度 3月31日まで' list
+printf '5,五,営業部,\n' | cat staff.csv - >joined.csv
+try 0 '追加 1名' roster import joined.csv --data data --apply --lessons "$lessons"
+equal 'a new hire joins' "$(ask "SELECT count(*) FROM assignment AS a JOIN learner AS l ON l.id=a.learner_id WHERE l.employee_key='5'")" 25
+ask "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, assigned_by, assigned_at, rule_id)
+    VALUES (1, 'no01_update', 2001, '2002-03-31', 'x', 0, 1)"
+on 0 '書き込みました' remove 1 --apply
+equal 'a past cycle stays' "$(ask 'SELECT count(*) FROM assignment WHERE cycle=2001')" 1
+equal 'the other rule stays' "$(ask 'SELECT count(*) FROM assignment WHERE cycle<>2001')" 6
+on 2 'もう終わっています' remove 1 --apply
+on 0 '、終わり）' list --all
+"$hr" assign list --json --all --data data --lessons "$lessons" >rules.json
+equal 'JSON' "$(sqlite3 :memory: "SELECT json_extract(readfile('rules.json'), '\$[0].due')")" 03-31
+
+# ---- help ----
+try 0 'gofun-hr roster import 名簿.csv'
+"$hr" completion bash >complete.bash
+equal 'completion' "$(bash -c 'source complete.bash; COMP_WORDS=(gofun-hr assign re)
+    COMP_CWORD=2; _gofun_hr; echo "${COMPREPLY[*]}"')" 'remove renew'
+equal 'completion of options' "$(bash -c 'source complete.bash
+    COMP_WORDS=(gofun-hr roster import --ap); COMP_CWORD=3; _gofun_hr; echo "${COMPREPLY[*]}"')" \
+    --apply
+"$hr" manual print >manual.txt
+grep -qF '.SS assign add' manual.txt
+echo "check_roster: $cases cases"

@@ -1,0 +1,340 @@
+/* gofun-hr assign add: one rule of who takes what until when. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "hr/assign_work.h"
+#include "hr/report.h"
+#include "roster/fold.h"
+
+enum {
+    PEOPLE_MAX = 10000,
+    WITHIN_DAYS = 30,
+    WITHIN_MOST = 3650,
+    EVERY_LEAST = 12,
+    EVERY_MOST = 120
+};
+
+static const Option OPTIONS[] = {
+    {"--everyone", NULL, "在籍の全員に割り当てます。"},
+    {"--department", "部署", "その部署と、下の部署の人に割り当てます。"},
+    {"--person", "番号,…", "社員番号の人に割り当てます。コンマで並べます。"},
+    {"--course", NULL, "全部の課を割り当てます。"},
+    {"--part", "N", "第N部の課を割り当てます。"},
+    {"--lesson", "番号,…", "課を番号で割り当てます。コンマで並べます。"},
+    {"--due", "日付", "期限。03-31 なら毎年度、2027-03-31 ならその年度の1回です。"},
+    {"--within", "日数",
+     "--due がなければ、入社か割り当てから何日まで。--due "
+     "があれば、入社した人の期限までの少なくとも日数（なければ30日）。"},
+    {"--every", "月数", "--within と使い、12か月以上ごとに繰り返します。"},
+    {"--apply", NULL, "書き込みます。なければ、変わることを見せるだけです。"},
+    OPTION_LESSONS,
+    OPTION_DATA,
+    OPTION_JSON,
+};
+
+static const char CANNOT[] = "割り当てられません。";
+
+/* What is missing or wrong, for 原因 and 対処. */
+typedef struct Refusal {
+    const char *cause;
+    const char *remedy;
+} Refusal;
+
+typedef struct Adding {
+    Record *record;
+    const Catalogue *catalogue;
+    const Arguments *arguments;
+    Arena arena;
+    StoreRule rule;
+    Refusal refusal;
+} Adding;
+
+static bool refuse(Adding *adding, const char *cause, const char *remedy)
+{
+    adding->refusal = (Refusal){cause, remedy};
+    return false;
+}
+
+/* ---- who ---- */
+
+static bool add_person(Adding *adding, Str number)
+{
+    StoreLearner learner;
+    if (store_learner_by_number(adding->record->store, number, &adding->arena, &learner,
+                                NULL) != STATUS_OK) {
+        return refuse(adding,
+                      str_format(&adding->arena, "社員番号「%.*s」は名簿にありません。",
+                                 STR_ARG(number))
+                          .ptr,
+                      "番号を確かめるか、先に名簿を取り込んでください。");
+    }
+    if (adding->rule.people_count == PEOPLE_MAX) {
+        return refuse(adding, "一度に割り当てる人が多すぎます（1万名まで）。",
+                      "--department か --everyone を使ってください。");
+    }
+    adding->rule.people[adding->rule.people_count++] = learner.id;
+    return true;
+}
+
+static bool read_people(Adding *adding, Str numbers)
+{
+    Str number;
+    adding->rule.who = STORE_RULE_PEOPLE;
+    adding->rule.people = ARENA_ARRAY(&adding->arena, int64_t, PEOPLE_MAX);
+    while (numbers.len > 0 && str_split(&numbers, ',', &number)) {
+        number = roster_trim(number);
+        if (number.len > 0 && !add_person(adding, number)) {
+            return false;
+        }
+    }
+    return adding->rule.people_count > 0 ||
+           refuse(adding, "--person に社員番号がありません。",
+                  "--person 0012,0034 のように書いてください。");
+}
+
+static bool is_department(Adding *adding, Str path, Error *err)
+{
+    StoreDepartments tree;
+    if (store_departments(adding->record->store, &adding->arena, &tree, err) !=
+        STATUS_OK) {
+        return false;
+    }
+    for (size_t i = 0; i < tree.count; i++) {
+        if (str_equal(tree.items[i].path, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_department(Adding *adding, Str text)
+{
+    adding->rule.who = STORE_RULE_DEPARTMENT;
+    if (!roster_parse_department(&adding->arena, text, &adding->rule.department) ||
+        !is_department(adding, adding->rule.department, NULL)) {
+        return refuse(adding,
+                      str_format(&adding->arena, "部署「%.*s」に在籍の人がいません。",
+                                 STR_ARG(text))
+                          .ptr,
+                      "上の部署から「営業部/第一課」のように書いてください。");
+    }
+    return true;
+}
+
+static bool read_who(Adding *adding)
+{
+    const char *department = arguments_value(adding->arguments, "--department");
+    const char *people = arguments_value(adding->arguments, "--person");
+    bool is_everyone = arguments_has(adding->arguments, "--everyone");
+    if ((department != NULL) + (people != NULL) + is_everyone != 1) {
+        return refuse(adding, "だれに割り当てるかが、1つに決まりません。",
+                      "--everyone、--department、--person のどれか1つを書いてください。");
+    }
+    adding->rule.who = STORE_RULE_EVERYONE;
+    if (people != NULL) {
+        return read_people(adding, str_from(people));
+    }
+    return department == NULL || read_department(adding, str_from(department));
+}
+
+/* ---- what ---- */
+
+static bool read_lessons(Adding *adding, Str numbers)
+{
+    StrBuf ids = {0};
+    Str part;
+    bool is_good = true;
+    while (is_good && numbers.len > 0 && str_split(&numbers, ',', &part)) {
+        int64_t number = 0;
+        const CourseEntry *entry = catalogue_find(adding->catalogue, roster_trim(part));
+        if (entry == NULL && str_to_int64(roster_trim(part), &number)) {
+            entry = catalogue_find_number(adding->catalogue, (int)number);
+        }
+        is_good = entry != NULL;
+        if (is_good) {
+            strbuf_add_z(&ids, ids.len > 0 ? " " : "");
+            strbuf_add(&ids, entry->id);
+        }
+    }
+    adding->rule.scope = STORE_RULE_LESSONS;
+    adding->rule.subject = str_copy(&adding->arena, strbuf_str(&ids));
+    strbuf_clear(&ids);
+    return (is_good && adding->rule.subject.len > 0) ||
+           refuse(adding, "その番号の課はありません。",
+                  "--lesson 6,9 のように、1から25の番号を書いてください。");
+}
+
+static bool read_part(Adding *adding, Str text)
+{
+    int64_t number = 0;
+    adding->rule.scope = STORE_RULE_PART;
+    adding->rule.subject = text;
+    return (str_to_int64(text, &number) && number > 0 && number < INT32_MAX &&
+            catalogue_part_title(adding->catalogue, (int)number).len > 0) ||
+           refuse(adding, "その番号の部はありません。",
+                  "--part 1 のように、部の番号を書いてください。");
+}
+
+static bool read_scope(Adding *adding)
+{
+    const char *part = arguments_value(adding->arguments, "--part");
+    const char *lessons = arguments_value(adding->arguments, "--lesson");
+    bool is_course = arguments_has(adding->arguments, "--course");
+    if ((part != NULL) + (lessons != NULL) + is_course != 1) {
+        return refuse(adding, "何を割り当てるかが、1つに決まりません。",
+                      "--course、--part、--lesson のどれか1つを書いてください。");
+    }
+    adding->rule.scope = STORE_RULE_COURSE;
+    if (lessons != NULL) {
+        return read_lessons(adding, str_from(lessons));
+    }
+    return part == NULL || read_part(adding, str_from(part));
+}
+
+/* ---- when ---- */
+
+/* A number between least and most; fallback when the option is not there. */
+static bool read_number(Adding *adding, const char *option, int least, int most, int *out)
+{
+    const char *text = arguments_value(adding->arguments, option);
+    int64_t number = 0;
+    if (text == NULL) {
+        return true;
+    }
+    if (!str_to_int64(str_from(text), &number) || number < least || number > most) {
+        return refuse(
+            adding, str_format(&adding->arena, "%s の数が使えません。", option).ptr,
+            str_format(&adding->arena, "%d から %d の数を書いてください。", least, most)
+                .ptr);
+    }
+    *out = (int)number;
+    return true;
+}
+
+static bool read_due(Adding *adding, const char *text)
+{
+    char date[ROSTER_DATE_TEXT];
+    /* A leap year, so that 02-29 is a day. */
+    Str yearly = str_format(&adding->arena, "2000-%s", text);
+    if (roster_parse_date(str_from(text), date)) {
+        adding->rule.timing = STORE_RULE_ONCE;
+    } else if (strlen(text) <= 5 && roster_parse_date(yearly, date)) {
+        adding->rule.timing = STORE_RULE_YEARLY;
+    } else {
+        return refuse(adding, "期限が日付として読めません。",
+                      "--due 03-31（毎年度）か --due 2027-03-31（1回）のように書いて"
+                      "ください。");
+    }
+    adding->rule.due_on = str_copy(&adding->arena, str_from(date));
+    return adding->rule.timing != STORE_RULE_ONCE ||
+           str_compare(adding->rule.due_on, adding->rule.since_on) >= 0 ||
+           refuse(adding, "期限がきょうより前です。", "これからの日付を書いてください。");
+}
+
+static bool read_when(Adding *adding)
+{
+    const char *due = arguments_value(adding->arguments, "--due");
+    const char *within = arguments_value(adding->arguments, "--within");
+    const char *every = arguments_value(adding->arguments, "--every");
+    StoreRule *rule = &adding->rule;
+    rule->since_on = format_date_iso(&adding->arena, assign_today());
+    rule->within_days = WITHIN_DAYS;
+    if (due == NULL && within == NULL) {
+        return refuse(adding, "期限がありません。",
+                      "--due 03-31 か --within 30 を書いてください。");
+    }
+    if (due != NULL && every != NULL) {
+        return refuse(adding, "--due と --every は一緒に使えません。",
+                      "毎年の期限なら --due 03-31 だけを書いてください。");
+    }
+    rule->timing = STORE_RULE_ROLLING;
+    return read_number(adding, "--within", 1, WITHIN_MOST, &rule->within_days) &&
+           read_number(adding, "--every", EVERY_LEAST, EVERY_MOST, &rule->every_months) &&
+           (due == NULL || read_due(adding, due));
+}
+
+/* ---- running ---- */
+
+static void tell_rule(Adding *adding)
+{
+    Arena *arena = &adding->arena;
+    Str who = assign_who_text(arena, &adding->rule);
+    Str what = assign_scope_text(arena, &adding->rule, adding->catalogue);
+    Str when = assign_timing_text(arena, &adding->rule);
+    (void)printf("対象: %.*s\n内容: %.*s\n期限: %.*s\n", STR_ARG(who), STR_ARG(what),
+                 STR_ARG(when));
+}
+
+/* A day of the year that is over this year is for the next one. */
+static void tell_when_it_begins(const Adding *adding)
+{
+    FormatDate due;
+    FormatDate today = assign_today();
+    if (adding->rule.timing != STORE_RULE_YEARLY ||
+        !assign_parse_day(adding->rule.due_on, &due)) {
+        return;
+    }
+    int cycle = format_fiscal_year_of(today);
+    due.year = due.month >= 4 ? cycle : cycle + 1;
+    due.day = format_date_is_valid(due) ? due.day : 28;
+    if (format_day_number(due) < format_day_number(today)) {
+        (void)printf("今年度の期限は過ぎているので、%d年度から始まります。\n", cycle + 1);
+    }
+}
+
+static int add(Adding *adding)
+{
+    Error err = {0};
+    if (!read_who(adding) || !read_scope(adding) || !read_when(adding)) {
+        return report_trouble(CANNOT, adding->refusal.cause, adding->refusal.remedy);
+    }
+    bool is_json = arguments_has(adding->arguments, "--json");
+    bool is_apply = arguments_has(adding->arguments, "--apply");
+    StoreAssigned assigned;
+    StoreAssignChange change = {.add = &adding->rule,
+                                .by = assign_who_am_i(&adding->arena)};
+    if (assign_change(adding->record, adding->catalogue, &change, is_apply, &assigned,
+                      &err) != STATUS_OK) {
+        return record_trouble(CANNOT, &err);
+    }
+    if (!is_json) {
+        tell_rule(adding);
+        tell_when_it_begins(adding);
+    }
+    assign_print_outcome(&assigned, is_apply, is_json);
+    return EXIT_GOOD;
+}
+
+static int run(const Arguments *arguments)
+{
+    Record record;
+    Error err = {0};
+    Catalogue *catalogue = NULL;
+    Status status = record_open(arguments, &record, &err);
+    if (status == STATUS_OK) {
+        status = assign_catalogue(arguments, &catalogue, &err);
+    }
+    int code = EXIT_TROUBLE;
+    if (status == STATUS_OK) {
+        Adding adding = {
+            .record = &record, .catalogue = catalogue, .arguments = arguments};
+        code = add(&adding);
+        arena_clear(&adding.arena);
+    } else {
+        code = record_trouble(CANNOT, &err);
+    }
+    catalogue_free(catalogue);
+    record_close(&record);
+    return code;
+}
+
+const Command ASSIGN_ADD = {
+    .group = "assign",
+    .verb = "add",
+    .operand = "",
+    .summary = "だれが、何を、いつまでに受けるかを決めます。新しく入る人にも及びます。",
+    .options = OPTIONS,
+    .option_count = sizeof OPTIONS / sizeof OPTIONS[0],
+    .run = run,
+};

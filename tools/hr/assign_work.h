@@ -1,0 +1,39 @@
+/* Assignments for gofun-hr: the rules of the record worked out with
+ * engine/roster/assign.h and the catalogue of lessons. Used by the assign commands and
+ * after a roster import. */
+#ifndef GOFUN_TOOLS_HR_ASSIGN_WORK_H
+#define GOFUN_TOOLS_HR_ASSIGN_WORK_H
+
+#include "course/catalogue.h"
+#include "hr/record.h"
+#include "text/format.h"
+
+#define OPTION_LESSONS                                                                   \
+    {                                                                                    \
+        "--lessons", "DIR", "課のフォルダー（course.lua のある場所）。"   \
+    }
+
+/* Who runs this, for the record: the user of this machine. In the arena. */
+Str assign_who_am_i(Arena *arena);
+/* The catalogue of --lessons, or of where gofun is installed. The caller frees it. */
+Status assign_catalogue(const Arguments *arguments, Catalogue **out,
+                        Error *err) MUST_CHECK;
+/* Makes the change and works all rules out for today; see store_assign. */
+Status assign_change(Record *record, const Catalogue *catalogue,
+                     const StoreAssignChange *change, bool is_apply, StoreAssigned *out,
+                     Error *err) MUST_CHECK;
+/* After people changed: works the rules out anew; does nothing when there are none. */
+Status assign_renew(Record *record, const Arguments *arguments, Error *err) MUST_CHECK;
+
+/* YYYY-MM-DD as it stands in the record; false for anything else. */
+bool assign_parse_day(Str text, FormatDate *out);
+/* Today on this machine. */
+FormatDate assign_today(void);
+/* What a rule says: 営業部（下の課も）, 全25課, 毎年度 3月31日まで. In the arena. */
+Str assign_who_text(Arena *arena, const StoreRule *rule);
+Str assign_scope_text(Arena *arena, const StoreRule *rule, const Catalogue *catalogue);
+Str assign_timing_text(Arena *arena, const StoreRule *rule);
+/* The three, and how many rows come, move and go. */
+void assign_print_outcome(const StoreAssigned *assigned, bool is_applied, bool is_json);
+
+#endif

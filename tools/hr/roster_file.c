@@ -1,0 +1,44 @@
+#include "hr/roster_file.h"
+
+#include "base/os.h"
+
+static Status read_some(void *context, void *out, size_t room, size_t *size, Error *err)
+{
+    RosterFile *file = context;
+    *size = fread(out, 1, room, file->stream);
+    if (*size == 0 && ferror(file->stream)) {
+        return error_set(err, STATUS_IO, "cannot read %s", file->path);
+    }
+    return STATUS_OK;
+}
+
+static Status go_back(void *context, Error *err)
+{
+    RosterFile *file = context;
+    return fseek(file->stream, 0, SEEK_SET) == 0
+               ? STATUS_OK
+               : error_set(err, STATUS_IO, "cannot read %s twice", file->path);
+}
+
+Status roster_file_open(RosterFile *file, const char *path, Error *err)
+{
+    *file = (RosterFile){.path = path, .source = {NULL, read_some, go_back}};
+    if (os_is_dir(path)) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "%s is a folder", path);
+    }
+    file->stream = fopen(path, "rb");
+    if (file->stream == NULL) {
+        return error_set(err, os_file_exists(path) ? STATUS_DENIED : STATUS_NOT_FOUND,
+                         "cannot open %s", path);
+    }
+    file->source.context = file;
+    return STATUS_OK;
+}
+
+void roster_file_close(RosterFile *file)
+{
+    if (file->stream != NULL) {
+        (void)fclose(file->stream);
+        file->stream = NULL;
+    }
+}

@@ -1,0 +1,45 @@
+/* How an import is told: problems, the diff, the summary; for people or as JSON. At most
+ * so many lines of each kind, unless all are wanted. */
+#ifndef GOFUN_TOOLS_HR_ROSTER_SHOWN_H
+#define GOFUN_TOOLS_HR_ROSTER_SHOWN_H
+
+#include "hr/roster_words.h"
+#include "roster/diff.h"
+
+typedef enum ShownKind {
+    SHOWN_NEW,
+    SHOWN_CHANGED,
+    SHOWN_LEFT,
+    SHOWN_PROBLEM,
+    SHOWN_MISSING,
+    SHOWN_KIND_COUNT,
+} ShownKind;
+
+typedef struct Shown {
+    bool is_json;
+    bool is_quiet; /* counts only */
+    int64_t most;  /* lines of a kind */
+    int64_t counts[SHOWN_KIND_COUNT];
+    int64_t unchanged;
+    bool has_item; /* a JSON list has begun */
+} Shown;
+
+void shown_begin(const Shown *shown, const char *path, RosterEncoding encoding);
+/* Columns of the file that are not read. */
+void shown_unknown_columns(const Shown *shown, const RosterRow *header);
+/* about: the number or the cell the problem is in; first_row: the other row of a number
+ * that stands twice, else 0. */
+void shown_problem(Shown *shown, const RosterProblem *problem, Str about,
+                   int64_t first_row);
+void shown_new(Shown *shown, int64_t row, const RosterPerson *person);
+void shown_changed(Shown *shown, int64_t row, const RosterPerson *before,
+                   const RosterPerson *after, unsigned fields);
+void shown_left(Shown *shown, const RosterPerson *person);
+/* A name no font of the certificates has: code is the character. */
+void shown_missing(Shown *shown, const RosterPerson *person, uint32_t code);
+/* Opens and closes the lists of a JSON answer; titles for people. */
+void shown_list_begin(Shown *shown, const char *id);
+void shown_list_end(Shown *shown, ShownKind kind);
+void shown_summary(const Shown *shown, int64_t rows, bool is_applied);
+
+#endif
