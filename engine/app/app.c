@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "app/preview.h"
 #include "base/log.h"
 #include "base/os.h"
 #include "text/layout.h"
@@ -220,7 +221,7 @@ static bool is_auto_running(const App *app)
            app->play.is_auto && app->play.view.kind == VIEW_LINE;
 }
 
-static int timeout_ms(App *app)
+static int own_timeout_ms(App *app)
 {
     if (is_moving(app)) {
         int64_t now_us = os_monotonic_us();
@@ -232,6 +233,13 @@ static int timeout_ms(App *app)
         return left > 0 ? (int)left : 0;
     }
     return -1;
+}
+
+static int timeout_ms(App *app)
+{
+    int timeout = own_timeout_ms(app);
+    bool is_longer = timeout < 0 || timeout > PREVIEW_POLL_MS;
+    return app->preview != NULL && is_longer ? PREVIEW_POLL_MS : timeout;
 }
 
 /* Frames of a motion keep to their own grid, however long the last one took. */
@@ -298,6 +306,7 @@ static void step(App *app, UiInput input)
         app->wants_quit = false;
         input = (UiInput){.kind = UI_INPUT_QUIT, .at_ms = input.at_ms};
     }
+    preview_poll(app);
     handle_window(app, &input);
     if (stops_auto(app, &input)) {
         input = (UiInput){.kind = UI_INPUT_NONE, .at_ms = input.at_ms};

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/app_internal.h"
+#include "app/preview.h"
 #include "base/log.h"
 #include "base/os.h"
 #include "text/format.h"
@@ -205,7 +206,9 @@ static Status choose_learner(App *app, bool *is_known, Error *err)
 
 void app_go_first(App *app)
 {
-    if (app->options->lesson != NULL) {
+    if (app->options->is_preview) {
+        preview_open(app);
+    } else if (app->options->lesson != NULL) {
         play_open(app, str_from(app->options->lesson));
     } else {
         app_go(app, SCREEN_HOME);
@@ -260,6 +263,7 @@ static int complain(const char *what, const Error *err)
 static void close_all(App *app)
 {
     pilot_close(app);
+    preview_close(app);
     if (app->recorder != NULL && app->is_saving) {
         Status status;
         Error err = {0};

@@ -25,6 +25,10 @@ static const OptionRow rows[] = {
     {"--lessons", "DIR", ROW(lessons_dir), "レッスンのフォルダー"},
     {"--assets", "DIR", ROW(assets_dir), "絵のフォルダー"},
     {"--seed", "N", ROW(seed), "選択肢の並びを決める数（計画や検査のため）"},
+    {"--preview", NULL, ROW(is_preview),
+     "書きかけの教材（--lesson FILE）を見ます。保存すると読み直します。記録は残しません"},
+    {"--position", "FILE", ROW(position_path),
+     "--preview を始める所（gofun-author が作ります）"},
     {"--help", NULL, ROW(wants_help), "この説明を出します"},
     {"--version", NULL, ROW(wants_version), "版を出します"},
 };

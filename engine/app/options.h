@@ -14,10 +14,12 @@ typedef struct Options {
     const char *certificate_dir;
     const char *lessons_dir;
     const char *assets_dir;
-    const char *theme;     /* light, dark, contrast */
-    const char *text_size; /* 1.0, 1.25, 1.5, 2.0 */
-    const char *size;      /* 1280x720 */
-    const char *seed;      /* of the shuffles; NULL: random */
+    const char *theme;         /* light, dark, contrast */
+    const char *text_size;     /* 1.0, 1.25, 1.5, 2.0 */
+    const char *size;          /* 1280x720 */
+    const char *seed;          /* of the shuffles; NULL: random */
+    const char *position_path; /* preview: where to begin, as run_encode() writes it */
+    bool is_preview;
     bool is_windowed;
     bool wants_help;
     bool wants_version;

@@ -236,6 +236,34 @@ void play_open_story(App *app, const PlayStory *story)
     app_go(app, SCREEN_LESSON);
 }
 
+Status play_open_preview(App *app, Str path, Str position, Error *err)
+{
+    play_close(app);
+    Play *play = &app->play;
+    *play = (Play){.notice = WORD_COUNT, .selected = SIZE_MAX, .opened_row = SIZE_MAX};
+    play->attempt_is_over = true;
+    Diagnostics diagnostics = {0};
+    const ScriptOptions words = company_words(app, &play->arena);
+    Status status = library_load(&app->library, path, &words, &play->arena, &play->loaded,
+                                 &diagnostics, err);
+    diagnostics_clear(&diagnostics);
+    RunResume how = RESUME_EXACT;
+    if (status == STATUS_OK && position.len > 0) {
+        status = run_decode(play->loaded.lesson, position, 1, &build_host, &play->run,
+                            &how, err);
+        play->notice = how == RESUME_EXACT ? WORD_COUNT : resume_word(how);
+    } else if (status == STATUS_OK) {
+        status = run_new(play->loaded.lesson, 1, &build_host, &play->run, err);
+    }
+    if (status != STATUS_OK) {
+        play_close(app);
+        return status;
+    }
+    show_view(app);
+    app_go(app, SCREEN_LESSON);
+    return STATUS_OK;
+}
+
 void play_restart(App *app)
 {
     Play *play = &app->play;

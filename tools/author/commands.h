@@ -32,6 +32,8 @@ extern const Command COMMAND_PACK;
 extern const Command COMMAND_VERIFY;
 extern const Command COMMAND_UNPACK;
 extern const Command COMMAND_INSTALL;
+extern const Command COMMAND_PREVIEW;
+extern const Command COMMAND_TOUR;
 
 /* ---- for all commands ---- */
 

@@ -32,6 +32,9 @@ typedef struct Walk {
     WalkPath path;
     int rounds; /* of the test on this path */
     bool is_over;
+    Str wanted;       /* walk_find: a step, card or question; empty: none */
+    StrBuf *found_at; /* its position, once it was met */
+    bool is_found;
 } Walk;
 
 static void complain(Walk *walk, int line, const char *code, const char *format, ...)
@@ -220,6 +223,15 @@ static bool solve_widget(Walk *walk, Run *run, RunView *view)
 
 /* ---- one path ---- */
 
+static bool is_wanted(const Walk *walk, const RunView *view)
+{
+    const bool is_question = view->kind == VIEW_QUESTION;
+    const Str id = view->kind == VIEW_CARD ? view->card->id
+                   : is_question           ? view->question.question->id
+                                           : view->step_id;
+    return walk->found_at != NULL && str_equal(id, walk->wanted);
+}
+
 static bool step_on(Walk *walk, Run *run, const Str *option)
 {
     RunView view;
@@ -227,6 +239,11 @@ static bool step_on(Walk *walk, Run *run, const Str *option)
     Error err = {0};
     run_view(run, &view);
     const int line = line_of(walk, &view);
+    if (is_wanted(walk, &view)) {
+        run_encode(run, walk->found_at);
+        walk->is_found = true;
+        return false;
+    }
     if (view.kind == VIEW_END) {
         walk->sink->path(walk->sink->context, &walk->path);
         return false;
@@ -308,26 +325,60 @@ static void prepare_steps(Walk *walk, Arena *arena)
     walk->seen = ARENA_ARRAY(arena, bool, count);
 }
 
+static void walk_all(Walk *walk, Arena *arena)
+{
+    Error err = {0};
+    Run *run = NULL;
+    prepare_steps(walk, arena);
+    if (run_new(walk->lesson, 1, solve_build_host(), &run, &err) != STATUS_OK) {
+        complain(walk, 0, "A103", "the lesson does not start: %s", err.message);
+        walk->is_over = true;
+        return;
+    }
+    walk_path(walk, run, NULL);
+    while (walk->fork_count > 0 && !walk->is_found) {
+        walk_fork(walk);
+    }
+    run_free(run);
+    while (walk->fork_count > 0) {
+        strbuf_clear(&walk->forks[--walk->fork_count].position);
+    }
+    mem_free(walk->forks);
+}
+
 size_t walk_lesson(const Lesson *lesson, const WalkSink *sink)
 {
     Walk walk = {.lesson = lesson, .sink = sink};
     Arena arena = {0};
-    Error err = {0};
-    Run *run = NULL;
-    prepare_steps(&walk, &arena);
-    if (run_new(lesson, 1, solve_build_host(), &run, &err) != STATUS_OK) {
-        complain(&walk, 0, "A103", "the lesson does not start: %s", err.message);
-    } else {
-        walk_path(&walk, run, NULL);
-        while (walk.fork_count > 0) {
-            walk_fork(&walk);
-        }
-        if (!walk.is_over) {
-            report_unseen(&walk);
-        }
+    walk_all(&walk, &arena);
+    if (!walk.is_over) {
+        report_unseen(&walk);
     }
-    run_free(run);
-    mem_free(walk.forks);
     arena_clear(&arena);
     return walk.path_count;
+}
+
+static void ignore_problem(void *context, int line, const char *code,
+                           const char *sentence)
+{
+    (void)context;
+    (void)line;
+    (void)code;
+    (void)sentence;
+}
+
+static void ignore_path(void *context, const WalkPath *path)
+{
+    (void)context;
+    (void)path;
+}
+
+bool walk_find(const Lesson *lesson, Str id, StrBuf *position)
+{
+    static const WalkSink silent = {NULL, ignore_problem, ignore_path};
+    Walk walk = {.lesson = lesson, .sink = &silent, .wanted = id, .found_at = position};
+    Arena arena = {0};
+    walk_all(&walk, &arena);
+    arena_clear(&arena);
+    return walk.is_found;
 }

@@ -27,4 +27,8 @@ typedef struct WalkSink {
 /* The lesson must have passed lesson_check. Returns the number of paths. */
 size_t walk_lesson(const Lesson *lesson, const WalkSink *sink);
 
+/* Appends the position (as run_encode) of the first path that comes to a step, card or
+ * question with this id. False when none does. */
+bool walk_find(const Lesson *lesson, Str id, StrBuf *position);
+
 #endif

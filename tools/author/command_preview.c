@@ -1,0 +1,298 @@
+/* gofun-author preview, tour. */
+#include <stdio.h>
+
+#include "author/commands.h"
+#include "author/plan_write.h"
+#include "author/player.h"
+#include "author/walk.h"
+#include "base/os.h"
+
+enum {
+    TOUR_TIMEOUT_MS = 10 * 60 * 1000,
+    TOUR_WIDTH = 1920,
+    TOUR_HEIGHT = 1080
+};
+
+/* ---- preview ---- */
+
+/* The place to begin at, as a file for the player; NULL when the lesson starts at its
+ * start. A lesson with mistakes is opened all the same: the window shows them. */
+static Status write_position(Arena *arena, const char *scratch, const char *lesson_path,
+                             const char *step, const char **out, Error *err)
+{
+    StrBuf position = {0};
+    *out = NULL;
+    if (step == NULL) {
+        return STATUS_OK;
+    }
+    Lesson *const lesson = command_load(lesson_path);
+    Status status = STATUS_OK;
+    if (lesson != NULL && !walk_find(lesson, str_from(step), &position)) {
+        status = error_set(err, STATUS_NOT_FOUND, "no path of %s comes to '%s'",
+                           lesson_path, step);
+    } else if (lesson != NULL) {
+        *out = str_format(arena, "%s/position", scratch).ptr;
+        status = os_write_file(*out, strbuf_str(&position), true, err);
+    }
+    strbuf_clear(&position);
+    lesson_free(lesson);
+    return status;
+}
+
+static void add_given(PlayerStart *start, const Arguments *arguments, const char *name)
+{
+    if (argument(arguments, name) != NULL) {
+        player_option(start, name, argument(arguments, name));
+    }
+}
+
+static Status show(Arena *arena, const Arguments *arguments, const char *scratch,
+                   int *exit_code, Error *err)
+{
+    const char *const path = command_lesson_path(arena, arguments->operands[0]);
+    const char *position = NULL;
+    const Status status = write_position(arena, scratch, path,
+                                         argument(arguments, "--step"), &position, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    PlayerStart start = {0};
+    player_option(&start, "--preview", NULL);
+    player_option(&start, "--lesson", path);
+    player_option(&start, "--data", scratch);
+    player_option(&start, "--learner", "プレビュー");
+    player_option(&start, "--windowed", NULL);
+    if (position != NULL) {
+        player_option(&start, "--position", position);
+    }
+    add_given(&start, arguments, "--size");
+    add_given(&start, arguments, "--text-size");
+    add_given(&start, arguments, "--theme");
+    add_given(&start, arguments, "--assets");
+    add_given(&start, arguments, "--screenshot-dir");
+    return player_run(&start, -1, exit_code, err);
+}
+
+static int run_preview(const Arguments *arguments)
+{
+    Arena arena = {0};
+    Error err = {0};
+    const char *scratch = NULL;
+    int code = EXIT_GOOD;
+    Status status = player_scratch_dir(&arena, &scratch, &err);
+    if (status == STATUS_OK) {
+        status = show(&arena, arguments, scratch, &code, &err);
+    }
+    player_scratch_remove(scratch);
+    if (status != STATUS_OK) {
+        code = command_trouble(&err);
+    }
+    arena_clear(&arena);
+    return code;
+}
+
+const Command COMMAND_PREVIEW = {
+    .name = "preview",
+    .operands = "LESSON",
+    .summary = "shows the lesson in the player, and again whenever it is saved",
+    .options = {{"--step", "ID", "begins at this step, card or question"},
+                {"--size", "WxH", "size of the window"},
+                {"--text-size", "N", "1, 1.25, 1.5 or 2"},
+                {"--theme", "NAME", "light, dark or contrast"},
+                {"--assets", "DIR", "where the pictures are"},
+                {"--screenshot-dir", "DIR", "keeps a picture of every screen"}},
+    .least = 1,
+    .most = 1,
+    .run = run_preview,
+};
+
+/* ---- tour ---- */
+
+typedef struct Tour {
+    const Arguments *arguments;
+    const char *out, *scratch;
+    int width_px, height_px;
+    Arena arena;
+    StrBuf index; /* HTML */
+    size_t pictures;
+} Tour;
+
+/* Both branches, a failed round and a passed one: every screen there is. */
+static Status write_tour_plan(Tour *tour, const char *path, Str *id, Error *err)
+{
+    const PlanWish wish = {.option = 0, .sees_other = true, .fails = true};
+    StrBuf plan = {0};
+    Lesson *const lesson = command_load(path);
+    if (lesson == NULL) {
+        return error_set(err, STATUS_BAD_DATA, "%s cannot be played", path);
+    }
+    *id = str_copy(&tour->arena, lesson->id);
+    Status status = plan_write(lesson, &wish, &plan, err);
+    if (status == STATUS_OK) {
+        status =
+            os_write_file(str_format(&tour->arena, "%s/tour.plan", tour->scratch).ptr,
+                          strbuf_str(&plan), false, err);
+    }
+    strbuf_clear(&plan);
+    lesson_free(lesson);
+    return status;
+}
+
+static Status play_tour(Tour *tour, const char *path, const char *pictures, Error *err)
+{
+    int code = 0;
+    Arena *const arena = &tour->arena;
+    PlayerStart start = {.width_px = tour->width_px, .height_px = tour->height_px};
+    const Str size = str_format(arena, "%dx%d", tour->width_px, tour->height_px);
+    player_option(&start, "--lesson", path);
+    player_option(&start, "--plan", str_format(arena, "%s/tour.plan", tour->scratch).ptr);
+    player_option(&start, "--data", str_format(arena, "%s/data", tour->scratch).ptr);
+    player_option(&start, "--certificate-dir", tour->scratch);
+    player_option(&start, "--learner", "見本 太郎");
+    player_option(&start, "--seed", "1");
+    player_option(&start, "--size", size.ptr);
+    player_option(&start, "--screenshot-dir", pictures);
+    add_given(&start, tour->arguments, "--text-size");
+    add_given(&start, tour->arguments, "--theme");
+    add_given(&start, tour->arguments, "--assets");
+    const Status status = player_run(&start, TOUR_TIMEOUT_MS, &code, err);
+    if (status == STATUS_OK && code != 0) {
+        return error_set(err, STATUS_BAD_DATA, "%s: the player ended with %d", path,
+                         code);
+    }
+    return status;
+}
+
+static void list_pictures(Tour *tour, Str id, const char *folder)
+{
+    OsNames names = {0};
+    strbuf_add_format(&tour->index, "<h2>%.*s</h2>\n", STR_ARG(id));
+    if (os_list_dir(&tour->arena, folder, &names, NULL) != STATUS_OK) {
+        return;
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        const Str name = names.names[i];
+        if (str_ends_with(name, STR(".png"))) {
+            strbuf_add_format(&tour->index,
+                              "<a href=\"%.*s/%.*s\"><img loading=\"lazy\" width=\"480\" "
+                              "src=\"%.*s/%.*s\" alt=\"%.*s\"></a>\n",
+                              STR_ARG(id), STR_ARG(name), STR_ARG(id), STR_ARG(name),
+                              STR_ARG(name));
+            tour->pictures++;
+        }
+    }
+}
+
+static Status tour_lesson(Tour *tour, const char *path, Error *err)
+{
+    Str id = {0};
+    Status status = write_tour_plan(tour, path, &id, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    const Str folder = str_format(&tour->arena, "%s/%.*s", tour->out, STR_ARG(id));
+    status = os_remove_tree(folder.ptr, err);
+    if (status == STATUS_OK) {
+        status = play_tour(tour, path, folder.ptr, err);
+    }
+    if (status == STATUS_OK) {
+        list_pictures(tour, id, folder.ptr);
+        (void)printf("%.*s\n", STR_ARG(id));
+        (void)fflush(stdout);
+    }
+    return status;
+}
+
+static Status tour_folder(Tour *tour, const char *folder, Error *err)
+{
+    OsNames names = {0};
+    Status status = os_list_dir(&tour->arena, folder, &names, err);
+    for (size_t i = 0; i < names.count && status == STATUS_OK; i++) {
+        const Str path = str_format(&tour->arena, "%s/%.*s/lesson.lua", folder,
+                                    STR_ARG(names.names[i]));
+        if (os_file_exists(path.ptr)) {
+            status = tour_lesson(tour, path.ptr, err);
+        }
+    }
+    return status;
+}
+
+static Status tour_all(Tour *tour, Error *err)
+{
+    const Arguments *const arguments = tour->arguments;
+    Status status = STATUS_OK;
+    if (arguments->operand_count == 1) {
+        status = tour_folder(tour, command_folder(&tour->arena, NULL, "lessons"), err);
+    }
+    for (size_t i = 1; i < arguments->operand_count && status == STATUS_OK; i++) {
+        status = tour_lesson(
+            tour, command_lesson_path(&tour->arena, arguments->operands[i]), err);
+    }
+    strbuf_add_z(&tour->index, "</html>\n");
+    if (status == STATUS_OK) {
+        status = os_write_file(str_format(&tour->arena, "%s/index.html", tour->out).ptr,
+                               strbuf_str(&tour->index), false, err);
+    }
+    return status;
+}
+
+static bool read_size(const char *text, int *width_px, int *height_px)
+{
+    Str rest = str_from(text);
+    Str part = {0};
+    int64_t width = 0;
+    int64_t height = 0;
+    const bool is_size = str_split(&rest, 'x', &part) && str_to_int64(part, &width) &&
+                         str_to_int64(rest, &height) && width >= 320 && width <= 8192 &&
+                         height >= 240 && height <= 8192;
+    if (is_size) {
+        *width_px = (int)width;
+        *height_px = (int)height;
+    }
+    return is_size;
+}
+
+static int run_tour(const Arguments *arguments)
+{
+    Tour tour = {.arguments = arguments,
+                 .out = arguments->operands[0],
+                 .width_px = TOUR_WIDTH,
+                 .height_px = TOUR_HEIGHT};
+    Error err = {0};
+    const char *const size = argument(arguments, "--size");
+    strbuf_add_z(&tour.index, "<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\">"
+                              "<title>gofun-author tour</title>\n");
+    Status status = STATUS_OK;
+    if (size != NULL && !read_size(size, &tour.width_px, &tour.height_px)) {
+        status = error_set(&err, STATUS_BAD_ARGUMENT, "write a size as 1280x720");
+    }
+    if (status == STATUS_OK) {
+        status = player_scratch_dir(&tour.arena, &tour.scratch, &err);
+    }
+    if (status == STATUS_OK) {
+        status = os_make_dirs(tour.out, &err);
+    }
+    if (status == STATUS_OK) {
+        status = tour_all(&tour, &err);
+    }
+    player_scratch_remove(tour.scratch);
+    if (status == STATUS_OK) {
+        (void)printf("%zu pictures; see %s/index.html\n", tour.pictures, tour.out);
+    }
+    strbuf_clear(&tour.index);
+    arena_clear(&tour.arena);
+    return status == STATUS_OK ? EXIT_GOOD : command_trouble(&err);
+}
+
+const Command COMMAND_TOUR = {
+    .name = "tour",
+    .operands = "DIR [LESSON]...",
+    .summary = "pictures of every screen of lessons, for looking through",
+    .options = {{"--size", "WxH", "size of the window (1920x1080)"},
+                {"--text-size", "N", "1, 1.25, 1.5 or 2"},
+                {"--theme", "NAME", "light, dark or contrast"},
+                {"--assets", "DIR", "where the pictures are"}},
+    .least = 1,
+    .most = ARGUMENT_OPERANDS_MOST,
+    .run = run_tour,
+};
