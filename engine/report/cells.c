@@ -34,11 +34,25 @@ static void add_count(StrBuf *out, double number)
     arena_clear(&arena);
 }
 
+/* Two or four digits; dates are most of what a big report writes. */
+static void add_digits(StrBuf *out, int number, int count)
+{
+    char digits[4] = {0};
+    for (int i = count; i-- > 0;) {
+        digits[i] = (char)('0' + number % 10);
+        number /= 10;
+    }
+    strbuf_add(out, (Str){digits, (size_t)count});
+}
+
 static void add_date(StrBuf *out, const ReportCell *cell, char between)
 {
     FormatDate date = format_local_date(cell->at, cell->zone_minutes);
-    strbuf_add_format(out, "%04d%c%02d%c%02d", date.year, between, date.month, between,
-                      date.day);
+    add_digits(out, date.year, 4);
+    strbuf_add_char(out, between);
+    add_digits(out, date.month, 2);
+    strbuf_add_char(out, between);
+    add_digits(out, date.day, 2);
 }
 
 static void add_iso_moment(StrBuf *out, const ReportCell *cell)
@@ -78,7 +92,10 @@ void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
     case REPORT_MOMENT:
         clock = format_local_clock(cell->at, cell->zone_minutes);
         add_date(out, cell, '/');
-        strbuf_add_format(out, " %02d:%02d", clock.hour, clock.minute);
+        strbuf_add_char(out, ' ');
+        add_digits(out, clock.hour, 2);
+        strbuf_add_char(out, ':');
+        add_digits(out, clock.minute, 2);
         return;
     }
 }

@@ -154,6 +154,7 @@ static void free_report(Report *report)
     }
     mem_free(report->buffer);
     strbuf_clear(&report->line);
+    strbuf_clear(&report->cell);
     arena_clear(&report->arena);
     mem_free(report);
 }

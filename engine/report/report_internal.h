@@ -40,6 +40,7 @@ struct Report {
     Status status; /* the first trouble */
     Error err;
     StrBuf line; /* scratch for one row */
+    StrBuf cell; /* scratch for one cell */
 };
 
 void report__put(Report *report, Str text);

@@ -119,18 +119,17 @@ static void people_table(Report *report)
 
 static void row_of(Report *report, const ReportCell *cells, bool is_for_people)
 {
-    StrBuf text = {0};
+    StrBuf *text = &report->cell;
     for (size_t i = 0; i < report->table.column_count; i++) {
         ReportType type = report__type_of(&report->table.columns[i], &cells[i]);
-        strbuf_reset(&text);
+        strbuf_reset(text);
         if (is_for_people) {
-            report__cell_people(&text, type, &cells[i]);
+            report__cell_people(text, type, &cells[i]);
         } else {
-            report__cell_machine(&text, type, &cells[i]);
+            report__cell_machine(text, type, &cells[i]);
         }
-        add_field(&report->line, strbuf_str(&text), i == 0, is_for_people);
+        add_field(&report->line, strbuf_str(text), i == 0, is_for_people);
     }
-    strbuf_clear(&text);
     put_line(report);
 }
 

@@ -257,29 +257,30 @@ static void add_mark(StrBuf *out, const ReportCell *cell)
     strbuf_add(out, STR("</span></td>"));
 }
 
-static void add_cell(StrBuf *out, const ReportColumn *column, const ReportCell *cell)
+static void add_cell(Report *report, const ReportColumn *column, const ReportCell *cell)
 {
+    StrBuf *out = &report->line;
+    StrBuf *text = &report->cell;
     ReportType type = report__type_of(column, cell);
     if (cell->is_filled && type == REPORT_MARK) {
         add_mark(out, cell);
         return;
     }
-    StrBuf text = {0};
-    report__cell_people(&text, type, cell);
+    strbuf_reset(text);
+    report__cell_people(text, type, cell);
     strbuf_add(out, column->is_head               ? STR("<th scope=\"row\">")
                     : column->type == REPORT_MARK ? STR("<td class=\"m\">")
                     : report__is_number(type)     ? STR("<td class=\"n\">")
                                                   : STR("<td>"));
-    bool is_copy = column->type == REPORT_COPY && text.len > 0;
+    bool is_copy = column->type == REPORT_COPY && text->len > 0;
     if (is_copy) {
         strbuf_add(out, STR("<details><summary>読む</summary><pre data-copy>"));
     }
-    add_escaped(out, strbuf_str(&text));
+    add_escaped(out, strbuf_str(text));
     if (is_copy) {
         strbuf_add(out, STR("</pre></details>"));
     }
     strbuf_add(out, column->is_head ? STR("</th>") : STR("</td>"));
-    strbuf_clear(&text);
 }
 
 static void html_row(Report *report, const ReportCell *cells, bool is_total)
@@ -290,7 +291,7 @@ static void html_row(Report *report, const ReportCell *cells, bool is_total)
     }
     strbuf_add(out, STR("<tr>"));
     for (size_t i = 0; i < report->table.column_count; i++) {
-        add_cell(out, &report->table.columns[i], &cells[i]);
+        add_cell(report, &report->table.columns[i], &cells[i]);
     }
     strbuf_add(out, STR("</tr>\n"));
     put_line(report);

@@ -94,8 +94,9 @@ static void add_mark(StrBuf *out, const ReportCell *cell)
     strbuf_add_char(out, '}');
 }
 
-static void add_value(StrBuf *out, ReportType type, const ReportCell *cell)
+static void add_value(Report *report, ReportType type, const ReportCell *cell)
 {
+    StrBuf *out = &report->line;
     if (!cell->is_filled) {
         strbuf_add(out, STR("null"));
     } else if (type == REPORT_MARK) {
@@ -103,10 +104,9 @@ static void add_value(StrBuf *out, ReportType type, const ReportCell *cell)
     } else if (report__is_number(type)) {
         report__cell_machine(out, type, cell);
     } else {
-        StrBuf text = {0};
-        report__cell_machine(&text, type, cell);
-        add_string(out, strbuf_str(&text));
-        strbuf_clear(&text);
+        strbuf_reset(&report->cell);
+        report__cell_machine(&report->cell, type, cell);
+        add_string(out, strbuf_str(&report->cell));
     }
 }
 
@@ -121,7 +121,7 @@ static void json_row(Report *report, const ReportCell *cells, bool is_total)
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
         strbuf_add_format(out, "%s\"%s\": ", i > 0 ? ", " : "", column->key);
-        add_value(out, report__type_of(column, &cells[i]), &cells[i]);
+        add_value(report, report__type_of(column, &cells[i]), &cells[i]);
     }
     strbuf_add_char(out, '}');
     put_line(report);

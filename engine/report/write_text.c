@@ -135,18 +135,17 @@ static void text_table(Report *report)
 static void text_row(Report *report, const ReportCell *cells, bool is_total)
 {
     (void)is_total;
-    StrBuf text = {0};
+    StrBuf *text = &report->cell;
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
         if (column->width == 0) {
             continue;
         }
-        strbuf_reset(&text);
-        report__cell_people(&text, report__type_of(column, &cells[i]), &cells[i]);
-        add_padded(&report->line, strbuf_str(&text), column->width,
+        strbuf_reset(text);
+        report__cell_people(text, report__type_of(column, &cells[i]), &cells[i]);
+        add_padded(&report->line, strbuf_str(text), column->width,
                    report__is_number(column->type));
     }
-    strbuf_clear(&text);
     put_line(report);
 }
 

@@ -36,12 +36,12 @@
       ":department OR (department >= :below AND department < :behind)) "                 \
       "ORDER BY lesson_id, scene_id, step_id, department, option_id")                    \
     X(SQL_REPORT_CHECK,                                                                  \
-      "WITH evidence AS (SELECT cycle, learner_id, lesson_id, min(passed_at) "           \
-      "FROM completion GROUP BY cycle, learner_id, lesson_id), summary AS "              \
-      "(SELECT cycle, learner_id, lesson_id, passed_at FROM lesson_result "              \
-      "WHERE passed_at IS NOT NULL) SELECT "                                             \
-      "(SELECT count(*) FROM (SELECT * FROM evidence EXCEPT SELECT * FROM summary)) + "  \
-      "(SELECT count(*) FROM (SELECT * FROM summary EXCEPT SELECT * FROM evidence))")    \
+      "SELECT (SELECT count(*) FROM lesson_result WHERE passed_at IS NOT NULL) + "       \
+      "count(*) - 2 * count(r.passed_at) FROM (SELECT cycle, learner_id, lesson_id, "    \
+      "min(passed_at) AS passed_at FROM completion "                                     \
+      "GROUP BY cycle, learner_id, lesson_id) AS e LEFT JOIN lesson_result AS r ON "     \
+      "r.cycle = e.cycle AND r.learner_id = e.learner_id AND "                           \
+      "r.lesson_id = e.lesson_id AND r.passed_at = e.passed_at")                         \
     X(SQL_EXPORT_ADD,                                                                    \
       "INSERT INTO export_log(exported_at, zone_minutes, exported_by, device_id, what, " \
       "format, scope, destination, row_count) VALUES (:at, :zone, :by, :device, :what, " \

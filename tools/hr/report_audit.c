@@ -5,6 +5,7 @@
 typedef struct Audit {
     ReportJob *job;
     int64_t rows;
+    Str titles[REPORT_LESSONS_MAX]; /* by place in the catalogue */
     Arena row;
 } Audit;
 
@@ -168,10 +169,8 @@ static Status on_person(void *context, const StoreReportPerson *person, Error *e
         if (lesson->state == LESSON_NOT_ASSIGNED && lesson->result == NULL) {
             continue;
         }
-        Str title =
-            lesson_long_text(&audit->row, job->catalogue, job->catalogue->entries[i].id);
-        write_row(audit, person, title, result_word(lesson->state), lesson->due_on,
-                  lesson->result);
+        write_row(audit, person, audit->titles[i], result_word(lesson->state),
+                  lesson->due_on, lesson->result);
     }
     write_others(audit, person);
     if (view.assigned == 0 && person->result_count == 0) {
@@ -194,6 +193,11 @@ static Status write_everyone(Audit *audit, Error *err)
                          .column_count = sizeof COLUMNS / sizeof COLUMNS[0],
                          .is_main = true,
                          .is_sorted = true};
+    const Catalogue *catalogue = audit->job->catalogue;
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        audit->titles[i] =
+            lesson_long_text(&audit->job->arena, catalogue, catalogue->entries[i].id);
+    }
     report_table(audit->job->report, &table);
     Status status = store_report_people(audit->job->record.store, &audit->job->scope,
                                         on_person, audit, err);

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# gofun-hr report with the real program on a small record: formats, options, misuse, hidden
+# groups, the export log, and evidence that was changed.
+# check_report.sh GOFUN_HR REPORT_GENERATE
+set -euo pipefail
+hr=$(realpath "$1")
+generate=$(realpath "$2")
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
+export LSAN_OPTIONS
+"$generate" data 30 2 4 >generate.log 2>&1
+"$generate" few 4 1 2 >generate.log 2>&1
+lessons=$here/../../lessons
+year=$(sqlite3 data/gofun.db 'select max(cycle) from attempt')
+done_cases=0
+
+# try CODE WANTED ARGUMENT...: runs gofun-hr report; WANTED must stand in what it says.
+try() {
+    local code=0 wanted_code=$1 wanted=$2
+    shift 2
+    "$hr" report "$@" --lessons "$lessons" >said.txt 2>&1 || code=$?
+    if [ "$code" -ne "$wanted_code" ] || { [ -n "$wanted" ] && ! grep -qF -- "$wanted" said.txt; }; then
+        echo "gofun-hr report $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
+        head -40 said.txt >&2
+        exit 1
+    fi
+    done_cases=$((done_cases + 1))
+}
+# same WHAT GOT WANTED
+same() {
+    [ "$2" = "$3" ] || { echo "$1: $2, wanted $3" >&2; exit 1; }
+    done_cases=$((done_cases + 1))
+}
+json() { sqlite3 :memory: "select $2 from (select readfile('$1') as r)"; }
+csv_rows() { sqlite3 -csv :memory: ".import $1 t" "select $2 from t"; }
+
+try 2 '形式「pdf」はありません' completion --data data --format pdf
+try 2 '4けたで書きます' completion --data data --cycle 26
+try 2 'xlsx は画面に出せません' audit --data data --format xlsx
+try 2 'cannot write' completion --data data -o no/such/folder/a.html
+"$hr" report completion --data data --lessons nothing >said.txt 2>&1 && exit 1
+grep -q -- '--lessons DIR' said.txt
+
+for report in completion overdue items audit; do
+    for ending in txt csv xlsx html json; do
+        try 0 '' "$report" --data data -o "$report.$ending"
+        [ -s "$report.$ending" ] || { echo "no $report.$ending" >&2; exit 1; }
+    done
+    same "$report is JSON" "$(json "$report.json" "json_valid(r)")" 1
+    "$hr" report "$report" --data data --lessons "$lessons" --format csv --for-machines \
+        >"$report-machine.csv"
+done
+same 'leftovers' "$(ls ./*.part 2>/dev/null | wc -l)" 0
+
+# Everyone and every lesson, the absent too.
+same 'people in the matrix' "$(csv_rows completion-machine.csv 'count(*)')" 30
+same 'audit rows' "$(csv_rows audit-machine.csv 'count(*)')" 120
+same 'completions' "$(csv_rows audit-machine.csv "count(*) filter (where result = '修了')")" \
+    "$(sqlite3 data/gofun.db "select count(*) from (select distinct learner_id, lesson_id
+        from completion where cycle = $year)")"
+same 'marks' "$(csv_rows completion-machine.csv "sum((no01_update = 'done') +
+        (no02_antivirus = 'done') + (no03_password = 'done') + (no04_sharing = 'done'))")" \
+    "$(csv_rows audit-machine.csv "count(*) filter (where result = '修了')")"
+same 'seals' "$(csv_rows audit-machine.csv 'count(distinct seal) - 1')" \
+    "$(csv_rows audit-machine.csv "count(*) filter (where result = '修了')")"
+same 'one seal' "$(csv_rows audit-machine.csv "upper(seal) from t where seal <> '' limit 1; --")" \
+    "$(csv_rows audit-machine.csv "evidence from t where seal <> '' limit 1; --" | {
+        read -r seq
+        sqlite3 data/gofun.db "select hex(seal) from answer where seq = $seq"
+    })"
+same 'overdue people' "$(csv_rows overdue-machine.csv 'count(*)')" \
+    "$(sqlite3 data/gofun.db "select count(distinct a.learner_id) from assignment a
+        join learner l on l.id = a.learner_id where l.status = 'active'
+        and a.due_on < date('now', 'localtime') and not exists (select 1 from completion c
+        where c.learner_id = a.learner_id and c.lesson_id = a.lesson_id and c.cycle = a.cycle)")"
+same 'totals' "$(json completion.json "json_extract(r, '\$.content[0].totals[0].done')")" \
+    "$(sqlite3 data/gofun.db "select count(*) from (select distinct c.learner_id, c.lesson_id
+        from completion c join learner l on l.id = c.learner_id
+        where cycle = $year and l.status = 'active')")"
+
+# A department with those below it; the year before; groups too small to show.
+try 0 '営業部' completion --data data --department 営業部 --format csv
+grep -q 総務部 said.txt && { echo 'another department is listed' >&2; exit 1; }
+try 0 "$((year - 1))年度" completion --data data --cycle "$((year - 1))"
+try 0 '割り当てがない' completion --data data --cycle "$((year - 1))"
+try 0 '期限もありません' overdue --data data --cycle "$((year - 1))"
+try 0 '5人未満のため' items --data few --format csv
+same 'hidden groups' "$(grep -cE ',[0-9.]+%' said.txt || true)" 0
+try 0 '正解' items --data data --format csv
+
+# Every export is in the log, misuse is not.
+exports=$(sqlite3 data/gofun.db 'select count(*) from export_log')
+same 'exports' "$exports" 29
+same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
+    where what = 'report audit' and format = 'json'")" 120
+
+# Evidence that was changed, and a summary that was.
+try 0 '書き換えはありませんでした' audit --data data
+sqlite3 data/gofun.db 'drop trigger answer_keep' 'update answer set chosen = chosen where 0' \
+    "update answer set is_correct = 1 - is_correct where seq = 5"
+try 1 '書き換えの疑い' audit --data data
+try 0 '確かめていません' audit --data data --without-verification
+cp -r few changed
+sqlite3 changed/gofun.db "update lesson_result set passed_at = passed_at + 1"
+try 1 '集計との食い違い' audit --data changed
+echo "check_report: $done_cases uses"
