@@ -64,32 +64,36 @@ static void complain(const char *path, Diagnostics *diagnostics)
 
 const Glossary *library_glossary(Library *library)
 {
-    if (library->glossary == NULL) {
+    if (library->glossary == NULL && library->has_glossary) {
         Arena arena = {0};
         Diagnostics diagnostics = {0};
         char *path = join(&arena, library->dir, GLOSSARY_FILE, "");
         if (script_load_glossary_file(path, &library->glossary, &diagnostics) !=
             STATUS_OK) {
             complain(path, &diagnostics);
-            library->glossary = glossary_new();
         }
         arena_clear(&arena);
+    }
+    if (library->glossary == NULL) {
+        library->glossary = glossary_new();
     }
     return library->glossary;
 }
 
 const ThreatIndex *library_threats(Library *library)
 {
-    if (library->threats == NULL) {
+    if (library->threats == NULL && library->has_threats) {
         Arena arena = {0};
         Diagnostics diagnostics = {0};
         char *path = join(&arena, library->dir, THREATS_FILE, "");
         if (script_load_threats_file(path, &library->threats, &diagnostics) !=
             STATUS_OK) {
             complain(path, &diagnostics);
-            library->threats = threats_new();
         }
         arena_clear(&arena);
+    }
+    if (library->threats == NULL) {
+        library->threats = threats_new();
     }
     return library->threats;
 }
