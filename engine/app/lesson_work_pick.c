@@ -72,6 +72,9 @@ void lesson_work_pick(App *app, Rect content)
         .row_count = fill_rows(view, rows),
         .opened = app->play.opened_row,
         .choose_label = word(WORD_PICK_CHOOSE),
+        .release_label = view->widget->needed > 1 && !view->is_done
+                             ? word(WORD_PICK_RELEASE)
+                             : (Str){0},
         .status = view->widget->needed > 1 ? FILL(&app->frame, WORD_PICK_STATUS,
                                                   app_number(app, (int64_t)view->found),
                                                   app_number(app, (int64_t)view->wanted))

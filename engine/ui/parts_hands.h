@@ -80,7 +80,7 @@ typedef struct UiPanel {
     Str meter_label, meter_text;
     float meter, meter_before; /* 0..1, now and at the beginning */
 } UiPanel;
-/* PUT. */
+/* PUT, also for the state that is set: its sentence is told again. */
 UiHandsResult part_panel(Ui *ui, const UiPanel *panel, Rect content);
 
 /* ---- order: steps into a column ---- */

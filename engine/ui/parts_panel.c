@@ -113,7 +113,7 @@ static void panel_row(Ui *ui, Rect r, const UiPanel *panel, size_t i,
         Rect at = place.states[k];
         at.x += r.x;
         at.y += y;
-        if (state_button(ui, ui_id_nth(id, k), at, row, k) && k != row->state) {
+        if (state_button(ui, ui_id_nth(id, k), at, row, k)) {
             *result = (UiHandsResult){UI_HANDS_PUT, i, k};
         }
     }

@@ -104,6 +104,16 @@ static float feedback_block(Ui *ui, Rect inner, float y, const UiPickRow *row)
     return y;
 }
 
+/* What the opened row can be told: to be chosen, or not to be any more. */
+static UiButton choose_button(Ui *ui, const UiPick *pick)
+{
+    const UiPickRow *row = &pick->rows[pick->opened];
+    Str label = row->is_chosen ? pick->release_label : pick->choose_label;
+    return (UiButton){.label = label,
+                      .kind = UI_BUTTON_SECONDARY,
+                      .spoken = part__spoken(ui, row->label, label)};
+}
+
 /* Label, what is known, feedback, and the button that chooses. Returns the y below. */
 static float detail(Ui *ui, Rect inner, const UiPick *pick, UiWorkResult *result)
 {
@@ -114,12 +124,10 @@ static float detail(Ui *ui, Rect inner, const UiPick *pick, UiWorkResult *result
     part__text(ui, inner, &y, UI_SPACE_8, row->label, &title);
     part__text(ui, inner, &y, UI_SPACE_16, row->detail, &body);
     y = feedback_block(ui, inner, y, row);
-    if (row->is_chosen) {
+    UiButton choose = choose_button(ui, pick);
+    if (choose.label.len == 0) {
         return y;
     }
-    UiButton choose = {.label = pick->choose_label,
-                       .kind = UI_BUTTON_SECONDARY,
-                       .spoken = part__spoken(ui, row->label, pick->choose_label)};
     UiSize size = ui_button_size(ui, &choose);
     Rect r = {inner.x, y, fminf(fmaxf(size.w, 320), inner.w), size.h};
     if (ui_button(ui, ui_id("pick_choose"), r, &choose)) {
@@ -147,8 +155,8 @@ static void side_panel(Ui *ui, Rect r, const UiPick *pick, UiWorkResult *result)
 
 static float choose_height(Ui *ui, const UiPick *pick)
 {
-    UiButton choose = {.label = pick->choose_label, .kind = UI_BUTTON_SECONDARY};
-    return ui_button_size(ui, &choose).h + UI_RING;
+    UiButton choose = choose_button(ui, pick);
+    return choose.label.len > 0 ? ui_button_size(ui, &choose).h + UI_RING : 0;
 }
 
 /* What detail() will need; a little more is harmless. */
@@ -159,8 +167,9 @@ static float detail_height(Ui *ui, float width, const UiPick *pick)
     UiTextStyle body = {.type = UI_TYPE_BODY};
     float h = ui_text_height(ui, width, row->label, &title) + UI_SPACE_8 +
               ui_text_height(ui, width, row->detail, &body) + UI_SPACE_16;
+    h += choose_height(ui, pick);
     if (!row->is_chosen) {
-        return h + choose_height(ui, pick);
+        return h;
     }
     return h + fmaxf(ROW_MARK, ui_type_pitch(ui, UI_TYPE_LABEL)) + UI_SPACE_8 +
            ui_text_height(ui, width, row->feedback, &body) + UI_SPACE_16;
@@ -281,5 +290,9 @@ UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content)
     }
     pick_actions(ui, row, buttons, count, meanings, &result);
     ui_first_focus(ui, ui_id_at("pick_row", 0));
+    if (result.action == UI_WORK_CHOOSE) {
+        /* Its button goes away; the learner goes on from the row. */
+        ui_set_focus(ui, ui_id_at("pick_row", result.index));
+    }
     return result;
 }

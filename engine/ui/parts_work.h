@@ -16,10 +16,11 @@ typedef struct UiPick {
     Str prompt;
     const UiPickRow *rows;
     size_t row_count;
-    size_t opened;    /* row whose detail is shown; >= row_count: none */
-    Str choose_label; /* 「これを選ぶ」 */
-    Str status;       /* 「1／3」; may be empty */
-    Str done;         /* when all is right: the closing words; may be empty */
+    size_t opened;     /* row whose detail is shown; >= row_count: none */
+    Str choose_label;  /* 「これを選ぶ」 */
+    Str release_label; /* 「選ぶのをやめる」; empty: what is chosen stays so */
+    Str status;        /* 「1／3」; may be empty */
+    Str done;          /* when all is right: the closing words; may be empty */
     bool can_hint, can_solve;
     Str hint; /* shown; may be empty */
     bool can_go_on;

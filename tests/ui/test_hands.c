@@ -180,7 +180,7 @@ static void test_panel(void **state)
     fixture_open(&f, panel_page, &hands);
     assert_focus(&f, ui_id_nth(ui_id_at("panel_row", 0), 0));
     press(&f, UI_KEY_ENTER); /* it is set so already */
-    assert_result(&f, UI_HANDS_NONE, 0, 0);
+    assert_result(&f, UI_HANDS_PUT, 0, 0);
     press(&f, UI_KEY_RIGHT);
     press(&f, UI_KEY_SPACE);
     assert_result(&f, UI_HANDS_PUT, 0, 1);
@@ -304,13 +304,50 @@ static void test_turns(void **state)
     fixture_close(&f);
 }
 
+/* ---- pick: what was chosen can be let go ---- */
+
+typedef struct Pick {
+    UiPick pick;
+    UiWorkResult result;
+} Pick;
+
+static void pick_page(Fixture *f, Ui *ui)
+{
+    Pick *state = f->state;
+    ui_page(ui, ui_id("pick"), STR("pick"));
+    UiWorkResult result = part_pick(ui, &state->pick, content(f));
+    if (result.action != UI_WORK_NONE) {
+        state->result = result;
+    }
+}
+
+static void test_pick_release(void **state)
+{
+    (void)state;
+    const UiPickRow rows[] = {
+        {.label = STR("うわさ"), .mark = UI_MARK_WRONG, .is_chosen = true}};
+    Pick page = {.pick = {.rows = rows,
+                          .row_count = 1,
+                          .opened = 0,
+                          .choose_label = STR("選ぶ"),
+                          .release_label = STR("やめる")}};
+    Fixture f;
+    fixture_open(&f, pick_page, &page);
+    tap(&f, ui_id("pick_choose"));
+    assert_int_equal(page.result.action, UI_WORK_CHOOSE);
+    page.pick.release_label = (Str){0};
+    fixture_input(&f, (UiInput){0});
+    assert_null(ui__find(&f.ui->items, ui_id("pick_choose"), 0));
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sort),  cmocka_unit_test(test_sort_number_without_card),
         cmocka_unit_test(test_order), cmocka_unit_test(test_panel),
         cmocka_unit_test(test_spot),  cmocka_unit_test(test_whatif),
-        cmocka_unit_test(test_turns),
+        cmocka_unit_test(test_turns), cmocka_unit_test(test_pick_release),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
