@@ -21,7 +21,8 @@ static float list_rows(App *app, const StoreCertificates *list, Rect area)
     for (size_t i = list->count; i-- > 0;) {
         UiButton row = {.label = row_text(app, &list->items[i]),
                         .kind = UI_BUTTON_TOOLBAR,
-                        .icon = STR("icons/certificate")};
+                        .icon = STR("icons/certificate"),
+                        .starts_left = true};
         UiSize size = ui_button_size(ui, &row);
         if (ui_button(ui, ui_id_at("certificate_row", i),
                       (Rect){area.x, y, area.w, size.h}, &row)) {

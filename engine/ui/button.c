@@ -72,8 +72,9 @@ static float padding(const UiButton *button)
 
 static void button_content(Ui *ui, Rect rect, const UiButton *button, Color color)
 {
-    UiTextStyle style = {
-        .type = label_type(button->kind), .color = color, .align = UI_ALIGN_CENTER};
+    UiTextStyle style = {.type = label_type(button->kind),
+                         .color = color,
+                         .align = button->starts_left ? UI_ALIGN_LEFT : UI_ALIGN_CENTER};
     Rect inner = rect_inset(rect, 4);
     inner.x += padding(button) / 2;
     inner.w -= padding(button);
@@ -81,7 +82,8 @@ static void button_content(Ui *ui, Rect rect, const UiButton *button, Color colo
     if (side > 0) {
         float label = fminf(ui_text_width(ui, button->label, &style),
                             fmaxf(0, inner.w - side - ICON_GAP));
-        float x = inner.x + (inner.w - side - ICON_GAP - label) / 2;
+        float room = inner.w - side - ICON_GAP - label;
+        float x = inner.x + (button->starts_left ? 0 : room / 2);
         ui_icon(ui, (Rect){x, rect.y + (rect.h - side) / 2, side, side}, button->icon,
                 color);
         inner.w = label + 2;

@@ -26,6 +26,7 @@ typedef struct UiButton {
     bool is_unavailable;
     Str reason; /* why, shown while focused */
     bool guards_repeat;
+    bool starts_left; /* a row of a list: icon and label at its left end */
 } UiButton;
 
 typedef struct UiSize {
