@@ -81,6 +81,19 @@ same 'totals' "$(json completion.json "json_extract(r, '\$.content[0].totals[0].
         from completion c join learner l on l.id = c.learner_id
         where cycle = $year and l.status = 'active')")"
 
+# XLSX: numbers with zeros in front are text, counts and days are numbers with a format.
+row=$(sqlite3 :memory: "select data from zipfile('completion.xlsx')
+    where name = 'xl/worksheets/sheet2.xml'" | sed 's/<row /\n<row /g' | grep '^<row r="2"')
+due=$(csv_rows completion-machine.csv "cast(julianday(due_on) - julianday('1899-12-30') as int)
+    from t limit 1; --")
+for wanted in '<c r="C2"[^>]*t="inlineStr"><is><t>0000' '<c r="AE2" s="[0-9]*"><v>4</v>' \
+    "<c r=\"AG2\" s=\"[0-9]*\"><v>$due</v>"; do
+    grep -q "$wanted" <<<"$row" || { echo "xlsx: no $wanted in $row" >&2; exit 1; }
+    done_cases=$((done_cases + 1))
+done
+sqlite3 :memory: "select data from zipfile('completion.xlsx') where name = 'xl/styles.xml'" |
+    grep -q 'formatCode="yyyy/mm/dd"'
+
 # A department with those below it; the year before; groups too small to show.
 try 0 '営業部' completion --data data --department 営業部 --format csv
 grep -q 総務部 said.txt && { echo 'another department is listed' >&2; exit 1; }

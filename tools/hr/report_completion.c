@@ -351,8 +351,8 @@ static void write_charts(Completion *c)
                         format_ratio(arena, total->done, total->assigned, STR("課"))};
     }
     if (c->department_count > 1 && c->department_count <= CHART_BARS_MAX) {
-        ReportChart chart = {"chart-departments", STR("修了した課の割合（部署別）"),
-                             bars, c->department_count};
+        ReportChart chart = {"chart-departments", STR("修了した課の割合（部署別）"), bars,
+                             c->department_count};
         report_chart(c->job->report, &chart);
     }
     for (size_t i = 0; i < catalogue->entry_count; i++) {
