@@ -153,7 +153,8 @@
       ":zone, :cycle, :replaces, :reason, :at) FROM learner AS l "                       \
       "WHERE l.id = :learner RETURNING seal")                                            \
     X(SQL_CERTIFICATE_WALK,                                                              \
-      "SELECT r.seq, r.previous, r.seal, seal('certificate', r.previous, r.seq, "        \
+      "SELECT r.seq, r.previous, r.seal, seal(CASE r.is_collected WHEN 0 THEN "          \
+      "'certificate' ELSE 'collected certificate' END, r.previous, r.seq, "              \
       "r.serial, r.kind, r.subject, r.learner_id, l.uid, r.attempt_id, r.content, "      \
       "r.signature, r.key_id, r.issued_at, r.zone_minutes, r.cycle, r.replaces, "        \
       "r.reason, r.recorded_at) FROM certificate AS r "                                  \

@@ -175,7 +175,8 @@
       "content, signature, key_id, issued_at, zone_minutes, cycle, replaces, reason, "   \
       "recorded_at, previous, seal, is_collected) SELECT :seq, :serial, :kind, "         \
       ":subject, :learner, :attempt, :content, :signature, :key, :issued, :zone, "       \
-      ":cycle, :replaces, :reason, :at, :previous, seal('certificate', :previous, "      \
+      ":cycle, :replaces, :reason, :at, :previous, "                                     \
+      "seal('collected certificate', :previous, "                                        \
       ":seq, :serial, :kind, :subject, :learner, l.uid, :attempt, :content, "            \
       ":signature, :key, :issued, :zone, :cycle, :replaces, :reason, :at), 1 "           \
       "FROM learner AS l WHERE l.id = :learner RETURNING seal")                          \
