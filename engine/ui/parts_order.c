@@ -296,8 +296,10 @@ static void narrow_page(Ui *ui, const UiOrder *order, const HandsPlace *place,
     UiTextStyle title = {.type = UI_TYPE_LABEL, .color = ui->theme->text2};
     Rect column = ui_scroll_begin(ui, ui_id("order_page"), place->body);
     column.y = part__hands_lead(ui, column, &order->hands);
-    part__text(ui, column, &column.y, UI_SPACE_8, ui_word(UI_WORD_STEPS), &title);
-    column.y = placed(ui, column, order, result) + UI_SPACE_24;
+    if (placed_count(order) > 0) { /* at first, what can be chosen is at the top */
+        part__text(ui, column, &column.y, UI_SPACE_8, ui_word(UI_WORD_STEPS), &title);
+        column.y = placed(ui, column, order, result) + UI_SPACE_24;
+    }
     part__text(ui, column, &column.y, UI_SPACE_8, ui_word(UI_WORD_STEPS_LEFT), &title);
     ui_scroll_end(ui, free_steps(ui, column, order, place, result) + UI_RING);
 }
