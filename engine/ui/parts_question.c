@@ -25,6 +25,7 @@ static UiOption option_at(const Ui *ui, const UiQuestion *question, size_t i)
 {
     UiOption option = question->options[i];
     option.is_compact = is_compact(ui, question);
+    option.is_unmarked = question->over_scene;
     return option;
 }
 
@@ -150,7 +151,7 @@ static Rect question_column(Ui *ui, const UiQuestion *question, Rect content)
         return scene_panel(ui, question, content);
     }
     Rect column = part__column(ui, content, COLUMN_TEST);
-    float room = column.h - UI_GAP - question_height(ui, column.w, question);
+    float room = column.h - UI_GAP - UI_RING - question_height(ui, column.w, question);
     float top = fminf(TOP, fmaxf(TOP_LEAST, room));
     column.y += top;
     column.h -= top + UI_GAP;
@@ -163,8 +164,8 @@ static UiQuestion fitted(Ui *ui, const UiQuestion *question, Rect content)
 {
     UiQuestion result = *question;
     float width = part__column(ui, content, COLUMN_TEST).w;
-    result.is_tight = question->is_tight ||
-                      content.h - TOP - UI_GAP < question_height(ui, width, question);
+    float room = content.h - TOP - UI_GAP - UI_RING; /* the ring below the last row */
+    result.is_tight = question->is_tight || room < question_height(ui, width, question);
     return result;
 }
 
