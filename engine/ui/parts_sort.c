@@ -218,7 +218,7 @@ static void bin_content(Ui *ui, Rect r, const UiSort *sort, size_t bin, bool is_
     }
 }
 
-/* fill: bottom of the page; the last row of bins reaches it. */
+/* fill: bottom of the page; bins in one row reach it. */
 static float bins(Ui *ui, Rect column, float fill, const UiSort *sort,
                   UiHandsResult *result)
 {
@@ -233,7 +233,7 @@ static float bins(Ui *ui, Rect column, float fill, const UiSort *sort,
         for (size_t b = k; b < sort->bin_count && b < k + columns; b++) {
             h = fmaxf(h, bin_height(ui, w, sort, b));
         }
-        h = k + columns >= sort->bin_count ? fmaxf(h, fill - y) : h;
+        h = columns >= sort->bin_count ? fmaxf(h, fill - y) : h;
         for (size_t b = k; b < sort->bin_count && b < k + columns; b++) {
             Rect r = {column.x + (float)(b - k) * (w + UI_GAP), y, w, h};
             if (bin_frame(ui, r, sort, b, is_target)) {
