@@ -13,6 +13,10 @@ void credential__bytes_to_hex(const uint8_t *bytes, size_t size, char *out);
 /* Signs domain NUL message. */
 void credential__sign(const CredentialKey *key, const char *domain, Str message,
                       uint8_t signature[CREDENTIAL_SIGNATURE_BYTES]);
+/* Without a domain, for formats of others: their bytes are two hashes, 64 in all, and
+ * cannot be taken for one of our domains with its NUL. */
+void credential__sign_bytes(const CredentialKey *key, const uint8_t *bytes, size_t size,
+                            uint8_t signature[CREDENTIAL_SIGNATURE_BYTES]);
 bool credential__is_signed(const CredentialPublicKey *key, const char *domain,
                            Str message,
                            const uint8_t signature[CREDENTIAL_SIGNATURE_BYTES]);

@@ -298,6 +298,12 @@ void credential__sign(const CredentialKey *key, const char *domain, Str message,
     strbuf_clear(&buf);
 }
 
+void credential__sign_bytes(const CredentialKey *key, const uint8_t *bytes, size_t size,
+                            uint8_t signature[CREDENTIAL_SIGNATURE_BYTES])
+{
+    (void)crypto_sign_detached(signature, NULL, bytes, size, key->secret);
+}
+
 bool credential__is_signed(const CredentialPublicKey *key, const char *domain,
                            Str message,
                            const uint8_t signature[CREDENTIAL_SIGNATURE_BYTES])

@@ -114,6 +114,8 @@ void wording_fill(Arena *arena, const Certificate *c, Wording *out)
         .officer_name = c->officer_name,
         .seal = STR("印"),
         .qr_caption = STR("真偽の確認用"),
+        .criterion =
+            STR("確認テストの一回で、決められた数以上の問いに正しく答えました。"),
     };
     fill_subject(arena, c, out);
     fill_dates(arena, c, out);

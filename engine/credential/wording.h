@@ -29,6 +29,7 @@ typedef struct Wording {
     Str officer_name;
     Str seal;
     Str qr_caption;
+    Str criterion; /* what had to be done; for badges */
     Str notes[WORDING_NOTES];
 } Wording;
 

@@ -15,27 +15,6 @@ static const Option REVOKE_OPTIONS[] = {
     {"--reason", "TEXT", "取り消す理由。確かめる人にも見えます。"},
 };
 
-/* The signed facts of a register row, whoever of the company's devices signed it. */
-static Status read_signed(Record *record, const StoreCertificate *row,
-                          VerifyResult *result, Error *err)
-{
-    TrustList list;
-    Status status = company_list(record, &list, &record->arena, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    CredentialPublicKey own = credential_key_public(record->key);
-    certificate_verify(&record->arena, row->content, &own, 1, result);
-    if (result->finding == VERIFY_OTHER_KEY) {
-        certificate_verify(&record->arena, row->content,
-                           trust_keys(&list, &record->arena), list.device_count, result);
-    }
-    return result->finding == VERIFY_VALID
-               ? STATUS_OK
-               : error_set(err, STATUS_UNTRUSTED, "%.*s: %s", STR_ARG(row->serial),
-                           verify_finding_id(result->finding));
-}
-
 /* Revoked and replaced ones are not issued again: the newest one is. */
 static Status find_current(Record *record, Str serial, StoreCertificate *row, Error *err)
 {
@@ -75,7 +54,7 @@ static Status reissue(Record *record, const Arguments *arguments, LedgerIssue *i
     VerifyResult result;
     Status status = find_current(record, serial, &row, err);
     if (status == STATUS_OK) {
-        status = read_signed(record, &row, &result, err);
+        status = ledger_read_signed(record, &row, &record->arena, &result, err);
     }
     if (status == STATUS_OK) {
         correct(arguments, &record->arena, &result.certificate);

@@ -70,3 +70,23 @@ Status ledger_issue(LedgerIssue *issue, Certificate *certificate,
     }
     return status;
 }
+
+Status ledger_read_signed(Record *record, const StoreCertificate *row, Arena *arena,
+                          VerifyResult *result, Error *err)
+{
+    TrustList list;
+    Status status = company_list(record, &list, arena, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    CredentialPublicKey own = credential_key_public(record->key);
+    certificate_verify(arena, row->content, &own, 1, result);
+    if (result->finding == VERIFY_OTHER_KEY) {
+        certificate_verify(arena, row->content, trust_keys(&list, arena),
+                           list.device_count, result);
+    }
+    return result->finding == VERIFY_VALID
+               ? STATUS_OK
+               : error_set(err, STATUS_UNTRUSTED, "%.*s: %s", STR_ARG(row->serial),
+                           verify_finding_id(result->finding));
+}

@@ -29,6 +29,10 @@ typedef struct LedgerIssue {
 } LedgerIssue;
 Status ledger_issue(LedgerIssue *issue, Certificate *certificate,
                     const StoreCertificate *row, Error *err) MUST_CHECK;
+/* The signed facts of a register row, whichever of the company's machines signed it; in
+ * the arena. STATUS_UNTRUSTED when none did. */
+Status ledger_read_signed(Record *record, const StoreCertificate *row, Arena *arena,
+                          VerifyResult *result, Error *err) MUST_CHECK;
 /* Who stands at the foot of the page, by the settings of this machine. */
 Status ledger_issuer(Record *record, Arena *arena, Certificate *out,
                      Error *err) MUST_CHECK;

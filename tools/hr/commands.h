@@ -32,6 +32,7 @@ extern const Command CERTIFICATE_ISSUE;
 extern const Command CERTIFICATE_REISSUE;
 extern const Command CERTIFICATE_REVOKE;
 extern const Command CERTIFICATE_BULK;
+extern const Command CERTIFICATE_BADGE;
 extern const Command COLLECT;
 extern const Command COLLECT_CONFLICTS;
 extern const Command RECORD_SIGN;
