@@ -52,7 +52,7 @@ static Status describe(App *app, const Lesson *lesson, const StoreCompletion *co
         .kind = CERTIFICATE_LESSON,
         .subject_no = lesson->item,
         .title = text_plain(arena, lesson->title),
-        .name = certificate_clean_text(arena, learner.data.name),
+        .name = certificate_clean_text(arena, store_learner_printed(&learner)),
         .department = certificate_clean_text(arena, learner.data.department),
         .passed_at = completion->passed_at,
         .zone_minutes = completion->zone_minutes,

@@ -211,6 +211,7 @@ void store__learner_read(const Query *query, Arena *arena, StoreLearner *out)
     out->data.status_reason = query__col_text(query, 7, arena);
     out->data.status_by = query__col_text(query, 8, arena);
     out->created_at = query__col_int(query, 9);
+    out->print_name = query__col_text(query, 10, arena);
 }
 
 static Status find_one(Query *query, Arena *arena, StoreLearner *out, Error *err)

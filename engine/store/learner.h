@@ -32,7 +32,13 @@ typedef struct StoreLearner {
     Str uid; /* our own UUID, never changes */
     StoreLearnerData data;
     int64_t created_at;
+    Str print_name; /* from HR's roster; empty when the name itself can be printed */
 } StoreLearner;
+/* The name as a certificate writes it. */
+static inline Str store_learner_printed(const StoreLearner *learner)
+{
+    return learner->print_name.len > 0 ? learner->print_name : learner->data.name;
+}
 
 typedef struct StoreLearners {
     StoreLearner *items;

@@ -1,5 +1,8 @@
 #include "store/roster.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "store/store_internal.h"
 
 static const char *const VALUES[STORE_PERSON_FIELD_COUNT] = {
@@ -90,18 +93,52 @@ Status store_roster_stage_end(Store *store, Status so_far, Error *err)
 
 /* ---- comparing and writing ---- */
 
+enum {
+    UID_BYTES = 37,
+    UIDS_FIRST = 64,
+    UIDS_MOST = 65536
+};
+
+/* Random uids, made in batches and handed out in order: rows added one after the other
+ * then touch neighbouring pages of the index, not pages all over it. */
+typedef struct Uids {
+    char (*items)[UID_BYTES];
+    size_t count;
+    size_t next;
+} Uids;
+
+static int compare_uids(const void *a, const void *b)
+{
+    return memcmp(a, b, UID_BYTES);
+}
+
+static const char *take_uid(const Store *store, Uids *uids)
+{
+    if (uids->next == uids->count) {
+        size_t count = uids->count > 0 ? uids->count * 4 : UIDS_FIRST;
+        uids->count = count < UIDS_MOST ? count : UIDS_MOST;
+        uids->items = mem_resize(uids->items, uids->count * sizeof *uids->items);
+        for (size_t i = 0; i < uids->count; i++) {
+            store__uuid(store, uids->items[i]);
+        }
+        qsort(uids->items, uids->count, sizeof *uids->items, compare_uids);
+        uids->next = 0;
+    }
+    return uids->items[uids->next++];
+}
+
 typedef struct Walk {
     Store *store;
+    Uids uids;
     const StoreRosterVisitor *visitor;
     bool is_apply;
     Str status_by;
     int64_t at_seconds;
 } Walk;
 
-static Status add_person(const Walk *walk, const StorePerson *person, Str key, Error *err)
+static Status add_person(Walk *walk, const StorePerson *person, Str key, Error *err)
 {
-    char uid[37];
-    store__uuid(walk->store, uid);
+    const char *uid = take_uid(walk->store, &walk->uids);
     Query query = query__begin(walk->store, SQL_ROSTER_ADD);
     bind_person(&query, person);
     query__text(&query, ":uid", str_from(uid));
@@ -122,7 +159,7 @@ static Status set_person(const Walk *walk, const StorePerson *person, int64_t id
     return query__run(&query, err);
 }
 
-static Status visit(const Walk *walk, const StoreRosterCase *it, Str key, Error *err)
+static Status visit(Walk *walk, const StoreRosterCase *it, Str key, Error *err)
 {
     StorePerson after = {0};
     if (!walk->visitor->decide(walk->visitor->context, it, &after) || !walk->is_apply) {
@@ -135,7 +172,7 @@ static Status visit(const Walk *walk, const StoreRosterCase *it, Str key, Error 
                : error_add(err, status, "row %lld", (long long)it->row);
 }
 
-static Status walk_staged(const Walk *walk, Error *err)
+static Status walk_staged(Walk *walk, Error *err)
 {
     enum {
         GIVEN = 1,
@@ -165,7 +202,7 @@ static Status walk_staged(const Walk *walk, Error *err)
     return status;
 }
 
-static Status walk_absent(const Walk *walk, Error *err)
+static Status walk_absent(Walk *walk, Error *err)
 {
     Query query = query__begin(walk->store, SQL_ROSTER_ABSENT);
     bool has_row = false;
@@ -187,7 +224,7 @@ static Status walk_absent(const Walk *walk, Error *err)
     return status;
 }
 
-static Status walk_all(const Walk *walk, Error *err)
+static Status walk_all(Walk *walk, Error *err)
 {
     Status status = walk_staged(walk, err);
     return status == STATUS_OK ? walk_absent(walk, err) : status;
@@ -196,13 +233,21 @@ static Status walk_all(const Walk *walk, Error *err)
 Status store_roster_walk(Store *store, const StoreRosterVisitor *visitor, bool is_apply,
                          Str status_by, Error *err)
 {
-    Walk walk = {store, visitor, is_apply, status_by, store__now(store).at_seconds};
+    Walk walk = {.store = store,
+                 .visitor = visitor,
+                 .is_apply = is_apply,
+                 .status_by = status_by,
+                 .at_seconds = store__now(store).at_seconds};
     Status status = store__prepare_roster(store, err);
-    if (status != STATUS_OK || !is_apply) {
-        return status == STATUS_OK ? walk_all(&walk, err) : status;
+    if (status == STATUS_OK && is_apply) {
+        status = store__begin(store, err);
     }
-    status = store__begin(store, err);
-    return status == STATUS_OK ? store__end(store, walk_all(&walk, err), err) : status;
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = walk_all(&walk, err);
+    mem_free(walk.uids.items);
+    return is_apply ? store__end(store, status, err) : status;
 }
 
 Status store_roster_counts(Store *store, StoreRosterCounts *out, Error *err)

@@ -7,7 +7,7 @@
 
 #define STORE_LEARNER_COLUMNS                                                            \
     "id, uid, name, reading, employee_number, department, status, status_reason, "       \
-    "status_by, created_at"
+    "status_by, created_at, print_name"
 
 #define STORE_ATTEMPT_COLUMNS                                                            \
     "t.id, t.uid, t.learner_id, t.lesson_id, t.lesson_revision, t.content_hash, "        \

@@ -110,6 +110,44 @@ static void test_rehearsal_then_apply(void **state)
     assert_int_equal(seen.added + seen.absent, 0);
 }
 
+static void test_printed_name(void **state)
+{
+    Case *c = *state;
+    StorePerson people[] = {person("1", "𪚲川", "", "active"),
+                            person("2", "山田", "", "active")};
+    people[0].texts[STORE_PERSON_PRINT_NAME] = STR("外川");
+    Seen seen;
+    stage(c, people, 2);
+    assert_ok(walk(c, true, &seen));
+    static const char *const printed[] = {"外川", "山田"};
+    for (size_t i = 0; i < 2; i++) {
+        StoreLearner learner;
+        assert_ok(store_learner_by_number(c->store, people[i].texts[STORE_PERSON_NUMBER],
+                                          &c->fixture.arena, &learner, &c->err));
+        assert_true(str_is(store_learner_printed(&learner), printed[i]));
+    }
+}
+
+/* More rows than a batch of uids: all different, and all of the form of version 4. */
+static void test_many_uids(void **state)
+{
+    Case *c = *state;
+    enum {
+        MANY = 700
+    };
+    Arena *arena = &c->fixture.arena;
+    StorePerson *people = ARENA_ARRAY(arena, StorePerson, MANY);
+    for (int i = 0; i < MANY; i++) {
+        people[i] = person(str_format(arena, "%d", i).ptr, "名", "", "active");
+    }
+    Seen seen;
+    stage(c, people, MANY);
+    assert_ok(walk(c, true, &seen));
+    assert_int_equal(number_of(c, "SELECT count(DISTINCT uid) FROM learner WHERE "
+                                  "uid LIKE '________-____-4___-____-____________'"),
+                     MANY);
+}
+
 static void test_absent_and_history(void **state)
 {
     Case *c = *state;
@@ -275,9 +313,14 @@ static void test_departments(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        EACH(test_rehearsal_then_apply),  EACH(test_absent_and_history),
-        EACH(test_doubled_numbers),       EACH(test_all_or_nothing),
-        EACH(test_staging_locks_nothing), EACH(test_list),
+        EACH(test_rehearsal_then_apply),
+        EACH(test_printed_name),
+        EACH(test_many_uids),
+        EACH(test_absent_and_history),
+        EACH(test_doubled_numbers),
+        EACH(test_all_or_nothing),
+        EACH(test_staging_locks_nothing),
+        EACH(test_list),
         EACH(test_departments),
     };
     return cmocka_run_group_tests_name("roster", tests, NULL, NULL);

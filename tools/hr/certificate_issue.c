@@ -114,7 +114,7 @@ static Status issue_goal(Issuing *issuing, const StoreLearner *learner, const Go
     Certificate certificate = issuing->issuer;
     certificate.kind = goal->kind;
     certificate.subject_no = goal->subject_no;
-    certificate.name = certificate_clean_text(arena, learner->data.name);
+    certificate.name = certificate_clean_text(arena, store_learner_printed(learner));
     certificate.department = certificate_clean_text(arena, learner->data.department);
     certificate.passed_at = done.passed_at;
     certificate.zone_minutes = done.zone_minutes;

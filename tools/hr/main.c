@@ -76,10 +76,17 @@ static const Command *find_command(int argc, char *argv[], int *taken)
     return command;
 }
 
+static void write_log(void *context, LogLevel level, const char *line)
+{
+    (void)context;
+    (void)level;
+    (void)fprintf(stderr, "%s\n", line);
+}
+
 int main(int argc, char *argv[])
 {
     /* What went wrong is said in Japanese; a slow disk is no news on a terminal. */
-    log_set_sink(NULL, NULL, LOG_ERROR);
+    log_set_sink(write_log, NULL, LOG_ERROR);
     const char *group = argc > 1 ? argv[1] : NULL;
     const char *verb = argc > 2 ? argv[2] : NULL;
     if (group == NULL) {
