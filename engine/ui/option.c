@@ -110,9 +110,10 @@ static bool has_mark_column(const Ui *ui, float width)
     return !ui_is_large(ui) && width >= 1200;
 }
 
-static float option_text_width(const Ui *ui, float width)
+static float option_text_width(const Ui *ui, float width, const UiOption *option)
 {
-    float right = has_mark_column(ui, width) ? MARK_COLUMN + UI_SPACE_12 : UI_SPACE_24;
+    bool has_column = has_mark_column(ui, width) && !option->is_unmarked;
+    float right = has_column ? MARK_COLUMN + UI_SPACE_12 : UI_SPACE_24;
     return width - text_x(ui) - right;
 }
 
@@ -125,8 +126,8 @@ float ui_option_height(Ui *ui, float width, const UiOption *option)
 {
     UiTextStyle style = {.type = UI_TYPE_OPTION};
     float padding = option->is_compact ? OPTION_PADDING_COMPACT : OPTION_PADDING;
-    float h = ui_text_height(ui, option_text_width(ui, width), option->label, &style) +
-              2 * padding;
+    float w = option_text_width(ui, width, option);
+    float h = ui_text_height(ui, w, option->label, &style) + 2 * padding;
     if (option->mark != UI_MARK_NONE && !has_mark_column(ui, width)) {
         h += verdict_height(ui);
     }
@@ -249,7 +250,7 @@ bool ui_option(Ui *ui, UiId id, Rect rect, const UiOption *option)
     ui_box(ui, rect, &box);
     option_circle(ui, rect, option);
     UiTextStyle style = {.type = UI_TYPE_OPTION};
-    float w = option_text_width(ui, rect.w);
+    float w = option_text_width(ui, rect.w, option);
     float h = ui_text_height(ui, w, option->label, &style);
     float room = rect.h;
     if (option->mark != UI_MARK_NONE && !has_mark_column(ui, rect.w)) {

@@ -71,10 +71,11 @@ typedef struct UiOption {
     char letter; /* 'A'-'D' in the circle; 0: an empty circle */
     int number;  /* 1-4: key that chooses it, with the letter; 0: none */
     bool is_selected;
-    bool is_fixed;   /* shown only: answered */
-    UiMark mark;     /* after the answer */
-    bool is_own;     /* 「あなたの答え」 */
-    bool is_compact; /* one of many: least height 88 */
+    bool is_fixed;    /* shown only: answered */
+    UiMark mark;      /* after the answer */
+    bool is_own;      /* 「あなたの答え」 */
+    bool is_compact;  /* one of many: least height 88 */
+    bool is_unmarked; /* never right or wrong: no room is kept for a mark */
 } UiOption;
 /* True when chosen. */
 bool ui_option(Ui *ui, UiId id, Rect rect, const UiOption *option);
