@@ -309,6 +309,12 @@ static void lists_become_the_model(void **state)
     const Widget *const spot = find_widget(lesson, "places");
     assert_true(spot->items[1].y > 59 && spot->items[1].y < 61);
     assert_int_equal(spot->items[2].verdict, VERDICT_NO);
+    assert_int_equal(spot->item_count, 3); /* a plate is none of them */
+    assert_int_equal(spot->plate_count, 1);
+    assert_true(str_is(spot->plates[0].text, "請求書について"));
+    assert_true(spot->plates[0].w > 59 && spot->plates[0].w < 61);
+    assert_int_equal(spot->picture_width, 720);
+    assert_int_equal(spot->picture_height, 900);
     const Widget *const sort = find_widget(lesson, "bins");
     assert_int_equal(sort->items[1].group, 1);
     const Widget *const panel = find_widget(lesson, "settings");

@@ -59,6 +59,9 @@ return lesson "all_parts" {
         },
         spot "places" "あやしい所を探そう。" {
             picture = "mail",
+            width = 720,
+            height = 900,
+            plate "請求書について" { 20, 12, 60, 5 },
             hit "sender" "差出人" "名前が違う。" { 5, 10, 40, 8 },
             hit "link" "リンク" "行き先が違う。" { 5, 60, 50, 8 },
             decoy "logo" "ロゴ" "これは普通。" { 70, 10, 20, 20 },
