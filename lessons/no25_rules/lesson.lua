@@ -23,6 +23,7 @@ return lesson "no25_rules" {
         misaki "p3" "普通" "「適切に管理すること」って、何をすれば合格ですか？",
         show { left = "misaki", right = "keiko" },
         keiko "p4" "困り" "「速やかに」って、いつまで？　うちの孫の「今行く」と同じよ。",
+        show { left = "misaki", right = "shacho" },
         choose "thick_book" "社長はどうする？" {
             option "sign" "このままにして、全員に署名させる" { to = "sign" },
             option "three_only" "三つだけ選んで、みんなで書き直す" { to = "three_only" },
