@@ -119,13 +119,25 @@ static bool is_member(const CharTable *table, uint32_t codepoint)
     return low < table->count && table->members[low] == codepoint;
 }
 
+/* Kana and Chinese characters, the most of any text: of the tables only those of small
+ * kana and of units have some. */
+static bool is_plain_letter(uint32_t codepoint)
+{
+    return (codepoint >= 0x3041 && codepoint <= 0x3096) ||
+           (codepoint >= 0x30A1 && codepoint <= 0x30FA) ||
+           (codepoint >= 0x4E00 && codepoint <= 0x9FFF);
+}
+
 uint32_t chars_facts(uint32_t codepoint)
 {
+    const uint32_t facts_of_letters = CHAR_NOSTART | CHAR_UNIT;
+    const bool is_plain = is_plain_letter(codepoint);
     const CharRange *range =
         find_range(RANGES, sizeof(RANGES) / sizeof(RANGES[0]), codepoint);
     uint32_t facts = range != NULL ? range->facts : 0;
     for (size_t i = 0; i < sizeof(TABLES) / sizeof(TABLES[0]); i++) {
-        if (is_member(&TABLES[i], codepoint)) {
+        const bool may_be = !is_plain || (TABLES[i].fact & facts_of_letters) != 0;
+        if (may_be && is_member(&TABLES[i], codepoint)) {
             facts |= TABLES[i].fact;
         }
     }

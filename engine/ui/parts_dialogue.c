@@ -10,6 +10,7 @@ enum {
     TEXT_W = 1280,
     LINES = 3,
     PLATE = 72,
+    HANG_FREE = 40, /* size of letters whose hung stop has room in the margin */
     PORTRAIT_TOP = 912,
     PORTRAIT_TOP_LARGE = 660, /* below the faces */
 };
@@ -138,7 +139,9 @@ static DialoguePlan dialogue_plan(Ui *ui, const UiDialogue *dialogue, Rect conte
     float top = dialogue->speaker.len > 0 || !part__is_narrow(ui)
                     ? plate_height(ui) / 2 + 24
                     : UI_SPACE_32;
-    float w = fminf(TEXT_W * ui_scale(ui), p.box.w - 64);
+    /* A hung stop stands beyond w, but not at the very edge of the screen. */
+    float hang = fmaxf(0, ui_type_size(ui, UI_TYPE_DIALOGUE) - HANG_FREE);
+    float w = fminf(TEXT_W * ui_scale(ui), p.box.w - 64 - hang);
     p.text = (Rect){p.box.x + roundf((p.box.w - w) / 2), p.box.y + top, w,
                     p.box.h - top - bar - UI_SPACE_16};
     return p;

@@ -3,8 +3,11 @@
 #include <stdio.h>
 
 #include "app/words.h"
+#include "author/fit_hands.h"
 #include "author/fit_look.h"
+#include "author/solve.h"
 #include "stage/font.h"
+#include "text/layout.h"
 #include "ui/parts.h"
 
 struct Fit {
@@ -26,7 +29,8 @@ static const Setting settings[] = {
 
 enum {
     SETTING_COUNT = sizeof settings / sizeof settings[0],
-    PASSES_MOST = 4
+    PASSES_MOST = 4,
+    TOUCHES_MOST = 300
 };
 
 typedef struct Job {
@@ -207,31 +211,9 @@ static void build_choose(Job *job, const void *what)
     (void)part_question(job->fit->ui, &question, job->content);
 }
 
-static void build_pick(Job *job, const void *what)
+static void build_hands(Job *job, const void *what)
 {
-    const Widget *const widget = what;
-    enum {
-        ROWS_MOST = 16
-    };
-    UiPickRow rows[ROWS_MOST] = {0};
-    const size_t count = widget->item_count < ROWS_MOST ? widget->item_count : ROWS_MOST;
-    for (size_t i = 0; i < count; i++) {
-        rows[i] = (UiPickRow){.label = widget->items[i].label,
-                              .detail = widget->items[i].detail,
-                              .feedback = widget->items[i].feedback,
-                              .mark = UI_MARK_RIGHT,
-                              .is_chosen = true};
-    }
-    const UiPick pick = {
-        .prompt = widget->prompt,
-        .rows = rows,
-        .row_count = count,
-        .opened = count > 0 ? count - 1 : 0,
-        .choose_label = word(WORD_PICK_CHOOSE),
-        .done = widget->done,
-        .can_go_on = true,
-    };
-    (void)part_pick(job->fit->ui, &pick, job->content);
+    fit_hands_build(job->fit->ui, &job->arena, what, job->content);
 }
 
 static void build_card(Job *job, const void *what)
@@ -331,6 +313,41 @@ static void build_question(Job *job, const void *what)
     (void)part_feedback(job->fit->ui, &question, &feedback, job->content);
 }
 
+/* ---- hands-on parts, as they are solved ---- */
+
+static void check_state(Job *job, const Step *step, const WidgetView *view)
+{
+    const WidgetItem *const item = fit_hands_longest(step->widget);
+    FitHands page = {.view = view};
+    if (item != NULL) {
+        page.note = FILL(&job->arena, WORD_NOTE_ITEM, item->label, item->feedback);
+    }
+    check(job, step->line, step->widget->prompt, true, build_hands, &page);
+}
+
+/* At the start, half way, and at the end; a builder at every slot. */
+static void check_widget(Job *job, const Step *step)
+{
+    WidgetState *const state = widget_new(step->widget, solve_build_host());
+    const bool is_builder = step->widget->skin == WIDGET_BUILDER;
+    const size_t half = step->widget->item_count / 2;
+    WidgetTouch touch;
+    WidgetView view;
+    widget_view(state, &view);
+    check_state(job, step, &view);
+    for (size_t i = 1; i < TOUCHES_MOST && !view.is_done; i++) {
+        if (!solve_next(&view, &touch) ||
+            widget_touch(state, &touch, NULL) != STATUS_OK) {
+            break; /* A104 of the walk */
+        }
+        widget_view(state, &view);
+        if (view.is_done || i == half || (is_builder && touch.kind == TOUCH_CONFIRM)) {
+            check_state(job, step, &view);
+        }
+    }
+    widget_free(state);
+}
+
 /* ---- all of one lesson in one setting ---- */
 
 static void check_step(Job *job, const Step *step)
@@ -351,7 +368,7 @@ static void check_step(Job *job, const Step *step)
         }
         break;
     case STEP_WIDGET:
-        check(job, step->line, step->widget->prompt, true, build_pick, step->widget);
+        check_widget(job, step);
         break;
     case STEP_SHOW:
     case STEP_OTHER_WAY:
@@ -362,11 +379,26 @@ static void check_step(Job *job, const Step *step)
     }
 }
 
-/* The answered page may scroll its options; the open question shows all of them. */
+static size_t longest_feedback(const Question *question)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < question->option_count; i++) {
+        const size_t most = text_count(question->options[longest].feedback);
+        longest = text_count(question->options[i].feedback) > most ? i : longest;
+    }
+    return longest;
+}
+
+/* The answered page may scroll its options; the open question shows all of them. Of the
+ * answers the right one is laid out, which has most marks, and the one that says most. */
 static void check_question(Job *job, const Question *question)
 {
+    const size_t longest = longest_feedback(question);
     for (size_t i = 0; i <= question->option_count; i++) {
         const bool is_open = i == question->option_count;
+        if (!is_open && i != longest && !question->options[i].is_right) {
+            continue;
+        }
         const Asked asked = {question, i};
         const int line = is_open ? question->line : question->options[i].line;
         const Str text = is_open ? question->prompt : question->options[i].feedback;
