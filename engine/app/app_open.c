@@ -6,6 +6,7 @@
 #include "app/preview.h"
 #include "base/log.h"
 #include "base/os.h"
+#include "store/collect.h"
 #include "text/format.h"
 
 static void wake_stage(void *context)
@@ -74,6 +75,21 @@ static Status find_paths(App *app, Error *err)
     return status;
 }
 
+static void sign_head(void *context, Str text, StrBuf *out)
+{
+    credential_record_sign(context, text, out);
+}
+
+/* HR checks a copy of the record by what this machine signed last (store/collect.h). */
+static Status sign_record(Store *store, void *context, Error *err)
+{
+    char hex[CREDENTIAL_KEY_TEXT];
+    CredentialPublicKey public_key = credential_key_public(context);
+    credential_public_key_format(&public_key, hex);
+    StoreSigner signer = {context, str_from(hex), sign_head};
+    return store_head_publish(store, &signer, err);
+}
+
 static Status start_recorder(App *app, StoreOptions *options, Error *err)
 {
     Status status = credential_key_open(app->paths.data, &app->key, err);
@@ -91,6 +107,7 @@ static Status start_recorder(App *app, StoreOptions *options, Error *err)
     };
     credential_key_derive(app->key, STR("store.chain"), options->chain_key);
     app->recorder = recorder_start(options, wake_stage, app);
+    recorder_at_stop(app->recorder, sign_record, app->key);
     return STATUS_OK;
 }
 

@@ -2,6 +2,8 @@
 
 #include <SDL.h>
 
+#include "base/log.h"
+
 typedef enum RecorderState {
     RECORDER_OPENING,
     RECORDER_IDLE,
@@ -22,6 +24,8 @@ struct Recorder {
     void *wake_context;
     RecorderJob job;
     void *job_context;
+    RecorderJob last_job; /* before the store is closed; may be NULL */
+    void *last_context;
     Status status;
     Error error;
     StoreRecovery recovery;
@@ -103,6 +107,21 @@ Status recorder_wait_open(Recorder *recorder, StoreRecovery *recovery, Error *er
     return recorder->status;
 }
 
+void recorder_at_stop(Recorder *recorder, RecorderJob job, void *context)
+{
+    recorder->last_job = job;
+    recorder->last_context = context;
+}
+
+static void run_last_job(Recorder *recorder)
+{
+    Error err = {0};
+    if (recorder->last_job != NULL && recorder->store != NULL &&
+        recorder->last_job(recorder->store, recorder->last_context, &err) != STATUS_OK) {
+        log_warning("last job of the record failed reason=%s", err.message);
+    }
+}
+
 void recorder_stop(Recorder *recorder)
 {
     if (recorder == NULL) {
@@ -116,6 +135,7 @@ void recorder_stop(Recorder *recorder)
     SDL_CondBroadcast(recorder->changed);
     SDL_UnlockMutex(recorder->lock);
     SDL_WaitThread(recorder->thread, NULL);
+    run_last_job(recorder);
     store_close(recorder->store);
     SDL_DestroyCond(recorder->changed);
     SDL_DestroyMutex(recorder->lock);

@@ -22,6 +22,9 @@ Recorder *recorder_start(const StoreOptions *options, RecorderWake wake,
  * recorder) tells what was done about a damaged file. */
 Status recorder_wait_open(Recorder *recorder, StoreRecovery *recovery,
                           Error *err) MUST_CHECK;
+/* job runs on the open store right before recorder_stop closes it; what it returns is
+ * logged. Not run when the store never opened. */
+void recorder_at_stop(Recorder *recorder, RecorderJob job, void *context);
 /* Ends after the jobs under way, closes the store. NULL is fine. */
 void recorder_stop(Recorder *recorder);
 
