@@ -200,6 +200,16 @@ equal 'JSON' "$(sqlite3 :memory: "SELECT json_extract(readfile('rules.json'), '\
 
 # ---- help ----
 try 0 'gofun-hr roster import 名簿.csv'
+# Every option of the first page is one that its command has.
+"$hr" | grep -oE 'gofun-hr [a-z]+ .*' >home.txt
+equal 'things HR does' "$(grep -c . home.txt)" 10
+while read -r _ group verb rest; do
+    [ "$group" = collect ] && rest=''
+    for word in $rest; do
+        [[ $word != -* ]] || "$hr" "$group" "$verb" --help | grep -qE "^  $word( |\$)" ||
+            { echo "gofun-hr $group $verb has no $word" >&2; exit 1; }
+    done
+done <home.txt
 "$hr" completion bash >complete.bash
 equal 'completion' "$(bash -c 'source complete.bash; COMP_WORDS=(gofun-hr assign re)
     COMP_CWORD=2; _gofun_hr; echo "${COMPREPLY[*]}"')" 'remove renew'

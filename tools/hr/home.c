@@ -18,7 +18,7 @@ static const struct {
      "--format html -o 状況.html"},
     {"期限を過ぎた人と、お知らせの文を出す", "report", "overdue", "--format text"},
     {"監査のための記録を出す", "report", "audit", "--format xlsx -o 監査.xlsx"},
-    {"修了証をまとめて作る", "certificate", "bulk", "--department 営業部 --out 修了証"},
+    {"修了証をまとめて作る", "certificate", "bulk", "--department 営業部 -o 修了証"},
     {"修了証が本物か確かめる", "certificate", "verify", "修了証.pdf"},
     {"ほかの端末の記録を集める", "collect", NULL, "フォルダー"},
     {"控え（バックアップ）を作る", "backup", "create", "控え.gofun"},
