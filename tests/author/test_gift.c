@@ -155,6 +155,23 @@ static void test_cases(void **state)
     }
 }
 
+/* The comment with the ids may come from anybody: what is no id is left out. */
+static void test_foreign_ids(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Said said = {0};
+    GiftFile file;
+    const GiftSink sink = {&said, note};
+    gift_read(&arena, STR("// gofun-options: a\"}x good_1 ../b\nWho? {=A ~B ~C}"), &sink,
+              &file);
+    assert_int_equal(file.count, 1);
+    assert_int_equal(file.questions[0].options[0].id.len, 0);
+    assert_true(str_is(file.questions[0].options[1].id, "good_1"));
+    assert_int_equal(file.questions[0].options[2].id.len, 0);
+    arena_clear(&arena);
+}
+
 /* What is written as Lua is read back by the lesson loader. */
 static void test_lua(void **state)
 {
@@ -190,10 +207,9 @@ static void test_lua(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_questions),
-        cmocka_unit_test(test_signs),
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_lua),
+        cmocka_unit_test(test_all_questions), cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_cases),         cmocka_unit_test(test_lua),
+        cmocka_unit_test(test_foreign_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

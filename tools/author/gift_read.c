@@ -89,13 +89,25 @@ static Str plain_text(const Reader *reader, Str text)
 
 /* ---- answers ---- */
 
+/* Anybody may have written the comment, and the id goes into a Lua file. */
+static bool is_id(Str text)
+{
+    bool is_plain = text.len > 0 && text.len <= 40;
+    for (size_t i = 0; i < text.len; i++) {
+        const char c = text.ptr[i];
+        is_plain =
+            is_plain && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+    }
+    return is_plain;
+}
+
 static void take_id(Reader *reader, GiftOption *option)
 {
     Str id = {0};
     while (reader->ids.len > 0 && id.len == 0) {
         (void)str_split(&reader->ids, ' ', &id);
     }
-    option->id = id;
+    option->id = is_id(id) ? id : (Str){0};
 }
 
 /* %100% makes an answer right, %0% wrong; parts of points are not known here. */
