@@ -26,8 +26,8 @@ typedef struct PackFiles {
 } PackFiles;
 
 /* NULL when a path may stand in a pack, else why not: absolute, "..", hidden, signs other
- * than ASCII or that some system does not allow, too long, an ending that lessons do not need (they need
- * lua, plan, svg). */
+ * than ASCII or that some system does not allow, too long, an ending that lessons do not
+ * need (they need lua, plan, svg). */
 const char *pack_path_problem(Str path);
 
 /* Adds a file; path and data are borrowed. In the arena. */
