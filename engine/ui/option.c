@@ -256,8 +256,8 @@ bool ui_option(Ui *ui, UiId id, Rect rect, const UiOption *option)
     if (option->mark != UI_MARK_NONE && !has_mark_column(ui, rect.w)) {
         room -= verdict_height(ui);
     }
-    (void)ui_text(ui, rect.x + text_x(ui), rect.y + (room - h) / 2, w, option->label,
-                  &style);
+    float y = rect.y + (room - h) / 2 - ui__text_rise(ui, w, option->label, &style);
+    (void)ui_text(ui, rect.x + text_x(ui), y, w, option->label, &style);
     if (option->mark != UI_MARK_NONE) {
         option_verdict(ui, rect, option);
     }

@@ -281,6 +281,24 @@ static bool fits(const TextBlock *block, Rect rect)
            block->height <= rect.h + 0.5f;
 }
 
+/* The room for furigana is above the letters: how much lower than the middle a text
+ * without any would stand. */
+static float rise(Str text, const TextBlock *block, const TextStyle *set)
+{
+    if (block->line_count == 0 || str_find(text, STR("{")) >= 0) {
+        return 0;
+    }
+    float above = block->lines[0].baseline_y - TEXT_ASCENT_EM * set->size;
+    return fmaxf(0, above - (set->pitch - set->size) / 2);
+}
+
+float ui__text_rise(Ui *ui, float width, Str text, const UiTextStyle *style)
+{
+    TextStyle set = ui__text_style(ui, width, style);
+    TextBlock block = ui__text_block(ui, text, &set, style->is_secret);
+    return rise(text, &block, &set);
+}
+
 void ui_text_fit(Ui *ui, Rect rect, Str text, const UiTextStyle *style)
 {
     enum {
@@ -298,7 +316,7 @@ void ui_text_fit(Ui *ui, Rect rect, Str text, const UiTextStyle *style)
         set.pitch = set.size * ratio;
         block = ui__text_block(ui, text, &set, style->is_secret);
     }
-    rect.y += (rect.h - block.height) / 2;
+    rect.y += (rect.h - block.height) / 2 - rise(text, &block, &set);
     rect.h = block.height;
     ui__draw_block(ui, rect, &block, style);
 }

@@ -358,8 +358,8 @@ void part__row_draw(Ui *ui, Rect r, const HandsRow *row, const UiState *state)
     }
     float w = row_text_width(ui, r.w, row);
     float h = ui_text_height(ui, w, row->label, &style);
-    (void)ui_text(ui, r.x + row_text_x(ui, row), r.y + (r.h - h) / 2, w, row->label,
-                  &style);
+    float y = r.y + (r.h - h) / 2 - ui__text_rise(ui, w, row->label, &style);
+    (void)ui_text(ui, r.x + row_text_x(ui, row), y, w, row->label, &style);
     float side = part__mark_side(ui);
     Rect mark = {r.x + r.w - UI_SPACE_16 - side, r.y + (r.h - side) / 2, side, side};
     if (row->mark != UI_MARK_NONE) {

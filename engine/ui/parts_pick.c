@@ -72,7 +72,8 @@ static bool list_row(Ui *ui, Rect r, const UiPick *pick, size_t i)
     UiTextStyle style = {.type = UI_TYPE_OPTION};
     float w = row_text_width(r.w);
     float h = ui_text_height(ui, w, row->label, &style);
-    (void)ui_text(ui, r.x + UI_SPACE_24, r.y + (r.h - h) / 2, w, row->label, &style);
+    float y = r.y + (r.h - h) / 2 - ui__text_rise(ui, w, row->label, &style);
+    (void)ui_text(ui, r.x + UI_SPACE_24, y, w, row->label, &style);
     Rect mark = {r.x + r.w - UI_SPACE_24 - ROW_MARK, r.y + (r.h - ROW_MARK) / 2, ROW_MARK,
                  ROW_MARK};
     if (row->mark != UI_MARK_NONE) {

@@ -10,6 +10,7 @@ enum {
     COLUMN_TEST = 1480, /* an answer of 36 characters stays on one line */
     TOP = 24,
     TOP_LEAST = 8,
+    COMPACT_FROM = 4, /* answers: with わからない the page is full */
     PANEL_LEAST = 250,
     PANEL_MARK = 88,
     PANEL_BUTTON_W = 320,
@@ -18,7 +19,9 @@ enum {
 
 static bool is_compact(const Ui *ui, const UiQuestion *question)
 {
-    return (question->is_tight || question->over_scene) && !part__is_narrow(ui);
+    bool is_many = question->option_count >= COMPACT_FROM;
+    return (is_many || question->is_tight || question->over_scene) &&
+           !part__is_narrow(ui);
 }
 
 static UiOption option_at(const Ui *ui, const UiQuestion *question, size_t i)
@@ -77,12 +80,12 @@ static float lead_height(Ui *ui, float width, const UiQuestion *question)
            ui_text_height(ui, width, question->prompt, &prompt);
 }
 
-static float lead_gap(const Ui *ui, const UiQuestion *question)
+static float lead_gap(const UiQuestion *question)
 {
     if (question->over_scene) {
         return UI_SPACE_24;
     }
-    return is_compact(ui, question) ? UI_SPACE_16 : UI_SPACE_24;
+    return question->is_tight ? UI_SPACE_16 : UI_SPACE_24;
 }
 
 /* Returns the index of the chosen row, or option_count; *bottom gets the end. */
@@ -116,7 +119,7 @@ static float rows_height(Ui *ui, float width, const UiQuestion *question)
 
 static float question_height(Ui *ui, float width, const UiQuestion *question)
 {
-    return lead_height(ui, width, question) + lead_gap(ui, question) +
+    return lead_height(ui, width, question) + lead_gap(question) +
            rows_height(ui, width, question);
 }
 
@@ -193,7 +196,7 @@ UiQuestionResult part_question(Ui *ui, const UiQuestion *asked, Rect content)
     const UiQuestion *question = &fit;
     float bottom;
     Rect inner = begin_scroll(ui, question, question_column(ui, question, content));
-    float y = lead(ui, inner, question) + lead_gap(ui, question);
+    float y = lead(ui, inner, question) + lead_gap(question);
     size_t chosen = rows(ui, inner, question, y, &bottom);
     ui_scroll_end(ui, bottom + UI_RING);
     ui_first_focus(ui, ui_id_nth(question->id, 0));
@@ -310,7 +313,7 @@ static bool large_feedback(Ui *ui, const UiQuestion *question, const UiFeedback 
     float bottom;
     Rect inner = begin_scroll(ui, question, question_column(ui, question, content));
     inner.y = feedback_card(ui, inner, feedback);
-    float y = lead(ui, inner, question) + lead_gap(ui, question);
+    float y = lead(ui, inner, question) + lead_gap(question);
     (void)rows(ui, inner, question, y, &bottom);
     ui_scroll_end(ui, bottom);
     ui_first_focus(ui, ui_id("next"));
@@ -329,7 +332,7 @@ static bool panel_feedback(Ui *ui, const UiQuestion *question, const UiFeedback 
     UiQuestion above = fitted(ui, question, content);
     float bottom;
     Rect inner = begin_scroll(ui, &above, question_column(ui, &above, content));
-    float y = lead(ui, inner, &above) + lead_gap(ui, &above);
+    float y = lead(ui, inner, &above) + lead_gap(&above);
     (void)rows(ui, inner, &above, y, &bottom);
     ui_scroll_end(ui, bottom);
     draw_panel(ui, &p, feedback, question->id);

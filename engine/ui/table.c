@@ -51,7 +51,8 @@ static void draw_cell(Ui *ui, Rect r, const UiCell *cell, UiAlign align)
         ui_mark(ui, (Rect){x, r.y + (r.h - CELL_MARK) / 2, CELL_MARK, CELL_MARK},
                 cell->mark);
     }
-    (void)ui_text(ui, x + room, r.y + (r.h - h) / 2, w, cell->text, &style);
+    float y = r.y + (r.h - h) / 2 - ui__text_rise(ui, w, cell->text, &style);
+    (void)ui_text(ui, x + room, y, w, cell->text, &style);
 }
 
 static Str row_spoken(Ui *ui, const UiTable *table, size_t row)

@@ -129,6 +129,8 @@ bool ui__is_clipped_away(const Ui *ui, Rect rect);
 TextStyle ui__text_style(const Ui *ui, float width, const UiTextStyle *style);
 /* Lays out (secret text makes the arena wipe itself). */
 TextBlock ui__text_block(Ui *ui, Str text, const TextStyle *style, bool is_secret);
+/* How much higher a text without furigana is set to stand in the middle. */
+float ui__text_rise(Ui *ui, float width, Str text, const UiTextStyle *style);
 void ui__draw_block(Ui *ui, Rect rect, const TextBlock *block, const UiTextStyle *style);
 
 #endif
