@@ -10,8 +10,19 @@
 #include "text/layout.h"
 #include "ui/parts.h"
 
+enum {
+    KERNS_KEPT = 8192 /* a power of two */
+};
+
+/* The kerning of one pair, kept, as the fonts look it up in their files each time. */
+typedef struct Kern {
+    uint64_t pair; /* 0: free */
+    float em;
+} Kern;
+
 struct Fit {
     FontSet *fonts;
+    Kern kerns[KERNS_KEPT];
     TextMetrics metrics;
     Ui *ui;
 };
@@ -48,12 +59,20 @@ typedef struct Job {
 
 static float advance_em(void *context, TextFace face, uint32_t codepoint)
 {
-    return font_advance_em(context, face, codepoint);
+    const Fit *const fit = context;
+    return font_advance_em(fit->fonts, face, codepoint);
 }
 
 static float kerning_em(void *context, TextFace face, uint32_t left, uint32_t right)
 {
-    return font_kerning_em(context, face, left, right);
+    Fit *const fit = context;
+    const uint64_t pair =
+        ((uint64_t)face + 1) << 48 | (uint64_t)left << 24 | (uint64_t)right;
+    Kern *const kern = &fit->kerns[(pair * 0x9E3779B97F4A7C15u) >> 51];
+    if (kern->pair != pair) {
+        *kern = (Kern){pair, font_kerning_em(fit->fonts, face, left, right)};
+    }
+    return kern->em;
 }
 
 Status fit_new(const char *font_dir, Fit **out, Error *err)
@@ -65,8 +84,9 @@ Status fit_new(const char *font_dir, Fit **out, Error *err)
         return status;
     }
     Fit *const fit = mem_alloc(sizeof *fit);
-    *fit =
-        (Fit){.fonts = fonts, .metrics = {advance_em, kerning_em, fonts}, .ui = ui_new()};
+    fit->fonts = fonts;
+    fit->metrics = (TextMetrics){advance_em, kerning_em, fit};
+    fit->ui = ui_new();
     *out = fit;
     return STATUS_OK;
 }
