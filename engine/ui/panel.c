@@ -89,7 +89,8 @@ float ui_strength(Ui *ui, Rect rect, int level, Str word, Str reason)
 {
     Arena *arena = &ui->list.arena;
     Str label = ui_word(UI_WORD_STRENGTH);
-    Str shown = str_format(arena, "%.*s：%.*s", STR_ARG(label), STR_ARG(word));
+    Str known = word.len > 0 ? word : ui_word(UI_WORD_STRENGTH_0);
+    Str shown = str_format(arena, "%.*s：%.*s", STR_ARG(label), STR_ARG(known));
     UiTextStyle bold = {.type = UI_TYPE_LABEL, .color = strength_color(ui->theme, level)};
     UiTextStyle small = {.type = UI_TYPE_SMALL};
     float y = rect.y + segments_of_strength(ui, rect, level) + UI_SPACE_8;
