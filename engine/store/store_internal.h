@@ -4,12 +4,7 @@
 
 #include <sqlite3.h>
 
-#include "store/report_statements.h"
-#include "store/roster_statements.h"
-#include "store/statements.h"
-#include "store/statements_collect.h"
-#include "store/statements_hr.h"
-#include "store/statements_privacy.h"
+#include "store/statement_ids.h"
 #include "store/store.h"
 
 enum {
@@ -17,25 +12,6 @@ enum {
     STORE__BUSY_TRIES = 2500,           /* of 1-3 ms: 5 s and a little */
     STORE__ROW_MAX = 4 * 1024 * 1024,   /* no value of ours comes near it */
 };
-
-/* The first list is prepared at open, the others when HR's tools first need
- * them. */
-typedef enum StatementId {
-#define X(name, sql) name,
-    STORE_STATEMENTS(X) STATEMENT_OPEN_COUNT,
-    STATEMENT_OPEN_LAST = STATEMENT_OPEN_COUNT - 1,
-    STORE_HR_STATEMENTS(X) STATEMENT_HR_COUNT,
-    STATEMENT_HR_LAST = STATEMENT_HR_COUNT - 1,
-    STORE_REPORT_STATEMENTS(X) STATEMENT_REPORT_COUNT,
-    STATEMENT_REPORT_LAST = STATEMENT_REPORT_COUNT - 1,
-    STORE_ROSTER_STATEMENTS(X) STATEMENT_ROSTER_COUNT,
-    STATEMENT_ROSTER_LAST = STATEMENT_ROSTER_COUNT - 1,
-    STORE_COLLECT_STATEMENTS(X) STATEMENT_COLLECT_COUNT,
-    STATEMENT_COLLECT_LAST = STATEMENT_COLLECT_COUNT - 1,
-    STORE_PRIVACY_STATEMENTS(X)
-#undef X
-    STATEMENT_COUNT
-} StatementId;
 
 struct Store {
     sqlite3 *db;

@@ -1,0 +1,156 @@
+/* Statements that merge the rows of a copy into HR's record. Only for the store room. */
+#ifndef GOFUN_STORE_STATEMENTS_MERGE_H
+#define GOFUN_STORE_STATEMENTS_MERGE_H
+
+#include "store/statements_collect.h"
+
+#define STORE_MERGE_STATEMENTS(X)                                                        \
+    X(SQL_MERGE_SEEN, "SELECT 1 FROM collected_source WHERE hash = :hash")               \
+    X(SQL_MERGE_SAW,                                                                     \
+      "INSERT INTO collected_source(hash, collected_at) VALUES (:hash, :at) "            \
+      "ON CONFLICT(hash) DO NOTHING")                                                    \
+    X(SQL_MERGE_DEVICE_STATE,                                                            \
+      "INSERT INTO collected_device(device_uid, public_key, head_at, signed_rows, "      \
+      "row_count, collected_at) VALUES (:uid, :key, :head, :signed, :rows, :at) "        \
+      "ON CONFLICT(device_uid) DO UPDATE SET public_key = excluded.public_key, "         \
+      "head_at = excluded.head_at, signed_rows = excluded.signed_rows, "                 \
+      "row_count = excluded.row_count, collected_at = excluded.collected_at "            \
+      "WHERE excluded.row_count >= row_count")                                           \
+    X(SQL_MERGE_LEARNER_FIND,                                                            \
+      "SELECT id FROM learner WHERE (:key <> '' AND employee_key = :key) "               \
+      "OR (:key = '' AND uid = :uid) "                                                   \
+      "UNION ALL SELECT c.learner_id FROM collected_learner AS c "                       \
+      "WHERE :key = '' AND c.learner_uid = :uid LIMIT 1")                                \
+    X(SQL_MERGE_LEARNER_OF_UID, "SELECT id, employee_key FROM learner WHERE uid = :uid") \
+    X(SQL_MERGE_LEARNER_NUMBER,                                                          \
+      "UPDATE learner SET employee_number = :number, employee_key = :key "               \
+      "WHERE id = :id")                                                                  \
+    X(SQL_MERGE_LEARNER_ADD,                                                             \
+      "INSERT INTO learner(uid, name, reading, employee_number, employee_key, "          \
+      "department, status, status_reason, status_by, status_at, created_at) "            \
+      "VALUES (:uid, :name, :reading, :number, :key, :department, :status, :reason, "    \
+      ":by, :status_at, :at)")                                                           \
+    X(SQL_MERGE_CLAIM,                                                                   \
+      "INSERT INTO collected_learner(learner_uid, variant, learner_id, name, reading, "  \
+      "employee_key, department, created_at) VALUES (:uid, :variant, :learner, :name, "  \
+      ":reading, :key, :department, :at) ON CONFLICT(learner_uid, variant) DO NOTHING")  \
+    X(SQL_MERGE_SETTLE_NAMES,                                                            \
+      "UPDATE learner AS l SET (name, reading, department) = "                           \
+      "(SELECT c.name, c.reading, c.department FROM collected_learner AS c "             \
+      "WHERE c.learner_id = l.id ORDER BY c.created_at, c.learner_uid, c.variant "       \
+      "LIMIT 1) WHERE EXISTS (SELECT 1 FROM collected_learner AS c "                     \
+      "WHERE c.learner_uid = l.uid) AND EXISTS (SELECT 1 FROM collected_learner AS c "   \
+      "WHERE c.learner_id = l.id AND (c.name, c.reading, c.department) = "               \
+      "(l.name, l.reading, l.department)) AND EXISTS (SELECT 1 FROM collected_learner "  \
+      "AS c WHERE c.learner_id = l.id AND (c.name, c.reading, c.department) <> "         \
+      "(l.name, l.reading, l.department))")                                              \
+    X(SQL_MERGE_DEVICE_ADD, "INSERT INTO device(uid, first_seen_at) VALUES (:uid, :at) " \
+                            "ON CONFLICT(uid) DO NOTHING")                               \
+    X(SQL_MERGE_ATTEMPT_FIND,                                                            \
+      "SELECT t.id, " COLLECT_ATTEMPT " FROM attempt AS t " COLLECT_OF_ATTEMPT           \
+      "WHERE t.uid = :uid")                                                              \
+    X(SQL_MERGE_ATTEMPT_ADD,                                                             \
+      "INSERT INTO attempt(uid, learner_id, device_id, lesson_id, lesson_revision, "     \
+      "content_hash, seed, question_count, pass_count, cycle, opened_at, zone_minutes, " \
+      "started_at, ended_at, outcome) VALUES (:uid, :learner, :device, :lesson, "        \
+      ":revision, :hash, :seed, :questions, :pass, :cycle, :opened, :zone, :started, "   \
+      ":ended, :outcome)")                                                               \
+    X(SQL_MERGE_ATTEMPT_STARTED,                                                         \
+      "UPDATE attempt SET started_at = :started, zone_minutes = :zone, cycle = :cycle "  \
+      "WHERE id = :id AND :started IS NOT NULL AND (started_at IS NULL OR "              \
+      "(:started, :zone, :cycle) < (started_at, zone_minutes, cycle))")                  \
+    X(SQL_MERGE_ATTEMPT_ENDED,                                                           \
+      "UPDATE attempt SET ended_at = :ended, outcome = :outcome WHERE id = :id "         \
+      "AND :ended IS NOT NULL AND (outcome = 'open' OR "                                 \
+      "(:ended, :outcome) < (ended_at, outcome))")                                       \
+    X(SQL_MERGE_REPLIES_HAD,                                                             \
+      "SELECT " COLLECT_REPLY_DIGEST " FROM reply AS r "                                 \
+      "JOIN attempt AS t ON t.id = r.attempt_id WHERE r.attempt_id = :attempt "          \
+      "ORDER BY r.seq")                                                                  \
+    X(SQL_MERGE_ANSWER_FIND,                                                             \
+      "SELECT digest('answer', " COLLECT_ANSWER ") FROM answer AS a "                    \
+      "JOIN attempt AS t ON t.id = a.attempt_id WHERE a.attempt_id = :attempt "          \
+      "AND a.round = :round AND a.question_id = :question")                              \
+    X(SQL_MERGE_TRIES,                                                                   \
+      "INSERT INTO widget_tries(attempt_id, scene_id, step_id, tries, is_done, "         \
+      "was_shown, tried_at) VALUES (:attempt, :scene, :step, :tries, :done, :shown, "    \
+      ":at) ON CONFLICT(attempt_id, scene_id, step_id) DO UPDATE "                       \
+      "SET tries = excluded.tries, is_done = excluded.is_done, "                         \
+      "was_shown = excluded.was_shown, tried_at = excluded.tried_at "                    \
+      "WHERE (excluded.tried_at, excluded.tries, excluded.is_done, "                     \
+      "excluded.was_shown) > (tried_at, tries, is_done, was_shown)")                     \
+    X(SQL_MERGE_POSITION,                                                                \
+      "INSERT INTO position(attempt_id, position, active_ms, saved_at) "                 \
+      "VALUES (:attempt, :position, :active, :at) ON CONFLICT(attempt_id) DO UPDATE "    \
+      "SET position = excluded.position, active_ms = excluded.active_ms, "               \
+      "saved_at = excluded.saved_at WHERE (excluded.saved_at, excluded.active_ms, "      \
+      "excluded.position) > (saved_at, active_ms, position)")                            \
+    X(SQL_MERGE_CERTIFICATE_FIND,                                                        \
+      "SELECT digest('certificate', " COLLECT_CERTIFICATE ") FROM certificate AS c "     \
+      "WHERE c.serial = :serial")                                                        \
+    X(SQL_MERGE_CERTIFICATE_ADD,                                                         \
+      "INSERT INTO certificate(seq, serial, kind, subject, learner_id, attempt_id, "     \
+      "content, signature, key_id, issued_at, zone_minutes, cycle, replaces, reason, "   \
+      "recorded_at, previous, seal, is_collected) SELECT :seq, :serial, :kind, "         \
+      ":subject, :learner, :attempt, :content, :signature, :key, :issued, :zone, "       \
+      ":cycle, :replaces, :reason, :at, :previous, "                                     \
+      "seal('collected certificate', :previous, "                                        \
+      ":seq, :serial, :kind, :subject, :learner, l.uid, :attempt, :content, "            \
+      ":signature, :key, :issued, :zone, :cycle, :replaces, :reason, :at), 1 "           \
+      "FROM learner AS l WHERE l.id = :learner RETURNING seal")                          \
+    X(SQL_MERGE_EVENT,                                                                   \
+      "INSERT INTO certificate_event(serial, event, noted_by, reason, noted_at) "        \
+      "SELECT :serial, :event, :by, :reason, :at WHERE EXISTS (SELECT 1 FROM "           \
+      "certificate WHERE serial = :serial) AND NOT EXISTS (SELECT 1 FROM "               \
+      "certificate_event WHERE (serial, event, noted_by, reason, noted_at) = "           \
+      "(:serial, :event, :by, :reason, :at))")                                           \
+    X(SQL_MERGE_DIAGNOSIS,                                                               \
+      "INSERT INTO diagnosis(uid, learner_id, device_id, cycle, taken_at, "              \
+      "zone_minutes) VALUES (:uid, :learner, :device, :cycle, :at, :zone) "              \
+      "ON CONFLICT(uid) DO NOTHING RETURNING id")                                        \
+    X(SQL_MERGE_DIAGNOSIS_ANSWER,                                                        \
+      "INSERT INTO diagnosis_answer(diagnosis_id, item, choice) "                        \
+      "VALUES (:id, :item, :choice)")                                                    \
+    X(SQL_MERGE_CONFLICT,                                                                \
+      "INSERT INTO collect_conflict(kind, subject, variant, device_uid, found_at) "      \
+      "VALUES (:kind, :subject, :variant, :device, :at) "                                \
+      "ON CONFLICT(kind, subject, variant) DO NOTHING")                                  \
+    X(SQL_MERGE_CONFLICTS,                                                               \
+      "SELECT kind, subject, device_uid, found_at FROM collect_conflict "                \
+      "UNION ALL SELECT 'name', employee_key, '', min(created_at) "                      \
+      "FROM collected_learner WHERE employee_key <> '' GROUP BY employee_key "           \
+      "HAVING count(DISTINCT replace(replace(name, ' ', ''), '　', '')) > 1 "           \
+      "ORDER BY 1, 2")                                                                   \
+    X(SQL_MERGE_ERASED, "SELECT erased_at FROM erasure WHERE person_hash = :hash")       \
+    X(SQL_MERGE_KEPT_FROM, "SELECT coalesce(max(before_cycle), 0) FROM retention")       \
+                                                                                         \
+    X(SQL_CONTENT_DIGESTS,                                                               \
+      "SELECT digest('claim', learner_uid, variant) FROM collected_learner "             \
+      "UNION SELECT digest('person', " COLLECT_PERSON ", name, reading, department) "    \
+      "FROM learner AS l "                                                               \
+      "UNION SELECT " COLLECT_ATTEMPT " FROM attempt AS t " COLLECT_OF_ATTEMPT           \
+      "UNION SELECT digest('state', uid, cycle, zone_minutes, coalesce(started_at, "     \
+      "-1), "                                                                            \
+      "coalesce(ended_at, -1), outcome) FROM attempt "                                   \
+      "UNION SELECT " COLLECT_REPLY_DIGEST " FROM reply AS r "                           \
+      "JOIN attempt AS t ON t.id = r.attempt_id "                                        \
+      "UNION SELECT digest('answer', " COLLECT_ANSWER ") FROM answer AS a "              \
+      "JOIN attempt AS t ON t.id = a.attempt_id "                                        \
+      "UNION SELECT digest('tries', t.uid, w.scene_id, w.step_id, w.tries, w.is_done, "  \
+      "w.was_shown, w.tried_at) FROM widget_tries AS w "                                 \
+      "JOIN attempt AS t ON t.id = w.attempt_id "                                        \
+      "UNION SELECT digest('position', t.uid, p.position, p.active_ms, p.saved_at) "     \
+      "FROM position AS p JOIN attempt AS t ON t.id = p.attempt_id "                     \
+      "UNION SELECT digest('certificate', " COLLECT_CERTIFICATE ") "                     \
+      "FROM certificate AS c "                                                           \
+      "UNION SELECT digest('event', serial, event, noted_by, reason, noted_at) "         \
+      "FROM certificate_event "                                                          \
+      "UNION SELECT digest('diagnosis', g.uid, g.cycle, g.taken_at, a.item, a.choice) "  \
+      "FROM diagnosis AS g JOIN diagnosis_answer AS a ON a.diagnosis_id = g.id "         \
+      "UNION SELECT variant FROM collect_conflict ORDER BY 1")
+
+#define STORE_COLLECT_STATEMENTS(X)                                                      \
+    STORE_SOURCE_STATEMENTS(X)                                                           \
+    STORE_MERGE_STATEMENTS(X)
+
+#endif
