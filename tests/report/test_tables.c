@@ -143,9 +143,11 @@ static void assert_same(sqlite3 *a, const char *sql_a, sqlite3 *b, const char *s
 }
 
 /* zone and question count are the same for all here. */
-static const char *const TABLES[] = {
+static const char RESULTS[] =
     "SELECT cycle, learner_id, lesson_id, started_at, last_at, passed_at, correct_count, "
-    "evidence_seq FROM lesson_result ORDER BY 1, 2, 3",
+    "evidence_seq FROM lesson_result ORDER BY 1, 2, 3";
+static const char *const TABLES[] = {
+    RESULTS,
     "SELECT * FROM item_count WHERE n > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7",
     "SELECT * FROM item_time WHERE n > 0 ORDER BY 1, 2, 3, 4, 5",
     "SELECT * FROM choice_count WHERE n > 0 ORDER BY 1, 2, 3, 4, 5, 6",
