@@ -295,22 +295,23 @@ void lesson_answer_sheet(App *app)
     Ui *ui = app->ui;
     UiSheet sheet = {
         .title = FILL(&app->frame, WORD_RESULT_SHEET, app_number(app, row->number)),
-        .width = 1440};
+        .width = 1680};
     Rect area = ui_sheet_begin(ui, ui_id("answer"), &sheet);
     float y = area.y;
     const UiTextStyle prompt = {.type = UI_TYPE_LABEL};
     const UiTextStyle reason = {.type = UI_TYPE_SMALL, .color = ui_theme(ui)->text2};
-    y += ui_text(ui, area.x, y, area.w, row->question->prompt, &prompt) + UI_SPACE_24;
+    y += ui_text(ui, area.x, y, area.w, row->question->prompt, &prompt) + UI_SPACE_16;
     UiOption options[UI_OPTIONS_MOST] = {0};
     size_t count = fill_options(app, row, true, options);
     for (size_t i = 0; i < count && i < row->order_count; i++) {
+        options[i].is_compact = true;
         float height = ui_option_height(ui, area.w, &options[i]);
         (void)ui_option(ui, ui_id_at("answer_option", i),
                         (Rect){area.x, y, area.w, height}, &options[i]);
-        y += height + UI_SPACE_8;
+        y += height;
         Str text = row->question->options[row->order[i]].feedback;
         y += ui_text(ui, area.x + UI_SPACE_96, y, area.w - UI_SPACE_96, text, &reason) +
-             UI_SPACE_24;
+             UI_SPACE_8;
     }
     const UiButton close = {.label = word(WORD_CLOSE)};
     float height = ui_actions_height(ui, area.w, &close, 1);
