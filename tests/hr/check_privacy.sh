@@ -44,6 +44,9 @@ done
 [ "$(sqlite3 :memory: "select count(*) from json_each(readfile('held.json')) where json_extract(value, '\$.table')='answer'")" = 6 ]
 try 2 '見つかりません' person show 99999 --data hr
 
+try 0 'person show' export log --data hr
+try 0 '"what": "person show"' export log --data hr --json
+
 # Erasing asks, wants a reason, and then leaves nothing readable anywhere.
 try 2 '理由（--reason）' person erase 00002 --data hr
 try 1 '何も消していません' person erase 00002 --reason 申し出 --data hr

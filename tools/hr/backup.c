@@ -114,21 +114,6 @@ static Status create(Record *record, Str passphrase, const char *path, Error *er
     return status;
 }
 
-static Status log_backup(Record *record, const char *path, Error *err)
-{
-    StrBuf user = {0};
-    Status status = os_user_name(&user, err);
-    if (status == STATUS_OK) {
-        StoreExport entry = {.exported_by = strbuf_str(&user),
-                             .what = STR("backup create"),
-                             .format = STR("vault"),
-                             .destination = str_from(path)};
-        status = store_export_add(record->store, &entry, err);
-    }
-    strbuf_clear(&user);
-    return status;
-}
-
 static int run_create(const Arguments *arguments)
 {
     Record record = {0};
@@ -143,7 +128,8 @@ static int run_create(const Arguments *arguments)
         status = create(&record, strbuf_str(&passphrase), path, &err);
     }
     if (status == STATUS_OK) {
-        status = log_backup(&record, path, &err);
+        status =
+            record_log_export(&record, STR("backup create"), STR("vault"), path, 0, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {

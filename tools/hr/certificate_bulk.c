@@ -112,7 +112,11 @@ static Status write_all(Bulk *bulk, const StoreLedgerFilter *filter, Error *err)
     Status noted = store_ledger_note(bulk->record->store, bulk->serials, bulk->count,
                                      STORE_CERTIFICATE_EXPORTED, STR("gofun-hr bulk"),
                                      status == STATUS_OK ? err : NULL);
-    return status == STATUS_OK ? noted : status;
+    status = status == STATUS_OK ? noted : status;
+    return status == STATUS_OK
+               ? record_log_export(bulk->record, STR("certificate bulk"), STR("pdf"),
+                                   bulk->dir, (int64_t)bulk->count, err)
+               : status;
 }
 
 static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter,

@@ -157,7 +157,8 @@ static void print_refusal(const TrustRefusal *refusal)
         return;
     }
     Arena arena = {0};
-    Str day = format_date_iso(&arena, format_local_date(refusal->at, FORMAT_ZONE_JAPAN));
+    Str day = format_date_iso(
+        &arena, format_local_date(refusal->at, os_zone_offset_minutes(refusal->at)));
     (void)printf("  取り消し: %.*s　%.*s\n", STR_ARG(day), STR_ARG(refusal->reason));
     arena_clear(&arena);
 }

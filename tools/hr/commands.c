@@ -11,11 +11,11 @@ static const Command *const COMMANDS[] = {
     &CERTIFICATE_BULK,   &CERTIFICATE_BADGE,   &COLLECT,
     &COLLECT_CONFLICTS,  &RECORD_SIGN,         &PERSON_SHOW,
     &PERSON_ERASE,       &RETENTION_APPLY,     &BACKUP_CREATE,
-    &BACKUP_RESTORE,     &BACKUP_DRILL,        &KEY_SHOW,
-    &KEY_COMPANY_CREATE, &KEY_DEVICE_SIGN,     &KEY_DEVICE_LIST,
-    &KEY_DEVICE_REVOKE,  &KEY_ROTATE,          &COMPLETION_BASH,
-    &MANUAL_PRINT,       &REPORT_COMPLETION,   &REPORT_OVERDUE,
-    &REPORT_ITEMS,       &REPORT_AUDIT,
+    &BACKUP_RESTORE,     &BACKUP_DRILL,        &EXPORT_LOG,
+    &KEY_SHOW,           &KEY_COMPANY_CREATE,  &KEY_DEVICE_SIGN,
+    &KEY_DEVICE_LIST,    &KEY_DEVICE_REVOKE,   &KEY_ROTATE,
+    &COMPLETION_BASH,    &MANUAL_PRINT,        &REPORT_COMPLETION,
+    &REPORT_OVERDUE,     &REPORT_ITEMS,        &REPORT_AUDIT,
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof COMMANDS[0])
 
@@ -37,7 +37,8 @@ const Command *command_find(const char *group, const char *verb)
 
 static void print_line(const Command *command)
 {
-    (void)printf("  gofun-hr %s %s%s%s%s\n      %s\n", command->group, command->verb,
+    (void)printf("  gofun-hr %s%s%s%s%s%s\n      %s\n", command->group,
+                 command->verb[0] != '\0' ? " " : "", command->verb,
                  command->operand[0] != '\0' ? " " : "", command->operand,
                  command->option_count > 0 ? " [オプション]" : "", command->summary);
 }

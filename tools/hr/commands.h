@@ -42,6 +42,7 @@ extern const Command RETENTION_APPLY;
 extern const Command BACKUP_CREATE;
 extern const Command BACKUP_RESTORE;
 extern const Command BACKUP_DRILL;
+extern const Command EXPORT_LOG;
 extern const Command KEY_SHOW;
 extern const Command KEY_COMPANY_CREATE;
 extern const Command KEY_ROTATE;

@@ -21,7 +21,8 @@ static const struct {
     {"修了証をまとめて作る", "certificate", "bulk", "--department 営業部 -o 修了証"},
     {"修了証が本物か確かめる", "certificate", "verify", "修了証.pdf"},
     {"ほかの端末の記録を集める", "collect", NULL, "フォルダー"},
-    {"控え（バックアップ）を作る", "backup", "create", "控え.gofun"},
+    {"控え（バックアップ）を作る", "backup", "create",
+     "控え.gofun --passphrase-file 合言葉.txt"},
 };
 
 void command_print_home(void)

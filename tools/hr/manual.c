@@ -25,7 +25,8 @@ static void put_line(const char *text)
 static void put_command(const Command *command)
 {
     (void)fputs(".SS ", stdout);
-    (void)printf("%s %s %s\n", command->group, command->verb, command->operand);
+    (void)printf("%s%s%s %s\n", command->group, command->verb[0] != '\0' ? " " : "",
+                 command->verb, command->operand);
     put_line(command->summary);
     for (size_t i = 0; i < command->option_count; i++) {
         const Option *option = &command->options[i];

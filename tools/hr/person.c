@@ -92,7 +92,11 @@ static Status show(Record *record, const char *number, Showing *showing, Error *
     (void)printf("%s", showing->is_json ? "[" : "");
     status = store_person_held(record->store, learner.id, print_row, showing, err);
     (void)printf("%s", showing->is_json ? "\n]\n" : "");
-    return status;
+    return status == STATUS_OK
+               ? record_log_export(record, STR("person show"),
+                                   showing->is_json ? STR("json") : STR("text"), "-",
+                                   (int64_t)showing->count, err)
+               : status;
 }
 
 static int run_show(const Arguments *arguments)

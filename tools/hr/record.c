@@ -4,6 +4,7 @@
 
 #include "base/os.h"
 #include "hr/report.h"
+#include "store/report.h"
 #include "text/format.h"
 
 Status record_locate(const Arguments *arguments, Record *out, Error *err)
@@ -63,6 +64,23 @@ void record_close(Record *record)
     credential_key_free(record->key);
     arena_clear(&record->arena);
     *record = (Record){0};
+}
+
+Status record_log_export(Record *record, Str what, Str format, const char *destination,
+                         int64_t row_count, Error *err)
+{
+    StrBuf user = {0};
+    Status status = os_user_name(&user, err);
+    if (status == STATUS_OK) {
+        StoreExport entry = {.exported_by = strbuf_str(&user),
+                             .what = what,
+                             .format = format,
+                             .destination = str_from(destination),
+                             .row_count = row_count};
+        status = store_export_add(record->store, &entry, err);
+    }
+    strbuf_clear(&user);
+    return status;
 }
 
 int record_trouble(const char *what, const Error *err)

@@ -33,6 +33,9 @@ Status record_open(const Arguments *arguments, Record *out, Error *err) MUST_CHE
 void record_close(Record *record);
 /* Store options of this record, for recovery and backups; texts are in its arena. */
 StoreOptions record_store_options(Record *record);
+/* Notes in the export log what left the record, by the user of this machine. */
+Status record_log_export(Record *record, Str what, Str format, const char *destination,
+                         int64_t row_count, Error *err) MUST_CHECK;
 /* Prints what is wrong with the record in Japanese; returns EXIT_TROUBLE. */
 int record_trouble(const char *what, const Error *err);
 
