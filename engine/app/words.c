@@ -2,7 +2,7 @@
 
 static const char *const texts[] = {
 #define X(name, text) [WORD_##name] = text,
-    WORDS_TABLE(X)
+#include "app/words.def"
 #undef X
 };
 

@@ -1,8 +1,8 @@
 /* The lint itself: every seeded fault is found, alone, and good drawings pass. */
 #include <stdio.h>
 
-#include "support/cmocka_all.h"
 #include "author/svg_lint.h"
+#include "support/cmocka_all.h"
 
 #define OPEN "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\">"
 #define GRADIENT(more)                                                                   \

@@ -117,7 +117,8 @@ static void test_wrong_ways(void **state)
          "the plan (at a choice 'connect')"},
         {"", "test.plan:0: the plan is over, but a decision is needed (at a choice "
              "'connect')"},
-        {"choose connect moon", "test.plan:1: replying to the lesson: no such option"},
+        {"choose connect moon",
+         "test.plan:1: the lesson does not go this way (at a choice 'connect')"},
         {"choose connect free\npick network moon",
          "test.plan:2: touching the widget: only "
          "its rows can be chosen"},
@@ -174,7 +175,8 @@ static void test_ways_through(void **state)
          "test.plan:29: the lesson does not go this way (at the result '')"},
         {HANDS "answer q2 right", "test.plan:26: the lesson does not go this way (at a "
                                   "question 'q1')"},
-        {HANDS "answer q1 moon", "test.plan:26: replying to the lesson: no such option"},
+        {HANDS "answer q1 moon",
+         "test.plan:26: the lesson does not go this way (at a question 'q1')"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         check_both_ways(wrong[i].text, wrong[i].message);
