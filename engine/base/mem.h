@@ -20,8 +20,8 @@ void mem_free(void *memory);
 void mem_wipe(void *memory, size_t size);
 
 /* An arena owns everything allocated from it; `Arena a = {0};` is a valid empty one.
- * Not for threads. Set wipe_on_clear before secrets go in: from then on the memory is locked
- * (os_secret_alloc), and all of it is wiped when it is given back. */
+ * Not for threads. Set wipe_on_clear before secrets go in: from then on the memory is
+ * locked (os_secret_alloc), and all of it is wiped when it is given back. */
 typedef struct ArenaBlock ArenaBlock;
 typedef struct Arena {
     ArenaBlock *first;

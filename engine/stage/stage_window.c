@@ -66,7 +66,8 @@ static SDL_Window *open_screen(Stage *stage, const StageOptions *options)
                                 SDL_WINDOW_RESIZABLE);
 }
 
-/* Without a display SDL falls back to a driver that draws for nobody. Tests ask for it. */
+/* Without a display SDL falls back to a driver that draws for nobody. Tests ask for it.
+ */
 static bool is_offscreen_by_itself(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();

@@ -2,9 +2,9 @@
  * complete; every picture the program names is there. */
 #include <ctype.h>
 
+#include "author/svg_lint.h"
 #include "base/os.h"
 #include "support/cmocka_all.h"
-#include "author/svg_lint.h"
 
 #define ASSETS GOFUN_SOURCE_DIR "/assets"
 #define MAX_FILE_BYTES (1024 * 1024)
