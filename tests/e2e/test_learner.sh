@@ -81,7 +81,6 @@ press work Down Down
 press work Return
 press work Tab
 press work Return
-press work shift+Tab
 press work End
 press work Return
 press work Tab

@@ -29,11 +29,19 @@ says 2 '1280x720 のように' --size 1280
 says 2 '1280x720 のように' --size 10x10
 says 2 '--plan には --lesson も要ります' --plan x.plan
 says 1 '画面を開けません' --data "$DATA" --certificate-dir "$CERTIFICATES"
-touch "$WORK/a_file"
-says 1 '記録を置くフォルダーを用意できません' --data "$WORK/a_file/data"
 [ ! -e "$WORK/home" ] || fail "the folder of the user was touched"
 
 start_server $SIZE
+touch "$WORK/a_file"
+kept=$DATA
+DATA=$WORK/a_file/data
+start_player
+must_show 学習の記録を開けません G-0104
+key Return
+end_player
+same "exit code without a folder" 1 "$CODE"
+DATA=$kept
+
 plan=(--data "$DATA" --learner '佐々木 花子' --lessons "$LESSONS" --size "$SIZE"
     --certificate-dir "$CERTIFICATES" --lesson no09_wireless_lan --plan)
 says 1 '計画ファイルを読めません' "${plan[@]}" "$WORK/none.plan"
