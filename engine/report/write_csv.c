@@ -1,67 +1,15 @@
 /* CSV twice. For people: BOM and CRLF as Excel in Japan wants it, and no cell that Excel
  * would take for a formula (reliability.md P1). For machines: RFC 4180 and the exact
  * values of the main table. */
-#include "base/utf8.h"
+#include "base/cell.h"
 #include "report/report_internal.h"
-
-static bool is_skipped(uint32_t c)
-{
-    return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x3000 || c == 0xFEFF ||
-           (c >= 0x2000 && c <= 0x200F) || c == 0x2060 || c == '\'';
-}
-
-/* Spreadsheets look past blanks and controls for the sign that makes a formula. An
- * apostrophe counts as a blank, so that taking the first one off gives the cell back. */
-static bool starts_formula(Str text)
-{
-    while (text.len > 0) {
-        uint32_t c = utf8_next(&text);
-        switch (c) {
-        case '=':
-        case '+':
-        case '-':
-        case '@':
-        case '\t':
-        case '\r':
-        case '\n':
-        case 0xFF1D: /* ＝ */
-        case 0xFF0B: /* ＋ */
-        case 0xFF0D: /* － */
-        case 0xFF20: /* ＠ */
-            return true;
-        default:
-            break;
-        }
-        if (!is_skipped(c)) {
-            return false;
-        }
-    }
-    return false;
-}
 
 static void add_field(StrBuf *out, Str text, bool is_first, bool is_for_people)
 {
     if (!is_first) {
         strbuf_add_char(out, ',');
     }
-    bool is_formula = is_for_people && starts_formula(text);
-    bool is_quoted = is_formula;
-    for (size_t i = 0; i < text.len && !is_quoted; i++) {
-        char c = text.ptr[i];
-        is_quoted = c == '"' || c == ',' || c == '\r' || c == '\n';
-    }
-    if (!is_quoted) {
-        strbuf_add(out, text);
-        return;
-    }
-    strbuf_add(out, is_formula ? STR("\"'") : STR("\""));
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"') {
-            strbuf_add_char(out, '"');
-        }
-        strbuf_add_char(out, text.ptr[i]);
-    }
-    strbuf_add_char(out, '"');
+    cell_add(out, text, is_for_people);
 }
 
 static void put_line(Report *report)

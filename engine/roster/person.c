@@ -1,7 +1,7 @@
 #include "roster/person.h"
 
+#include "base/cell.h"
 #include "roster/fold.h"
-#include "roster/write.h"
 
 /* The first of each id is the one an export writes. */
 static const struct {
@@ -108,7 +108,7 @@ static RosterProblemKind read_field(Arena *arena, RosterField field, Str *text)
 static RosterProblemKind read_cell(Arena *arena, RosterField field, Str cell,
                                    bool is_exact, Str *out)
 {
-    *out = roster_trim(is_exact ? cell : roster_unescape(cell));
+    *out = roster_trim(is_exact ? cell : cell_unescape(cell));
     if (has_control(*out)) {
         return ROSTER_CONTROL_CHARACTER;
     }

@@ -1,0 +1,83 @@
+#include "base/cell.h"
+
+#include "base/utf8.h"
+
+/* An apostrophe counts as a blank, so that taking the first one off gives the cell back.
+ */
+static bool is_skipped(uint32_t code)
+{
+    return code <= 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0x3000 ||
+           code == 0xFEFF || (code >= 0x2000 && code <= 0x200F) || code == 0x2060 ||
+           code == '\'';
+}
+
+static bool is_dangerous(uint32_t code)
+{
+    static const uint32_t starts[] = {'=',  '+',    '-',    '@',    '\t',  '\r',
+                                      '\n', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (starts[i] == code) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool cell_is_formula(Str cell)
+{
+    while (cell.len > 0) {
+        uint32_t code = utf8_next(&cell);
+        if (is_dangerous(code)) {
+            return true;
+        }
+        if (!is_skipped(code)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+Str cell_unescape(Str cell)
+{
+    if (cell.len == 0 || cell.ptr[0] != '\'') {
+        return cell;
+    }
+    Str rest = str_slice(cell, 1, cell.len);
+    return cell_is_formula(rest) ? rest : cell;
+}
+
+/* What ends a cell, and the blanks that readers trim. */
+static bool needs_quotes(Str cell)
+{
+    for (size_t i = 0; i < cell.len; i++) {
+        unsigned char byte = (unsigned char)cell.ptr[i];
+        bool is_outside = i == 0 || i + 1 == cell.len;
+        if (byte < 0x20 || byte == '"' || byte == ',' || byte == ';' ||
+            (byte == ' ' && is_outside)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_quoted(StrBuf *out, Str cell, bool is_escaped)
+{
+    strbuf_add(out, is_escaped ? STR("\"'") : STR("\""));
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.ptr[i] == '"') {
+            strbuf_add_char(out, '"');
+        }
+        strbuf_add_char(out, cell.ptr[i]);
+    }
+    strbuf_add_char(out, '"');
+}
+
+void cell_add(StrBuf *out, Str cell, bool for_people)
+{
+    bool is_escaped = for_people && cell_is_formula(cell);
+    if (is_escaped || needs_quotes(cell)) {
+        add_quoted(out, cell, is_escaped);
+    } else {
+        strbuf_add(out, cell);
+    }
+}
