@@ -20,8 +20,8 @@ return lesson "no14_screen_lock" {
         narrate "p1" "恵子は給与の計算中。そこへ受付から内線。",
         keiko "p2" "普通" "宅配便ね。判こ、判こ……三分で戻るわ。",
         yuma "p3" "普通" "恵子さん、画面……あ、行っちゃった。",
-        narrate "p4" "画面には、全員の名前と金額がずらりと並んでいる。",
         show { left = "nobody", right = "yuma" },
+        narrate "p4" "画面には、全員の名前と金額がずらりと並んでいる。",
         yuma "p5" "困り" "見ちゃだめだ。でも、ここ、通り道なんだよなあ。",
         choose "open_screen" "悠真はどうする？" {
             option "look_away" "気づいたけれど、そのままにする" { to = "look_away" },
@@ -31,13 +31,13 @@ return lesson "no14_screen_lock" {
     },
 
     scene "look_away" {
-        show { left = "nobody", right = "yuma" },
+        show { left = "nobody", right = { "yuma", "困り" } },
         narrate "l1" "通りかかった人の目に、数字の列が入る。",
         narrate "l2" "翌日。廊下で、昇給の話がささやかれていた。",
         show { left = "keiko", right = "yuma" },
         keiko "l3" "困り" "私、閉じたつもりだったのよ……。",
         yuma "l4" "困り" "ぼくも、見て見ぬふりをしました。",
-        show { left = "sato", right = "yuma" },
+        show { left = "sato", right = { "yuma", "困り" } },
         sato "l5" "真剣" "三分あれば、写真も撮れます。メールだって送れてしまう。",
     },
 

@@ -34,8 +34,9 @@ return lesson "no15_visitor" {
         narrate "l1" "男性は30分、複合機の前にいた。",
         keiko "l2" "普通" "あら、点検？　今日は聞いてないわよ。",
         sato "l3" "真剣" "保守会社に電話しました。今日は誰も来ていないそうです。",
+        show { left = { "keiko", "驚き" }, right = { "sato", "真剣" } },
         narrate "l4" "調べると、複合機に見慣れない部品が挿してあった。",
-        show { left = "misaki", right = "sato" },
+        show { left = "misaki", right = { "sato", "真剣" } },
         misaki "l5" "困り" "私が「奥へどうぞ」って……。",
     },
 
@@ -72,7 +73,7 @@ return lesson "no15_visitor" {
             hit "register" "書きかけで放置された受付票"
                 "前の来客の名前が読めてしまう。" { 40, 10, 18, 12 },
             hit "cabinet" "鍵のかかっていない棚"
-                "人のいる時間でも閉めておく。" { 78, 12, 16, 16 },
+                "人のいる時間でも閉めておく。" { 77, 7, 18, 22 },
             hit "no_badge" "名札のない見知らぬ人"
                 "名札があれば、だれかすぐ分かる。" { 22, 30, 14, 18 },
             hit "wanderer" "ひとりで歩く来客"

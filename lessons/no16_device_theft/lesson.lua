@@ -31,7 +31,7 @@ return lesson "no16_device_theft" {
 
     scene "leave_out" {
         backdrop = "office_day",
-        show { left = "sato", right = "misaki" },
+        show { left = { "sato", "真剣" }, right = { "misaki", "驚き" } },
         narrate "l1" "連休明けの朝。通用口の窓に、こぶし大の穴。",
         misaki "l2" "驚き" "机の上が……PCも、充電台のスマホもない！",
         sato "l3" "真剣" "警察に届けます。中に何が入っていましたか。",
@@ -41,7 +41,7 @@ return lesson "no16_device_theft" {
 
     scene "one_minute" {
         backdrop = "office_day",
-        show { left = "sato", right = "yuma" },
+        show { left = { "sato", "真剣" }, right = { "yuma", "驚き" } },
         narrate "o1" "連休明けの朝。通用口の窓に、こぶし大の穴。",
         yuma "o2" "驚き" "机の上、引き出し、全部あさられてる！",
         sato "o3" "笑顔" "棚は無事です。{台帳|だいちょう}の12台、全部そろっていますよ。",

@@ -30,20 +30,21 @@ return lesson "no17_last_out" {
 
     scene "maybe" {
         backdrop = "office_night",
-        show { left = "shacho", right = "nobody" },
+        show { left = "nobody", right = "nobody", prop = "telephone" },
         narrate "m1" "夜中の1時、社長の枕元で電話が鳴った。",
+        show { left = "shacho", right = "nobody", prop = "nothing" },
         shacho "m2" "驚き" "なに、通用口が開いとる？　わしは{寝間着|ねまき}だぞ！",
         narrate "m3" "駆けつけると扉が風であおられ、はんだごては熱いまま。",
-        show { left = "shacho", right = "sato" },
+        show { left = { "shacho", "困り" }, right = "sato" },
         sato "m4" "真剣" "泥棒より先に、火事になるところでした。",
-        show { left = "yuma", right = "sato" },
+        show { left = "yuma", right = { "sato", "真剣" } },
         yuma "m5" "困り" "ぼくの「たぶん」で、社長を走らせました……。",
     },
 
     scene "list" {
         backdrop = "office_night",
         show { left = "yuma", right = "nobody" },
-        yuma "l1" "普通" "声かけ、よし。窓、よし。通用口……あ、開いてる！",
+        yuma "l1" "驚き" "声かけ、よし。窓、よし。通用口……あ、開いてる！",
         narrate "l2" "はんだごてのコンセントも抜いた。確認表に時刻を書く。",
         yuma "l3" "笑顔" "21時12分、森。最後に扉を引いて……よし、閉まってる。",
         show { backdrop = "office_day", left = "yuma", right = "shacho" },

@@ -30,11 +30,11 @@ return lesson "no18_disposal" {
     },
 
     scene "shop" {
-        show { left = "sato", right = "yuma" },
+        show { left = { "sato", "真剣" }, right = { "yuma", "驚き" } },
         narrate "s1" "三日後、知らない人から電話が来た。",
         narrate "s2" "「買ったPCに、そちらのお客さまのお名前が……」",
         yuma "s3" "驚き" "えっ、初期化したのに！",
-        sato "s4" "真剣" "目次を消しただけで、中身は残っていたんです。回収をお願いしましょう。",
+        sato "s4" "真剣" "目次を消しただけで、中身は残っていました。回収をお願いしましょう。",
         narrate "s5" "回収と説明に、三千円の百倍の費用がかかった。",
     },
 
@@ -61,9 +61,9 @@ return lesson "no18_disposal" {
 
         sort "bins" "それぞれの行き先を選ぼう。迷ったら、大切な方へ。" {
             bin "shred" "細かく裁断",
-            bin "wipe" "消去してから使い回す・返す",
+            bin "wipe" "消去してから\u{200B}使い回す・返す",
             bin "break" "物理的に壊す",
-            bin "trader" "業者に頼み証明書をもらう",
+            bin "trader" "業者に頼み\u{200B}証明書をもらう",
             item "reused_pc" "社内で使い回すPC" "wipe"
                 "正しい方法で消してから渡す。",
             item "customer_list" "お客さま名簿の紙" "shred"

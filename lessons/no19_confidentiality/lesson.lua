@@ -20,6 +20,7 @@ return lesson "no19_confidentiality" {
         narrate "i1" "金曜の居酒屋。悠真は学生時代の友人と久しぶりの乾杯。",
         yuma "i2" "笑顔" "うち、今すごく大きい仕事が動いててさ。",
         narrate "i3" "「へえ、どこの？」と友人が身を乗り出す。",
+        show { left = "yuma", right = { "misaki", "困り" } },
         yuma "i4" "照れ" "それがさ、名前を言ったら君もびっくりする会社で……。",
         choose "toast" "悠真はどうする？" {
             option "tell" "店の名前まで話してしまう" { to = "tell" },
@@ -29,16 +30,19 @@ return lesson "no19_confidentiality" {
     },
 
     scene "tell" {
-        show { left = "yuma", right = "misaki" },
+        show { left = "yuma", right = { "misaki", "驚き" } },
         yuma "t1" "笑顔" "駅前のグリーンマートさん。大型店が出るんだ。",
+        show { left = "yuma", right = { "misaki", "困り" } },
         narrate "t2" "隣の席の人が、ゆっくり振り向いた。",
         narrate "t3" "「その話、まだ社内でも数人しか知らないはずですが」",
         yuma "t4" "驚き" "た、田村さん……！",
+        show { backdrop = "office_day", left = { "yuma", "困り" }, right = { "misaki", "困り" } },
         narrate "t5" "翌日には社内が大騒ぎ。契約は見直し、発表の日程もずれた。",
         yuma "t6" "困り" "乾杯のひとことが、みんなの半年を動かしちゃいました。",
     },
 
     scene "hold_back" {
+        backdrop = "izakaya",
         show { left = "yuma", right = "misaki" },
         yuma "h1" "普通" "ごめん、そこは言えないんだ。来月になったら話すよ。",
         misaki "h2" "笑顔" "森くん、偉い。じゃあこの唐揚げの味は言えるね。",

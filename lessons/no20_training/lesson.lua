@@ -37,6 +37,7 @@ return lesson "no20_training" {
         shacho "o2" "驚き" "わしか！　わしが引っかかったんか！",
         sato "o3" "普通" "大丈夫です。すぐ知らせてくださったのが、いちばんの成果です。",
         shacho "o4" "真剣" "……よし、わしの失敗を朝礼で話そう。",
+        show { left = { "shacho", "笑顔" }, right = { "sato", "笑顔" } },
         narrate "o5" "翌月の報告は3件から9件に。「社長でも、なら私も」と声が上がった。",
     },
 
@@ -46,7 +47,8 @@ return lesson "no20_training" {
         sato "f2" "笑顔" "お見事です。いちばん早い報告は、社長でした。",
         show { left = "shacho", right = "misaki" },
         misaki "f3" "笑顔" "社長が言うと、みんな言いやすくなりますよ。",
-        narrate "f4" "翌月の報告は3件から12件に。本物の怪しいメールも、一通見つかった。",
+        show { left = { "shacho", "笑顔" }, right = { "misaki", "笑顔" } },
+        narrate "f4" "翌月の報告は3件から12件に。本物の怪しいメールも一通見つかった。",
     },
 
     scene "praise" {

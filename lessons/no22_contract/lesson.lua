@@ -30,19 +30,20 @@ return lesson "no22_contract" {
     },
 
     scene "spoken" {
-        show { left = "shacho", right = "keiko" },
+        show { left = { "shacho", "驚き" }, right = { "keiko", "困り" } },
         narrate "s1" "半年後、よその展示会。見覚えのある木の恐竜が並んでいた。",
         shacho "s2" "驚き" "うちの図面じゃないか！",
         keiko "s3" "困り" "村井さんの新しい担当の方、秘密とは聞いていなかったそうよ。",
-        show { left = "sato", right = "keiko" },
+        show { left = "sato", right = { "keiko", "困り" } },
         sato "s4" "真剣" "「秘密にする」と決めた紙がないので、止めるのが難しい。",
         narrate "s5" "商品は予定どおり出した。けれど、値段は半分になった。",
     },
 
     scene "written" {
-        show { left = "shacho", right = "sato" },
+        show { left = { "shacho", "笑顔" }, right = "sato", prop = "contract" },
         narrate "w1" "村井さんは笑った。「助かるよ。うちも社内に言いやすい」",
         shacho "w2" "笑顔" "三十年で初めて紙を交わしたな。",
+        show { left = { "shacho", "笑顔" }, right = "sato", prop = "nothing" },
         narrate "w3" "半年後の展示会。木の恐竜は、そよかぜ木工の棚にだけ並んだ。",
         sato "w4" "笑顔" "信頼を、目に見える形にしただけですよ。",
     },

@@ -16,10 +16,10 @@ return lesson "no24_incident" {
 
     scene "red_screen" {
         backdrop = "office_day",
-        show { left = "yuma", right = "misaki" },
+        show { left = "yuma", right = { "misaki", "驚き" } },
         yuma "r1" "驚き" "画面が真っ赤です！　「72時間以内に金を払え」って！",
         misaki "r2" "驚き" "図面の名前が、全部知らない文字になってる……。",
-        show { left = "keiko", right = "misaki" },
+        show { left = "keiko", right = { "misaki", "困り" } },
         keiko "r3" "困り" "電源を切って、初期化すれば戻るかしら。",
         choose "first_move" "美咲はどうする？" {
             option "wipe" "電源を切って、初期化を始める" { to = "wipe" },
@@ -29,19 +29,20 @@ return lesson "no24_incident" {
     },
 
     scene "wipe" {
-        show { left = "sato", right = "misaki" },
+        show { left = { "sato", "真剣" }, right = { "misaki", "困り" } },
         narrate "w1" "消えた。図面も、そして手がかりも。",
-        sato "w2" "真剣" "何に、いつ入られたかが分かりません。ほかの機械も、同じかもしれない。",
+        sato "w2" "真剣" "何に、いつ入られたか分かりません。ほかの機械も同じかもしれない。",
         narrate "w3" "七台が次々に同じ画面になった。",
         misaki "w4" "困り" "直したつもりで、見えなくしただけでした……。",
     },
 
     scene "unplug" {
-        show { left = "sato", right = "misaki" },
+        show { left = "sato", right = { "misaki", "真剣" } },
         sato "u1" "真剣" "助かります。線を抜いた機械は一台だけですね？",
-        show { left = "sato", right = "shacho" },
+        show { left = { "sato", "真剣" }, right = { "shacho", "真剣" } },
         narrate "u2" "佐藤は共有サーバーを止め、社長へ。社長は十分で六人を集めた。",
         shacho "u3" "真剣" "取引先への連絡はわしがやる。佐藤くん、専門の窓口を頼む。",
+        show { left = "sato", right = "shacho" },
         narrate "u4" "夕方。被害は一台、控えは無事。お客さまには第一報が届いていた。",
     },
 

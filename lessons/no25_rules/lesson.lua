@@ -32,21 +32,22 @@ return lesson "no25_rules" {
     },
 
     scene "sign" {
-        show { left = "misaki", right = "shacho" },
+        show { left = { "misaki", "困り" }, right = { "shacho", "困り" } },
         narrate "s1" "署名は集まった。半年後、同じ誤送信が起きた。",
         shacho "s2" "困り" "署名したはずだろう？",
         misaki "s3" "困り" "60ページのどこだったか、思い出せませんでした。",
-        show { left = "misaki", right = "sato" },
+        show { left = { "misaki", "困り" }, right = "sato" },
         sato "s4" "普通" "守れない決まりは、守った顔をさせるだけなんですよ。",
     },
 
     scene "three_only" {
         show { left = "sato", right = "keiko" },
         narrate "t1" "机を囲んで、三つだけを一時間で書き直した。",
-        keiko "t2" "普通" "「送る前に、宛先を声に出して読む」。これなら今日からできるわ。",
+        keiko "t2" "笑顔" "「送る前に、宛先を声に出して読む」。これなら今日からできるわ。",
         sato "t3" "笑顔" "だれが、いつ、何を、どうする。四つそろっていますね。",
         show { left = "sato", right = "shacho" },
         shacho "t4" "笑顔" "残りの57ページは、来月から少しずつだ。",
+        show { left = { "sato", "笑顔" }, right = { "shacho", "笑顔" } },
         narrate "t5" "その週、誤送信は一件も起きなかった。",
     },
 
@@ -54,7 +55,7 @@ return lesson "no25_rules" {
         other_way "thick_book",
         show { left = "yuma", right = "sato" },
         yuma "k1" "普通" "例外ってあるじゃないですか。急ぎのときとか。",
-        sato "k2" "普通" "だから、例外の相談先を書いておきます。勝手に破らないための逃げ道です。",
+        sato "k2" "普通" "だから例外の相談先を書きます。勝手に破らないための逃げ道です。",
         show { left = "misaki", right = "sato" },
         misaki "k3" "普通" "見直しはいつやりますか？",
         show { left = "misaki", right = "shacho" },
