@@ -151,7 +151,7 @@ static Status add_people(Store *store, const StoreRule *rule, int64_t id, Error 
 static Status add_rule(Store *store, const StoreRule *rule, Str by, int64_t *id,
                        Error *err)
 {
-    char uid[37];
+    char uid[STORE__UID_TEXT];
     store__uuid(store, uid);
     Query query = query__begin(store, SQL_RULE_ADD);
     query__text(&query, ":uid", str_from(uid));

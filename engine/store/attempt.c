@@ -11,7 +11,7 @@ static const char *const outcome_names[] = {
 static Status insert(Store *store, const StoreAttemptStart *start, int64_t *id,
                      Error *err)
 {
-    char uid[37];
+    char uid[STORE__UID_TEXT];
     store__uuid(store, uid);
     Moment now = store__now(store);
     Query query = query__begin(store, SQL_ATTEMPT_ADD);

@@ -39,11 +39,25 @@ static int configure(sqlite3 *db)
                : code;
 }
 
+enum {
+    UNDO_BYTES = 1024 * 1024
+};
+
+/* What one statement may have to take back stays in memory: by itself SQLite begins a
+ * file at 64 KiB and then writes every page of every later statement of the transaction
+ * there, eight writes for each row of a roster. Refused, and not needed, after the first
+ * time. */
+static void keep_statements_in_memory(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, UNDO_BYTES);
+}
+
 Status store__connect(const StoreOptions *options, const char *path, int flags,
                       sqlite3 **out, Error *err)
 {
     *out = NULL;
     sqlite3 *db = NULL;
+    keep_statements_in_memory();
     int code = sqlite3_open_v2(path, &db, flags, options->vfs);
     if (code == SQLITE_OK) {
         code = configure(db);

@@ -19,12 +19,20 @@ int store__enum_of(const char *const names[], Str text)
     return -1;
 }
 
-void store__uuid(const Store *store, char out[37])
+/* RFC 9562, version 7: the time, then 74 random bits. Rows made one after the other stand
+ * beside each other in the index. */
+void store__uuid(const Store *store, char out[STORE__UID_TEXT])
 {
     static const char hex[] = "0123456789abcdef";
+    const StoreHost *host = &store->options.host;
+    uint64_t at_ms = (uint64_t)host->now_seconds(host->context) * 1000 +
+                     (uint64_t)host->monotonic_ms(host->context) % 1000;
     uint8_t bytes[16];
-    store->options.host.fill_random(bytes, sizeof bytes);
-    bytes[6] = (uint8_t)((bytes[6] & 0x0Fu) | 0x40u);
+    host->fill_random(bytes, sizeof bytes);
+    for (int i = 0; i < 6; i++) {
+        bytes[i] = (uint8_t)(at_ms >> (40 - 8 * i));
+    }
+    bytes[6] = (uint8_t)((bytes[6] & 0x0Fu) | 0x70u);
     bytes[8] = (uint8_t)((bytes[8] & 0x3Fu) | 0x80u);
     char *end = out;
     for (size_t i = 0; i < sizeof bytes; i++) {
@@ -115,7 +123,7 @@ static void bind_data(Query *query, const StoreLearnerData *data, Str key, int64
 static Status insert(Store *store, const StoreLearnerData *data, Str key, int64_t *id,
                      Error *err)
 {
-    char uid[37];
+    char uid[STORE__UID_TEXT];
     store__uuid(store, uid);
     Query query = query__begin(store, SQL_LEARNER_ADD);
     bind_data(&query, data, key, store__now(store).at_seconds);

@@ -313,6 +313,12 @@ void query__text_or_null(Query *query, const char *name, Str value, bool is_null
     note_code(query, sqlite3_bind_null(query->statement, parameter_index(query, name)));
 }
 
+void query__copy(Query *query, const char *name, const Query *row, int column)
+{
+    note_code(query, sqlite3_bind_value(query->statement, parameter_index(query, name),
+                                        sqlite3_column_value(row->statement, column)));
+}
+
 void query__blob(Query *query, const char *name, const void *bytes, size_t size)
 {
     int index = parameter_index(query, name);

@@ -54,10 +54,20 @@ typedef struct StoreRosterVisitor {
 } StoreRosterVisitor;
 
 /* Every staged row in the order of the file, then everybody with an employee number who
- * is not staged and has not left. is_apply: writes what decide wants, all or nothing;
- * status_by says who did it. Else nothing is written. */
-Status store_roster_walk(Store *store, const StoreRosterVisitor *visitor, bool is_apply,
-                         Str status_by, Error *err) MUST_CHECK;
+ * is not staged and has not left. What decide wants is noted, nothing is written and
+ * nothing is locked. */
+Status store_roster_compare(Store *store, const StoreRosterVisitor *visitor,
+                            Error *err) MUST_CHECK;
+
+typedef struct StoreRosterApply {
+    Str status_by; /* who did it */
+    void *context;
+    void (*progress)(void *context, int64_t done, int64_t total); /* may be NULL */
+} StoreRosterApply;
+/* Writes what the last store_roster_compare noted, all or nothing. STATUS_BUSY when the
+ * record changed since then: compare again. */
+Status store_roster_apply(Store *store, const StoreRosterApply *how,
+                          Error *err) MUST_CHECK;
 
 typedef struct StoreRosterCounts {
     int64_t people;         /* with an employee number */

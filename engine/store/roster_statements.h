@@ -4,14 +4,18 @@
 #ifndef GOFUN_STORE_ROSTER_STATEMENTS_H
 #define GOFUN_STORE_ROSTER_STATEMENTS_H
 
-/* staged: the rows of a roster. The caches hold what a million rows touch again and
- * again; together they stay far below 64 MiB. */
+/* staged: the rows of a roster; planned: the people as they are to be written. The caches
+ * hold what a million rows touch again and again; together they stay far below 64 MiB. */
 #define STORE_ROSTER_TABLES                                                              \
     "PRAGMA main.cache_size = -24000; PRAGMA temp.cache_size = -8000;"                   \
     "CREATE TEMP TABLE IF NOT EXISTS staged(key TEXT NOT NULL UNIQUE, "                  \
     "row INTEGER NOT NULL, number TEXT, name TEXT, reading TEXT, department TEXT, "      \
     "email TEXT, job_title TEXT, employment TEXT, status TEXT, reason TEXT, "            \
-    "status_on TEXT, hired_on TEXT, print_name TEXT);"
+    "status_on TEXT, hired_on TEXT, print_name TEXT);"                                   \
+    "CREATE TEMP TABLE IF NOT EXISTS planned(id INTEGER NOT NULL, key TEXT NOT NULL, "   \
+    "number TEXT, name TEXT, reading TEXT, department TEXT, email TEXT, "                \
+    "job_title TEXT, employment TEXT, status TEXT, reason TEXT, status_on TEXT, "        \
+    "hired_on TEXT, print_name TEXT);"
 
 /* In the order of StorePersonField. */
 #define STORE_PERSON_COLUMNS                                                             \
@@ -26,6 +30,10 @@
     X(SQL_STAGED_CLEAR, "DELETE FROM staged")                                            \
     X(SQL_STAGED_ADD, "INSERT INTO staged VALUES (:key, :row, " STORE_PERSON_VALUES ")") \
     X(SQL_STAGED_ROW, "SELECT row FROM staged WHERE key = :key")                         \
+    X(SQL_PLANNED_CLEAR, "DELETE FROM planned")                                          \
+    X(SQL_PLANNED_ADD,                                                                   \
+      "INSERT INTO planned VALUES (:id, :key, " STORE_PERSON_VALUES ")")                 \
+    X(SQL_PLANNED_ALL, "SELECT * FROM planned ORDER BY id, key")                         \
     X(SQL_ROSTER_WALK,                                                                   \
       "SELECT s.row, s.number, s.name, s.reading, s.department, s.email, s.job_title, "  \
       "s.employment, s.status, s.reason, s.status_on, s.hired_on, s.print_name, "        \

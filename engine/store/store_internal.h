@@ -10,7 +10,8 @@
 enum {
     STORE__APPLICATION_ID = 0x6766756E, /* 'gfun' */
     STORE__BUSY_TRIES = 2500,           /* of 1-3 ms: 5 s and a little */
-    STORE__ROW_MAX = 4 * 1024 * 1024,   /* no value of ours comes near it */
+    STORE__UID_TEXT = 37,
+    STORE__ROW_MAX = 4 * 1024 * 1024, /* no value of ours comes near it */
 };
 
 struct Store {
@@ -20,9 +21,10 @@ struct Store {
     Arena arena;
     int64_t device_id;
     bool was_unclean;
-    bool was_there;         /* the file, before we opened it */
-    bool is_roster_ready;   /* the temporary tables of roster_statements.h are there */
-    bool is_suspect;        /* a statement met damage: the next open looks thoroughly */
+    bool was_there;           /* the file, before we opened it */
+    bool is_roster_ready;     /* the temporary tables of roster_statements.h are there */
+    int64_t compared_version; /* data_version when the roster was compared */
+    bool is_suspect;          /* a statement met damage: the next open looks thoroughly */
     const char *begun_file; /* where the open transaction began, NULL when none is open */
     int begun_line;
     int64_t begun_ms;
@@ -62,6 +64,8 @@ void query__int(Query *query, const char *name, int64_t value);
 void query__int_or_null(Query *query, const char *name, int64_t value, bool is_null);
 void query__text(Query *query, const char *name, Str value);
 void query__text_or_null(Query *query, const char *name, Str value, bool is_null);
+/* A column of a row that another query stands on. */
+void query__copy(Query *query, const char *name, const Query *row, int column);
 void query__blob(Query *query, const char *name, const void *bytes, size_t size);
 /* Steps once. On an error the query is over; otherwise call query__end after the last. */
 Status query__next(Query *query, bool *has_row, Error *err) MUST_CHECK;
@@ -155,7 +159,7 @@ Moment store__now(const Store *store);
 void store__stamp(int64_t at_seconds, char out[17]);
 bool store__parse_stamp(Str text, int64_t *at_seconds);
 /* A new random UUID of version 4. */
-void store__uuid(const Store *store, char out[37]);
+void store__uuid(const Store *store, char out[STORE__UID_TEXT]);
 
 /* The texts of enums in the database; the tables end with NULL. */
 int store__enum_of(const char *const names[], Str text);

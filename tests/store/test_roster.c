@@ -77,7 +77,10 @@ static Status walk(Case *c, bool is_apply, Seen *seen)
 {
     *seen = (Seen){0};
     StoreRosterVisitor visitor = {seen, take_all};
-    return store_roster_walk(c->store, &visitor, is_apply, STR("jinji"), &c->err);
+    StoreRosterApply how = {.status_by = STR("jinji")};
+    Status status = store_roster_compare(c->store, &visitor, &c->err);
+    return status == STATUS_OK && is_apply ? store_roster_apply(c->store, &how, &c->err)
+                                           : status;
 }
 
 static int64_t number_of(Case *c, const char *sql)
@@ -128,7 +131,7 @@ static void test_printed_name(void **state)
     }
 }
 
-/* More rows than a batch of uids: all different, and all of the form of version 4. */
+/* All different, all of the form of version 7, and all of now. */
 static void test_many_uids(void **state)
 {
     Case *c = *state;
@@ -144,8 +147,10 @@ static void test_many_uids(void **state)
     stage(c, people, MANY);
     assert_ok(walk(c, true, &seen));
     assert_int_equal(number_of(c, "SELECT count(DISTINCT uid) FROM learner WHERE "
-                                  "uid LIKE '________-____-4___-____-____________'"),
+                                  "uid LIKE '________-____-7___-____-____________'"),
                      MANY);
+    assert_int_equal(
+        number_of(c, "SELECT count(DISTINCT substr(uid, 1, 8)) FROM learner"), 1);
 }
 
 static void test_absent_and_history(void **state)
@@ -248,6 +253,43 @@ static void test_staging_locks_nothing(void **state)
     assert_int_equal(counts.without_number, 1);
 }
 
+static void count_progress(void *context, int64_t done, int64_t total)
+{
+    int64_t *last = context;
+    assert_int_equal(done, *last + 1);
+    assert_int_equal(total, 2);
+    *last = done;
+}
+
+/* Somebody else writes between comparing and writing: nothing is written, and comparing
+ * again mends it. Comparing itself keeps nobody out. */
+static void test_changed_meanwhile(void **state)
+{
+    Case *c = *state;
+    StorePerson people[] = {person("1", "一", "", "active"),
+                            person("2", "二", "", "active")};
+    Seen seen;
+    StoreRosterApply how = {STR("jinji"), NULL, NULL};
+    stage(c, people, 2);
+    assert_ok(walk(c, false, &seen));
+    Store *other = fixture_open(&c->fixture);
+    StoreLearnerData one = {
+        .name = STR("一"), .reading = STR("いち"), .employee_number = STR("1")};
+    int64_t id = 0;
+    assert_ok(store_learner_create(other, &one, &id, &c->err));
+    store_close(other);
+    assert_int_equal(store_roster_apply(c->store, &how, &c->err), STATUS_BUSY);
+    assert_int_equal(number_of(c, "SELECT count(*) FROM learner"), 1);
+    assert_ok(walk(c, false, &seen));
+    assert_int_equal(seen.met, 1);
+    int64_t last = 0;
+    how.context = &last;
+    how.progress = count_progress;
+    assert_ok(store_roster_apply(c->store, &how, &c->err));
+    assert_int_equal(last, 2);
+    assert_int_equal(number_of(c, "SELECT count(*) FROM learner"), 2);
+}
+
 static Status add_name(void *context, const StorePerson *one, Error *err)
 {
     (void)err;
@@ -320,6 +362,7 @@ int main(void)
         EACH(test_doubled_numbers),
         EACH(test_all_or_nothing),
         EACH(test_staging_locks_nothing),
+        EACH(test_changed_meanwhile),
         EACH(test_list),
         EACH(test_departments),
     };

@@ -14,12 +14,12 @@ static void draw(Progress *progress)
     char bar[BAR_CELLS + 1];
     size_t full =
         progress->total == 0 ? BAR_CELLS : progress->done * BAR_CELLS / progress->total;
+    size_t percent = progress->total == 0 ? 100 : progress->done * 100 / progress->total;
     for (size_t i = 0; i < BAR_CELLS; i++) {
         bar[i] = i < full ? '#' : '.';
     }
     bar[BAR_CELLS] = '\0';
-    (void)fprintf(stderr, "\r%s [%s] %zu/%zu", progress->label, bar, progress->done,
-                  progress->total);
+    (void)fprintf(stderr, "\r%s [%s] %zu%%", progress->label, bar, percent);
     (void)fflush(stderr);
     progress->drawn_ms = os_monotonic_ms();
 }
@@ -33,12 +33,17 @@ void progress_start(Progress *progress, const char *label, size_t total)
     }
 }
 
-void progress_step(Progress *progress)
+void progress_to(Progress *progress, size_t done)
 {
-    progress->done++;
+    progress->done = done < progress->total ? done : progress->total;
     if (progress->is_shown && os_monotonic_ms() - progress->drawn_ms >= DRAW_EVERY_MS) {
         draw(progress);
     }
+}
+
+void progress_step(Progress *progress)
+{
+    progress_to(progress, progress->done + 1);
 }
 
 void progress_end(Progress *progress)

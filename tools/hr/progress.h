@@ -17,6 +17,8 @@ typedef struct Progress {
 void progress_start(Progress *progress, const char *label, size_t total);
 /* Counts one more; draws at most ten times a second. */
 void progress_step(Progress *progress);
+/* So much is done. */
+void progress_to(Progress *progress, size_t done);
 /* Clears the line. */
 void progress_end(Progress *progress);
 

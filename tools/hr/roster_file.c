@@ -9,12 +9,14 @@ static Status read_some(void *context, void *out, size_t room, size_t *size, Err
     if (*size == 0 && ferror(file->stream)) {
         return error_set(err, STATUS_IO, "cannot read %s", file->path);
     }
+    file->at_bytes += (int64_t)*size;
     return STATUS_OK;
 }
 
 static Status go_back(void *context, Error *err)
 {
     RosterFile *file = context;
+    file->at_bytes = 0;
     return fseek(file->stream, 0, SEEK_SET) == 0
                ? STATUS_OK
                : error_set(err, STATUS_IO, "cannot read %s twice", file->path);
@@ -32,7 +34,7 @@ Status roster_file_open(RosterFile *file, const char *path, Error *err)
                          "cannot open %s", path);
     }
     file->source.context = file;
-    return STATUS_OK;
+    return os_file_info(path, &file->size_bytes, NULL, err);
 }
 
 void roster_file_close(RosterFile *file)

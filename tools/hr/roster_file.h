@@ -2,6 +2,7 @@
 #ifndef GOFUN_TOOLS_HR_ROSTER_FILE_H
 #define GOFUN_TOOLS_HR_ROSTER_FILE_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "roster/encoding.h"
@@ -10,6 +11,8 @@
 typedef struct RosterFile {
     FILE *stream;
     const char *path;
+    int64_t size_bytes; /* 0 when it is not known: a pipe */
+    int64_t at_bytes;   /* read so far */
     RosterSource source;
 } RosterFile;
 

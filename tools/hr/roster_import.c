@@ -6,6 +6,7 @@
 #include "base/os.h"
 #include "credential/credential.h"
 #include "hr/assign_work.h"
+#include "hr/progress.h"
 #include "hr/record.h"
 #include "hr/report.h"
 #include "hr/roster_file.h"
@@ -17,7 +18,7 @@
 enum {
     SHOWN_MOST = 200,
     ASK_PERCENT = 10, /* so many leaving: ask */
-    TICK_ROWS = 8192
+    WRITE_TRIES = 3   /* when somebody else writes in between */
 };
 
 static const Option OPTIONS[] = {
@@ -44,27 +45,13 @@ typedef struct Import {
     CertificateFonts *fonts; /* NULL: none on this machine */
     Str today;
     Str by;
-    bool is_ticking; /* a terminal watches */
+    Progress progress;
+    const RosterFile *file;
 } Import;
 
 static const char CANNOT[] = "名簿を取り込めません。";
 
 /* ---- the file into the stage ---- */
-
-static void tick(const Import *import, const char *doing, int64_t row)
-{
-    if (import->is_ticking && row % TICK_ROWS == 0) {
-        (void)fprintf(stderr, "\r%s %" PRId64 "行", doing, row);
-        (void)fflush(stderr);
-    }
-}
-
-static void end_ticks(const Import *import)
-{
-    if (import->is_ticking) {
-        (void)fputs("\r\033[K", stderr);
-    }
-}
 
 static void take_header(Import *import, const RosterRow *row)
 {
@@ -107,7 +94,7 @@ static Status take_row(void *context, const RosterRow *row, Error *err)
         return STATUS_OK; /* said once, at the header */
     }
     import->rows++;
-    tick(import, "読み込み中", import->rows);
+    progress_to(&import->progress, (size_t)import->file->at_bytes);
     arena_reset(&import->row_arena);
     RosterPerson person;
     RosterProblem problems[ROSTER_FIELD_COUNT];
@@ -122,12 +109,14 @@ static Status take_row(void *context, const RosterRow *row, Error *err)
     return count == 0 ? stage_person(import, &person, row->row, err) : STATUS_OK;
 }
 
-static Status read_into_stage(Import *import, const RosterSource *source, Error *err)
+static Status read_into_stage(Import *import, Error *err)
 {
     RosterProblem problem = {0};
     RosterSink sink = {import, take_row};
-    Status status = roster_table_read(source, import->encoding, &sink, &problem, err);
-    end_ticks(import);
+    progress_start(&import->progress, "読み込み", (size_t)import->file->size_bytes);
+    Status status =
+        roster_table_read(&import->file->source, import->encoding, &sink, &problem, err);
+    progress_end(&import->progress);
     if (status == STATUS_OK && !import->has_header) {
         problem = (RosterProblem){ROSTER_NO_HEADER, 1, 0};
     }
@@ -150,11 +139,12 @@ static Status stage(Import *import, const char *path, Error *err)
         status = roster_encoding_detect(&file.source, &import->encoding, err);
     }
     if (status == STATUS_OK) {
+        import->file = &file;
         shown_begin(&import->shown, path, import->encoding);
         status = store_roster_stage_begin(import->record->store, err);
     }
     if (status == STATUS_OK) {
-        status = read_into_stage(import, &file.source, err);
+        status = read_into_stage(import, err);
         status = store_roster_stage_end(import->record->store, status, err);
     }
     roster_file_close(&file);
@@ -217,7 +207,7 @@ static bool decide_changed(Import *import, const StoreRosterCase *it, StorePerso
 static bool decide(void *context, const StoreRosterCase *it, StorePerson *after)
 {
     Import *import = context;
-    tick(import, "照合中", it->row);
+    progress_step(&import->progress);
     if (it->given == NULL) {
         return decide_left(import, it, after);
     }
@@ -225,13 +215,19 @@ static bool decide(void *context, const StoreRosterCase *it, StorePerson *after)
                              : decide_changed(import, it, after);
 }
 
-static Status compare(Import *import, Error *err)
+static Status compare_all(Import *import, Error *err)
 {
     StoreRosterVisitor visitor = {import, decide};
+    progress_start(&import->progress, "照合", (size_t)import->rows);
+    Status status = store_roster_compare(import->record->store, &visitor, err);
+    progress_end(&import->progress);
+    return status;
+}
+
+static Status compare(Import *import, Error *err)
+{
     shown_list_begin(&import->shown, "changes");
-    Status status =
-        store_roster_walk(import->record->store, &visitor, false, import->by, err);
-    end_ticks(import);
+    Status status = compare_all(import, err);
     for (int kind = SHOWN_NEW; kind <= SHOWN_LEFT; kind++) {
         if (!import->shown.is_json) {
             shown_list_end(&import->shown, (ShownKind)kind);
@@ -267,20 +263,40 @@ static Status may_write(Import *import, bool *out, Error *err)
     return STATUS_OK;
 }
 
-static Status write_all(Import *import, Error *err)
+/* Somebody else wrote in between: counted again, shown already. */
+static Status compare_again(Import *import, Error *err)
 {
-    StoreRosterVisitor visitor = {import, decide};
-    import->shown.is_quiet = true; /* counted again, shown already */
+    import->shown.is_quiet = true;
     for (int i = 0; i < SHOWN_KIND_COUNT; i++) {
-        import->shown.counts[i] = 0;
+        import->shown.counts[i] = i == SHOWN_MISSING ? import->shown.counts[i] : 0;
     }
     import->shown.unchanged = 0;
     CertificateFonts *fonts = import->fonts;
     import->fonts = NULL;
-    Status status =
-        store_roster_walk(import->record->store, &visitor, true, import->by, err);
+    Status status = compare_all(import, err);
     import->fonts = fonts;
-    end_ticks(import);
+    return status;
+}
+
+static void step_writing(void *context, int64_t done, int64_t total)
+{
+    Progress *progress = context;
+    progress->total = (size_t)total;
+    progress_to(progress, (size_t)done);
+}
+
+static Status write_all(Import *import, Error *err)
+{
+    StoreRosterApply how = {import->by, &import->progress, step_writing};
+    Status status = STATUS_BUSY;
+    for (int i = 0; status == STATUS_BUSY && i < WRITE_TRIES; i++) {
+        status = i == 0 ? STATUS_OK : compare_again(import, err);
+        if (status == STATUS_OK) {
+            progress_start(&import->progress, "書き込み", 1);
+            status = store_roster_apply(import->record->store, &how, err);
+            progress_end(&import->progress);
+        }
+    }
     return status;
 }
 
@@ -314,13 +330,11 @@ static Status compare_and_write(Import *import, int *code, Error *err)
     bool is_allowed = false;
     bool is_wanted = arguments_has(import->arguments, "--apply");
     Status status = compare(import, err);
-    int64_t missing = import->shown.counts[SHOWN_MISSING];
     if (status == STATUS_OK && is_wanted) {
         status = may_write(import, &is_allowed, err);
     }
     if (status == STATUS_OK && is_allowed) {
         status = write_all(import, err);
-        import->shown.counts[SHOWN_MISSING] = missing;
     }
     if (status == STATUS_OK && is_allowed) {
         status = assign_renew(import->record, import->arguments, err);
@@ -368,7 +382,6 @@ static int run(const Arguments *arguments)
         .is_exact = arguments_has(arguments, "--from-machines"),
         .shown = {.is_json = arguments_has(arguments, "--json"),
                   .most = arguments_has(arguments, "--all") ? INT64_MAX : SHOWN_MOST},
-        .is_ticking = os_is_terminal(stderr),
     };
     import.today = record_day(&import.arena, os_now_seconds());
     import.by = assign_who_am_i(&import.arena);
