@@ -168,10 +168,17 @@ static void settle_save(App *app, int timeout_ms)
     }
 }
 
+/* While an event is on its way to the disk there is no page, but for the line after it.
+ */
+static bool has_page(const App *app)
+{
+    return !app->is_saving || app->play.is_ahead;
+}
+
 static void run_passes(App *app, const UiInput *input)
 {
     UiInput now = *input;
-    for (int i = 0; i < PASSES_MOST && !app->is_saving && !app->quits; i++) {
+    for (int i = 0; i < PASSES_MOST && has_page(app) && !app->quits; i++) {
         UiFrame frame = app_frame(app);
         arena_reset(&app->frame);
         app->needs_pass = false;
@@ -179,7 +186,9 @@ static void run_passes(App *app, const UiInput *input)
         build_screen(app);
         bool again = ui_end(app->ui);
         now = (UiInput){.kind = UI_INPUT_NONE, .at_ms = now.at_ms};
-        settle_save(app, SAVE_WAIT_MS);
+        if (!app->play.is_ahead) {
+            settle_save(app, SAVE_WAIT_MS);
+        }
         if (!again && !app->needs_pass) {
             break;
         }
@@ -288,9 +297,21 @@ static bool stops_auto(App *app, const UiInput *input)
     return true;
 }
 
+/* The line after the event is painted while the event is being saved, and handed over
+ * afterwards; when saving failed there is another page. */
+static void paint_ahead(App *app)
+{
+    stage_paint(app->stage, ui_draw_list(app->ui));
+    settle_save(app, SAVE_WAIT_MS);
+    if (!app->is_saving && app->screen != SCREEN_LESSON) {
+        run_passes(app, &(UiInput){.kind = UI_INPUT_NONE, .at_ms = app->now_ms});
+    }
+}
+
 static void step(App *app, UiInput input)
 {
     app->now_ms = os_monotonic_ms();
+    bool was_saving = app->is_saving;
     settle_save(app, 0);
     if (input.kind == UI_INPUT_TERMINATE) { /* also while something is being saved */
         app->quits = true;
@@ -301,6 +322,9 @@ static void step(App *app, UiInput input)
          * close is kept. */
         app->wants_quit = app->wants_quit || input.kind == UI_INPUT_QUIT;
         return;
+    }
+    if (was_saving && input.kind != UI_INPUT_QUIT) {
+        input = (UiInput){.kind = UI_INPUT_NONE, .at_ms = input.at_ms};
     }
     if (app->wants_quit) {
         app->wants_quit = false;
@@ -313,9 +337,14 @@ static void step(App *app, UiInput input)
     }
     if (is_auto_running(app) && app->now_ms >= auto_due_ms(app)) {
         play_next(app);
-        settle_save(app, SAVE_WAIT_MS);
+        if (!app->play.is_ahead) {
+            settle_save(app, SAVE_WAIT_MS);
+        }
     }
     run_passes(app, &input);
+    if (app->play.is_ahead && !app->quits) {
+        paint_ahead(app);
+    }
     if (app->is_saving || app->quits) {
         return;
     }

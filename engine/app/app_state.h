@@ -51,7 +51,7 @@ typedef struct LearnerNow {
 typedef struct Play {
     LoadedLesson loaded;
     Run *run;
-    RunView view; /* valid while nothing is being saved */
+    RunView view; /* valid while nothing is being saved, or is_ahead */
     int64_t attempt_id;
     bool attempt_is_over; /* passed: nothing more is saved to it */
     bool is_started;      /* since this start: notices are shown until the first reply */
@@ -76,6 +76,7 @@ typedef struct Play {
     Arena pending_arena;
     StoreEvent pending;
     RunEventKind pending_kind;
+    bool is_ahead; /* view is the page after the event: painted, shown once it is saved */
     Status save_status; /* of the last try; not STATUS_OK: the error page is up */
 } Play;
 

@@ -1,5 +1,5 @@
 /* The way of one answer: reply -> run -> event -> recorder -> next view. While an event
- * is being saved nothing new is drawn; what was on screen stays. */
+ * is being saved nothing new is shown; what was on screen stays. */
 #include "app/app_internal.h"
 #include "base/log.h"
 #include "base/os.h"
@@ -383,7 +383,24 @@ static Status save_job(Store *store, void *context, Error *err)
 static void post_pending(App *app)
 {
     app->is_saving = true;
+    app->play.is_ahead = false;
     recorder_post(app->recorder, save_job, &app->play);
+}
+
+/* Of the pages that follow a mere step on, the next line needs nothing of the store: it
+ * can be painted while the disk is at work. */
+static void look_ahead(App *app)
+{
+    Play *play = &app->play;
+    RunView next;
+    if (play->pending_kind != EVENT_POSITION) {
+        return;
+    }
+    run_view(play->run, &next);
+    if (next.kind == VIEW_LINE) {
+        play->is_ahead = true;
+        show_view(app);
+    }
 }
 
 static bool is_saved(const Play *play, RunEventKind kind)
@@ -417,6 +434,7 @@ void play_reply(App *app, RunReply reply)
     play->pending = copy_event(&play->pending_arena, play->run, &event);
     play->pending_kind = event.kind;
     post_pending(app);
+    look_ahead(app);
 }
 
 void play_next(App *app)
@@ -449,7 +467,9 @@ static void fail_save(App *app, Status status, const Error *err)
 void play_saved(App *app, Status status, const Error *err)
 {
     Play *play = &app->play;
+    bool was_ahead = play->is_ahead;
     app->is_saving = false;
+    play->is_ahead = false;
     play->save_status = status;
     if (status != STATUS_OK) {
         log_error("event not saved: status=%d", (int)status);
@@ -462,6 +482,10 @@ void play_saved(App *app, Status status, const Error *err)
     }
     if (app->screen == SCREEN_ERROR) {
         app_go(app, SCREEN_LESSON);
+    }
+    if (was_ahead) {
+        play->shown_at_ms = play->saved_at_ms;
+        return;
     }
     show_after_reply(app);
 }

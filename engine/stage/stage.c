@@ -106,6 +106,10 @@ void stage_wake(Stage *stage)
 
 static void show_again(Stage *stage)
 {
+    if (stage->is_held) {
+        stage->was_uncovered = true;
+        return;
+    }
     SDL_Surface *surface = SDL_GetWindowSurface(stage->window);
     if (surface == NULL || SDL_UpdateWindowSurface(stage->window) != 0) {
         frame_invalidate(stage->frame);

@@ -39,33 +39,43 @@ static SDL_Surface *paint_surface(Stage *stage, SDL_Surface *surface)
     return stage->shadow;
 }
 
-static const SDL_Rect *update_rects(Stage *stage, DirtyRects dirty)
+static void note_dirty(Stage *stage, DirtyRects dirty)
 {
-    if (stage->update_capacity < dirty.count) {
-        stage->update_capacity = dirty.count + 32;
+    size_t count = stage->update_count + dirty.count;
+    if (stage->update_capacity < count) {
+        stage->update_capacity = count + 32;
         stage->update_rects = mem_resize(
             stage->update_rects, stage->update_capacity * sizeof *stage->update_rects);
     }
     for (size_t i = 0; i < dirty.count; i++) {
         PixelRect r = dirty.rects[i];
-        stage->update_rects[i] = (SDL_Rect){r.x0, r.y0, r.x1 - r.x0, r.y1 - r.y0};
+        stage->update_rects[stage->update_count++] =
+            (SDL_Rect){r.x0, r.y0, r.x1 - r.x0, r.y1 - r.y0};
     }
-    return stage->update_rects;
 }
 
-static void show_dirty(Stage *stage, SDL_Surface *surface, SDL_Surface *painted,
-                       DirtyRects dirty)
+/* Brings what was painted to the window's own memory and from there to the screen. */
+static void show_painted(Stage *stage, SDL_Surface *surface, SDL_Surface *painted)
 {
-    const SDL_Rect *rects = update_rects(stage, dirty);
-    for (size_t i = 0; painted != surface && i < dirty.count; i++) {
+    const SDL_Rect *rects = stage->update_rects;
+    for (size_t i = 0; painted != surface && i < stage->update_count; i++) {
         SDL_Rect target = rects[i];
         SDL_BlitSurface(painted, &rects[i], surface, &target);
     }
-    if (dirty.count > 0 &&
-        SDL_UpdateWindowSurfaceRects(stage->window, rects, (int)dirty.count) != 0) {
+    int failed = 0;
+    if (stage->was_uncovered) {
+        failed = SDL_UpdateWindowSurface(stage->window);
+    } else if (stage->update_count > 0) {
+        failed =
+            SDL_UpdateWindowSurfaceRects(stage->window, rects, (int)stage->update_count);
+    }
+    if (failed != 0) {
         log_warning("window update reason=%s", SDL_GetError());
         frame_invalidate(stage->frame);
     }
+    stage->update_count = 0;
+    stage->is_held = false;
+    stage->was_uncovered = false;
 }
 
 /* Done after the first frame is on screen: the icon needs rasterising. */
@@ -95,16 +105,36 @@ static void set_icon(Stage *stage)
     stage->icon = NULL;
 }
 
+/* False without anything to paint on. */
+static bool paint_list(Stage *stage, const DrawList *list, SDL_Surface **surface,
+                       SDL_Surface **target)
+{
+    *surface = stage__surface(stage);
+    *target = *surface == NULL ? NULL : paint_surface(stage, *surface);
+    if (*target == NULL || (*target)->pixels == NULL) {
+        return false;
+    }
+    SDL_Surface *on = *target;
+    Canvas canvas = {on->pixels, on->pitch / 4, on->w, on->h};
+    note_dirty(stage, frame_paint(stage->frame, list, stage->size.scale, &canvas));
+    return true;
+}
+
+void stage_paint(Stage *stage, const DrawList *list)
+{
+    SDL_Surface *surface;
+    SDL_Surface *target;
+    stage->is_held = paint_list(stage, list, &surface, &target) || stage->is_held;
+}
+
 void stage_present(Stage *stage, const DrawList *list)
 {
-    SDL_Surface *surface = stage__surface(stage);
-    SDL_Surface *target = surface == NULL ? NULL : paint_surface(stage, surface);
-    if (target == NULL || target->pixels == NULL) {
+    SDL_Surface *surface;
+    SDL_Surface *target;
+    if (!paint_list(stage, list, &surface, &target)) {
         return;
     }
-    Canvas canvas = {target->pixels, target->pitch / 4, target->w, target->h};
-    DirtyRects dirty = frame_paint(stage->frame, list, stage->size.scale, &canvas);
-    show_dirty(stage, surface, target, dirty);
+    show_painted(stage, surface, target);
     stage->has_presented = true;
     if (stage->icon != NULL) {
         set_icon(stage);

@@ -152,6 +152,7 @@ SDL_Surface *stage__surface(Stage *stage)
      * when the memory is the same. */
     if (surface->userdata != stage) {
         surface->userdata = stage;
+        stage->update_count = 0;
         frame_invalidate(stage->frame);
     }
     follow_size(stage, surface);
