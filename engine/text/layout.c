@@ -138,6 +138,7 @@ static void place_lines(Arena *arena, Str markup, const TextRun *run,
         ARENA_ARRAY(arena, TextGlyph, run->source.count + run->source.ruby_count);
     block->line_count = lines->count;
     block->is_too_wide = lines->is_too_wide;
+    block->has_ruby = run->source.ruby_count > 0;
     Placer placer = {
         .run = run,
         .style = style,

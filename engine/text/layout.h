@@ -4,15 +4,16 @@
  *
  * Markup: {脆弱性|ぜい|じゃく|せい} ruby per character (may break between them),
  * {標的型攻撃|ひょうてきがたこうげき} ruby for the whole (never broken),
- * {会社||かい|しゃ} an easy word that gets ruby only with TEXT_RUBY_ALL. A brace that is
- * not of this shape stands for itself. U+200B may break, U+2060 must not, newline starts
- * a paragraph. */
+ * {会社||かい|しゃ} an easy word that gets ruby only with TEXT_RUBY_ALL, {山田|} a word
+ * that never gets any (names of people). A brace that is not of this shape stands for
+ * itself. U+200B may break, U+2060 must not, newline starts a paragraph. */
 #ifndef GOFUN_TEXT_LAYOUT_H
 #define GOFUN_TEXT_LAYOUT_H
 
 #include "base/mem.h"
 #include "base/str.h"
 #include "text/glyph.h"
+#include "text/readings.h"
 
 /* Height of the em box above the baseline, in em (BIZ UD fonts). */
 #define TEXT_ASCENT_EM 0.88f
@@ -22,7 +23,7 @@
 typedef enum TextRuby {
     TEXT_RUBY_NONE,
     TEXT_RUBY_HARD, /* rare characters and technical words: {..|..} */
-    TEXT_RUBY_ALL,  /* {..||..} too */
+    TEXT_RUBY_ALL,  /* {..||..} too, and what the style's readings know */
 } TextRuby;
 
 /* How a block is set. All false and zero is plain: one line, solid, nothing hung.
@@ -39,7 +40,9 @@ typedef struct TextStyle {
     float paragraph_gap; /* extra space between paragraphs, in lines (0.75 in cards) */
     float waou;          /* 和欧間 in em; 0: TEXT_WAOU_EM, negative: none */
     TextRuby ruby;       /* the caller gives a pitch of 1.9 sizes with it */
-    float ruby_least;    /* size it never goes below, unless above 0.75 sizes; 0: none */
+    const TextReadings
+        *readings;    /* for words without marks, with TEXT_RUBY_ALL; or NULL */
+    float ruby_least; /* size it never goes below, unless above 0.75 sizes; 0: none */
     bool hangs, opens_flush, squeezes;
     bool is_balanced;   /* headings: lines of about the same length */
     bool phrase_breaks; /* when there are U+200B, break only there as long as it fits */
@@ -68,6 +71,7 @@ typedef struct TextBlock {
     size_t glyph_count;
     float width;      /* of the widest line, without what hangs */
     float height;     /* lines and paragraph gaps */
+    bool has_ruby;    /* some of it is shown */
     bool is_too_wide; /* something unbreakable is wider than the style's width */
 } TextBlock;
 

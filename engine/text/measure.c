@@ -222,6 +222,13 @@ static int64_t limit_of(const TextStyle *style)
     return (int64_t)lroundf((em < most_em ? em : most_em) * (float)TEXT_EM);
 }
 
+static Str with_readings(Arena *arena, Str markup, const TextStyle *style)
+{
+    const bool is_wanted =
+        style->readings != NULL && style->ruby == TEXT_RUBY_ALL && !style->is_verbatim;
+    return is_wanted ? text_readings_apply(style->readings, arena, markup) : markup;
+}
+
 void text__prepare(Arena *arena, Str markup, const TextStyle *style,
                    const TextMetrics *metrics, TextRun *out)
 {
@@ -237,7 +244,7 @@ void text__prepare(Arena *arena, Str markup, const TextStyle *style,
         .waou = to_steps(style->waou == 0 ? TEXT_WAOU_EM : style->waou, 0, 1),
     };
     *out = (TextRun){.style = style, .limit = limit_of(style)};
-    text__parse(arena, markup, &how, &out->source);
+    text__parse(arena, with_readings(arena, markup, style), &how, &out->source);
     measure_units(&gauge, &out->source);
     measure_spans(&gauge, &out->source);
     set_gaps(&gauge, &out->source); /* inside the bases; no ruby sticks out yet */

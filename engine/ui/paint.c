@@ -188,6 +188,7 @@ TextStyle ui__text_style(const Ui *ui, float width, const UiTextStyle *style)
         .paragraph_gap = row->is_reading && !style->is_tight ? 0.75f : 0,
         .waou = style->is_verbatim ? -1 : (row->size < 40 ? 0.1f : 0),
         .ruby = row->has_ruby && !style->is_verbatim ? ui->frame.ruby : TEXT_RUBY_NONE,
+        .readings = style->is_secret ? NULL : ui->frame.readings,
         .ruby_least = RUBY_LEAST,
         .hangs = row->is_reading && style->align == UI_ALIGN_LEFT,
         .opens_flush = row->is_balanced || row->is_reading,
@@ -283,9 +284,9 @@ static bool fits(const TextBlock *block, Rect rect)
 
 /* The room for furigana is above the letters: how much lower than the middle a text
  * without any would stand. */
-static float rise(Str text, const TextBlock *block, const TextStyle *set)
+static float rise(const TextBlock *block, const TextStyle *set)
 {
-    if (block->line_count == 0 || str_find(text, STR("{")) >= 0) {
+    if (block->line_count == 0 || block->has_ruby) {
         return 0;
     }
     float above = block->lines[0].baseline_y - TEXT_ASCENT_EM * set->size;
@@ -296,7 +297,7 @@ float ui__text_rise(Ui *ui, float width, Str text, const UiTextStyle *style)
 {
     TextStyle set = ui__text_style(ui, width, style);
     TextBlock block = ui__text_block(ui, text, &set, style->is_secret);
-    return rise(text, &block, &set);
+    return rise(&block, &set);
 }
 
 void ui_text_fit(Ui *ui, Rect rect, Str text, const UiTextStyle *style)
@@ -316,7 +317,7 @@ void ui_text_fit(Ui *ui, Rect rect, Str text, const UiTextStyle *style)
         set.pitch = set.size * ratio;
         block = ui__text_block(ui, text, &set, style->is_secret);
     }
-    rect.y += (rect.h - block.height) / 2 - rise(text, &block, &set);
+    rect.y += (rect.h - block.height) / 2 - rise(&block, &set);
     rect.h = block.height;
     ui__draw_block(ui, rect, &block, style);
 }

@@ -34,8 +34,9 @@ typedef struct UiFrame {
     float text_scale;   /* 1, 1.25, 1.5, 2; 0 is 1 */
     float line_spacing; /* of reading text: 1.5, 1.7, 2.0; 0: as the type scale says */
     TextRuby ruby;
-    const TextMetrics *metrics; /* not NULL */
-    int64_t now_ms;             /* monotonic */
+    const TextReadings *readings; /* for TEXT_RUBY_ALL; or NULL */
+    const TextMetrics *metrics;   /* not NULL */
+    int64_t now_ms;               /* monotonic */
     bool is_kiosk;
 } UiFrame;
 
@@ -122,6 +123,9 @@ typedef struct UiItem {
     bool shortcut_focuses; /* a shortcut moves the focus here */
     bool takes_text;       /* a text field */
     bool guards_repeat;    /* ignores the pointer for 250 ms after an activation */
+    /* Room above and below that belongs to it, as a heading or what it opened: scrolled
+     * into view with it as far as both have the room. */
+    float above, below;
 } UiItem;
 
 typedef struct UiState {
