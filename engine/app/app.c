@@ -299,12 +299,14 @@ static bool stops_auto(App *app, const UiInput *input)
 
 /* The line after the event is painted while the event is being saved, and handed over
  * afterwards; when saving failed there is another page. */
-static void paint_ahead(App *app)
+static void paint(App *app)
 {
+    bool was_ahead = app->play.is_ahead;
     stage_paint(app->stage, ui_draw_list(app->ui));
     settle_save(app, SAVE_WAIT_MS);
-    if (!app->is_saving && app->screen != SCREEN_LESSON) {
+    if (was_ahead && !app->is_saving && app->screen != SCREEN_LESSON) {
         run_passes(app, &(UiInput){.kind = UI_INPUT_NONE, .at_ms = app->now_ms});
+        stage_paint(app->stage, ui_draw_list(app->ui));
     }
 }
 
@@ -342,13 +344,14 @@ static void step(App *app, UiInput input)
         }
     }
     run_passes(app, &input);
-    if (app->play.is_ahead && !app->quits) {
-        paint_ahead(app);
-    }
-    if (app->is_saving || app->quits) {
+    if (!has_page(app) || app->quits) {
         return;
     }
-    stage_present(app->stage, ui_draw_list(app->ui));
+    paint(app);
+    if (app->is_saving) {
+        return;
+    }
+    stage_show(app->stage);
     update_text_input(app);
     app_take_shot(app);
     if (app->screen == SCREEN_LESSON) {

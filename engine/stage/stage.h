@@ -53,12 +53,14 @@ void stage_wake(Stage *stage);
 void stage_text_input(Stage *stage, bool on, Rect caret);
 
 /* ---- picture ---- */
-/* Shows list, painting only what differs from the last one. Pictures still in the making
- * are left out; when they are ready, stage_wait returns UI_INPUT_NONE. */
-void stage_present(Stage *stage, const DrawList *list);
-/* The first half of it: the picture is ready but nobody sees it before the next
- * stage_present; until then a part of the window that is uncovered stays empty. */
+/* Paints what differs from the last list; nobody sees it before stage_show, and a part of
+ * the window that is uncovered until then stays empty. Pictures still in the making are
+ * left out; when they are ready, stage_wait returns UI_INPUT_NONE. */
 void stage_paint(Stage *stage, const DrawList *list);
+/* Hands over what was painted. */
+void stage_show(Stage *stage);
+/* Both at once. */
+void stage_present(Stage *stage, const DrawList *list);
 /* Gets ready what a later list needs: its pictures (by the worker) and its glyphs (now).
  */
 void stage_prepare(Stage *stage, const DrawList *list);

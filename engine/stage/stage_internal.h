@@ -21,7 +21,7 @@ struct Stage {
     SDL_Surface *shadow;    /* only where the window's pixels are not 0xXXRRGGBB */
     SDL_Rect *update_rects; /* painted and not shown */
     size_t update_count, update_capacity;
-    bool is_held;       /* stage_paint without stage_present after it */
+    bool is_held;       /* stage_paint without stage_show after it */
     bool was_uncovered; /* while it was held */
     Uint32 wake_event;
     SDL_atomic_t is_woken;

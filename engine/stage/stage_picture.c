@@ -105,40 +105,35 @@ static void set_icon(Stage *stage)
     stage->icon = NULL;
 }
 
-/* False without anything to paint on. */
-static bool paint_list(Stage *stage, const DrawList *list, SDL_Surface **surface,
-                       SDL_Surface **target)
-{
-    *surface = stage__surface(stage);
-    *target = *surface == NULL ? NULL : paint_surface(stage, *surface);
-    if (*target == NULL || (*target)->pixels == NULL) {
-        return false;
-    }
-    SDL_Surface *on = *target;
-    Canvas canvas = {on->pixels, on->pitch / 4, on->w, on->h};
-    note_dirty(stage, frame_paint(stage->frame, list, stage->size.scale, &canvas));
-    return true;
-}
-
 void stage_paint(Stage *stage, const DrawList *list)
 {
-    SDL_Surface *surface;
-    SDL_Surface *target;
-    stage->is_held = paint_list(stage, list, &surface, &target) || stage->is_held;
-}
-
-void stage_present(Stage *stage, const DrawList *list)
-{
-    SDL_Surface *surface;
-    SDL_Surface *target;
-    if (!paint_list(stage, list, &surface, &target)) {
+    SDL_Surface *surface = stage__surface(stage);
+    SDL_Surface *target = surface == NULL ? NULL : paint_surface(stage, surface);
+    if (target == NULL || target->pixels == NULL) {
         return;
     }
-    show_painted(stage, surface, target);
+    Canvas canvas = {target->pixels, target->pitch / 4, target->w, target->h};
+    note_dirty(stage, frame_paint(stage->frame, list, stage->size.scale, &canvas));
+    stage->is_held = true;
+}
+
+void stage_show(Stage *stage)
+{
+    SDL_Surface *surface = stage__surface(stage);
+    if (surface == NULL || !stage->is_held) {
+        return;
+    }
+    show_painted(stage, surface, paint_surface(stage, surface));
     stage->has_presented = true;
     if (stage->icon != NULL) {
         set_icon(stage);
     }
+}
+
+void stage_present(Stage *stage, const DrawList *list)
+{
+    stage_paint(stage, list);
+    stage_show(stage);
 }
 
 void stage_prepare(Stage *stage, const DrawList *list)
