@@ -20,7 +20,7 @@ return lesson "no14_screen_lock" {
         narrate "p1" "恵子は給与の計算中。そこへ受付から内線。",
         keiko "p2" "普通" "宅配便ね。判こ、判こ……三分で戻るわ。",
         yuma "p3" "普通" "恵子さん、画面……あ、行っちゃった。",
-        show { left = "nobody", right = "yuma" },
+        show { left = "nobody", right = "yuma", prop = "laptop" },
         narrate "p4" "画面には、全員の名前と金額がずらりと並んでいる。",
         yuma "p5" "困り" "見ちゃだめだ。でも、ここ、通り道なんだよなあ。",
         choose "open_screen" "悠真はどうする？" {
@@ -31,8 +31,9 @@ return lesson "no14_screen_lock" {
     },
 
     scene "look_away" {
-        show { left = "nobody", right = { "yuma", "困り" } },
+        show { left = "nobody", right = { "yuma", "困り" }, prop = "laptop" },
         narrate "l1" "通りかかった人の目に、数字の列が入る。",
+        show { prop = "nothing" },
         narrate "l2" "翌日。廊下で、昇給の話がささやかれていた。",
         show { left = "keiko", right = "yuma" },
         keiko "l3" "困り" "私、閉じたつもりだったのよ……。",
@@ -42,10 +43,10 @@ return lesson "no14_screen_lock" {
     },
 
     scene "close_for_her" {
-        show { left = "nobody", right = "yuma" },
+        show { left = "nobody", right = "yuma", prop = "laptop" },
         narrate "c1" "悠真はWindowsキーとLを押した。画面がすっと暗くなる。",
         yuma "c2" "笑顔" "{付箋|ふせん}、と。「閉じました。森」。",
-        show { left = "keiko", right = "yuma" },
+        show { left = "keiko", right = "yuma", prop = "nothing" },
         keiko "c3" "笑顔" "あら、ありがとう。次はお返しするわね。",
         show { left = "keiko", right = "sato" },
         sato "c4" "笑顔" "いい文化です。気づいた人が、そっと閉じる。",

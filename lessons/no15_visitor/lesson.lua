@@ -20,7 +20,9 @@ return lesson "no15_visitor" {
         narrate "d1" "午前10時。作業着の男性が工具箱を下げて立っていた。",
         misaki "d2" "普通" "いらっしゃいませ。ご用件は？",
         narrate "d3" "「{複合機|ふくごうき}の点検です。いつもどうも」",
+        show { prop = "name_tag" },
         narrate "d4" "帽子、作業着、首から下げた札。いかにも、それらしい。",
+        show { prop = "nothing" },
         misaki "d5" "笑顔" "あ、ご苦労さまです。奥にどうぞ……。",
         choose "inspection" "美咲はどうする？" {
             option "let_in" "そのまま奥へ通す" { to = "let_in" },
@@ -60,8 +62,9 @@ return lesson "no15_visitor" {
         sato "k3" "普通" "「どなたをお訪ねですか」は、親切の言葉です。本物の方は喜びますよ。",
         show { left = "misaki", right = "keiko" },
         keiko "k4" "笑顔" "案内してあげるつもりで聞けば、角が立たないわ。",
+        show { prop = "name_tag" },
         misaki "k5" "普通" "名札の貸し出しと、見送りまでがセットですね。",
-        show { left = "gofun", right = "misaki" },
+        show { left = "gofun", right = "misaki", prop = "nothing" },
         gofun "k6" "普通" "コツコツ。入口と通路の見取り図、{隙|すき}を探しましょう。",
 
         spot "gaps" "入れてはいけない人が入れてしまう隙を、六つ見つけよう。" {

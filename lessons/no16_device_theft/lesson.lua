@@ -18,9 +18,11 @@ return lesson "no16_device_theft" {
         backdrop = "office_night",
         show { left = "misaki", right = "yuma" },
         narrate "n1" "連休前の夜、20時。片づけを終えた美咲が伸びをする。",
+        show { prop = "laptop" },
         misaki "n2" "普通" "休み明けは朝から商談か。PC、机に出しておけば早いよね。",
+        show { prop = "smartphone" },
         yuma "n3" "普通" "ぼくの予備スマホも、充電したまま置いていっていいですか。",
-        show { left = "misaki", right = "sato" },
+        show { left = "misaki", right = "sato", prop = "nothing" },
         sato "n4" "普通" "棚、まだ開いてますよ。入れますか？",
         choose "shelf" "美咲はどうする？" {
             option "leave_out" "「窓も閉めたし大丈夫」と置いて帰る" { to = "leave_out" },
@@ -56,9 +58,10 @@ return lesson "no16_device_theft" {
         shacho "k1" "真剣" "しかし、盗られるのは機械だけだと思っとったわ。",
         sato "k2" "普通" "値段が付くのは中身のほうです。機械は買えても、信用は買えません。",
         show { left = "misaki", right = "sato" },
+        show { prop = "padlock" },
         misaki "k3" "普通" "暗号にしておけば、盗まれても読めないんですよね？",
         sato "k4" "普通" "はい。棚で盗ませない、暗号で読ませない。二段構えです。",
-        show { left = "gofun", right = "sato" },
+        show { left = "gofun", right = "sato", prop = "nothing" },
         gofun "k5" "普通" "コツコツ。連休前の事務所、しまい忘れを直しましょう。",
 
         panel "closing" "連休前の事務所を、盗まれにくく、読まれにくくしよう。" {

@@ -56,12 +56,13 @@ return lesson "no17_last_out" {
         other_way "last_one",
         show { backdrop = "office_day", left = "sato", right = "misaki" },
         sato "k1" "普通" "覚えておくのをやめて、見て書くだけにする。それが表の役目です。",
+        show { prop = "key_ring" },
         misaki "k2" "普通" "鍵って、だれが何本持ってるんでしたっけ。",
         sato "k3" "普通" "一覧があります。人が替わるたびに書き直し、番号も変えます。",
         show { left = "sato", right = "yuma" },
         yuma "k4" "普通" "スペアを、{植木鉢|うえきばち}の下に隠すのは？",
         sato "k5" "困り" "泥棒が最初に見る場所ですよ、森さん。",
-        show { left = "gofun", right = "yuma" },
+        show { left = "gofun", right = "yuma", prop = "nothing" },
         gofun "k6" "普通" "コツコツ。最後のひとりの手順を、正しく並べましょう。",
 
         order "closing" "事務所を無人にするまでの七つを、順に並べよう。似た順は入れ替わってもよい。" {

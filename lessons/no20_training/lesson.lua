@@ -23,6 +23,7 @@ return lesson "no20_training" {
         show { left = "keiko", right = "sato" },
         keiko "l4" "笑顔" "私も、あそこはよく覚えてるわ。",
         show { left = "shacho", right = "sato" },
+        show { prop = "envelope" },
         sato "l5" "普通" "一緒に試してみましょう。来週、練習のメールを送ります。",
         choose "drill_mail" "当日の朝、社長あてに訓練メールが届いた。" {
             option "open_it" "「役員会の資料」を急いで開く" { to = "open_it" },
@@ -33,6 +34,7 @@ return lesson "no20_training" {
 
     scene "open_it" {
         show { left = "shacho", right = "sato" },
+        show { prop = "nothing" },
         narrate "o1" "画面に「これは練習です」の文字が出た。",
         shacho "o2" "驚き" "わしか！　わしが引っかかったんか！",
         sato "o3" "普通" "大丈夫です。すぐ知らせてくださったのが、いちばんの成果です。",
@@ -44,6 +46,7 @@ return lesson "no20_training" {
     scene "forward_it" {
         show { left = "shacho", right = "sato" },
         shacho "f1" "普通" "佐藤くん、これ変じゃないか？　役員会は来月だ。",
+        show { prop = "nothing" },
         sato "f2" "笑顔" "お見事です。いちばん早い報告は、社長でした。",
         show { left = "shacho", right = "misaki" },
         misaki "f3" "笑顔" "社長が言うと、みんな言いやすくなりますよ。",

@@ -33,10 +33,11 @@ return lesson "no21_byod" {
 
     scene "cover_up" {
         show { backdrop = "street_evening", left = "yuma", right = "nobody" },
+        show { prop = "smartphone" },
         narrate "c1" "火曜の夜。甥っ子が、家族のグループに写真を並べた。",
         narrate "c2" "「これ、ゆうくんの会社の新しいやつ！」",
         yuma "c3" "驚き" "け、消して！　……もう15人が見てる！",
-        show { backdrop = "office_day", left = { "yuma", "困り" }, right = "sato" },
+        show { backdrop = "office_day", left = { "yuma", "困り" }, right = "sato", prop = "nothing" },
         sato "c4" "真剣" "消すのも大事ですが、まず知らせてください。お取引先へも、すぐに。",
         narrate "c5" "発表は前倒し。お客さまは、がっかりした声だった。",
     },

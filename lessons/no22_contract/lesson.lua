@@ -51,12 +51,13 @@ return lesson "no22_contract" {
     scene "clauses" {
         other_way "promise",
         show { left = "misaki", right = "sato" },
+        show { prop = "contract" },
         misaki "k1" "普通" "{条項|じょうこう}って、どんなことを書くんですか？",
         sato "k2" "普通" "何が秘密か、使い道、漏れたときの知らせ方、又貸し、終わり方。",
         show { left = "misaki", right = "keiko" },
         keiko "k3" "普通" "そして、私たちも相手の秘密を守るのよ。お互いさま。",
         misaki "k4" "笑顔" "守る側にも、守られる側にもなるんですね。",
-        show { left = "gofun", right = "misaki" },
+        show { left = "gofun", right = "misaki", prop = "nothing" },
         gofun "k5" "普通" "コツコツ。契約書の案から、入れる五つを選びましょう。",
 
         pick "clauses" "秘密を守る取り決めに入れる五つを選ぼう。押すと説明が見られる。" {

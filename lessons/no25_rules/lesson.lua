@@ -17,9 +17,11 @@ return lesson "no25_rules" {
     scene "sixty_pages" {
         backdrop = "meeting",
         show { left = "shacho", right = "yuma" },
+        show { prop = "folder" },
         shacho "p1" "笑顔" "できたぞ、社内ルール！　60ページだ。重いだろう。",
         yuma "p2" "困り" "開いたこと……ないです。",
         show { left = "misaki", right = "yuma" },
+        show { prop = "nothing" },
         misaki "p3" "普通" "「適切に管理すること」って、何をすれば合格ですか？",
         show { left = "misaki", right = "keiko" },
         keiko "p4" "困り" "「速やかに」って、いつまで？　うちの孫の「今行く」と同じよ。",
