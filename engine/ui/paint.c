@@ -193,7 +193,7 @@ TextStyle ui__text_style(const Ui *ui, float width, const UiTextStyle *style)
         .hangs = row->is_reading && style->align == UI_ALIGN_LEFT,
         .opens_flush = row->is_balanced || row->is_reading,
         .squeezes = !style->is_verbatim,
-        .is_balanced = row->is_balanced,
+        .is_balanced = row->is_balanced || style->is_balanced,
         .phrase_breaks = !row->is_reading,
         .bars_break = style->bars_break,
         .is_verbatim = style->is_verbatim,

@@ -42,6 +42,7 @@ typedef struct UiTextStyle {
     bool is_tight;    /* no gap between paragraphs: the lines of a list */
     bool bars_break;  /* '|' ends a line */
     bool is_bold;     /* bold face of a regular type */
+    bool is_balanced; /* lines of like length, as headings have them */
     float max_size;   /* 0: no limit; else the scaled size is not above it */
 } UiTextStyle;
 

@@ -9,6 +9,7 @@ enum {
     TOP = 24,
     ROWS_MOST = 32,
     RESULT_COLUMNS = 5,
+    RESULT_W = 1760,
 };
 
 /* ---- result ---- */
@@ -77,7 +78,7 @@ UiResultAction part_result(Ui *ui, const UiResult *result, Rect content)
 {
     UiResultAction action = {-1, -1};
     Rect row = part__bottom_row(ui, &content, result->buttons, result->button_count);
-    Rect column = part__column(ui, content, 1600);
+    Rect column = part__column(ui, content, RESULT_W);
     column.y += TOP;
     column.h -= TOP;
     Rect inner = ui_scroll_begin(ui, ui_id("result_page"), column);

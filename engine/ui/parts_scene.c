@@ -52,6 +52,14 @@ static void people_rects(const Ui *ui, const UiScene *scene, Rect content, Rect 
     }
 }
 
+/* Between the two; on a narrow page above their shoulders. */
+static Rect prop_rect(const Ui *ui, Rect content)
+{
+    float side = ui_is_portrait(ui) ? 240 : 360;
+    float top = ui_is_portrait(ui) ? 24 : 120;
+    return (Rect){content.x + (content.w - side) / 2, content.y + top, side, side};
+}
+
 void part_scene(Ui *ui, const UiScene *scene, Rect content)
 {
     Rect area = content;
@@ -65,8 +73,7 @@ void part_scene(Ui *ui, const UiScene *scene, Rect content)
     picture(ui, backdrop_rect(cover, natural, scene->pan_px), scene->backdrop, 1, false);
     picture(ui, backdrop_rect(cover, BACKDROP_W, 0), scene->next_backdrop, scene->fade,
             false);
-    Rect prop = {content.x + content.w / 2 - 180, content.y + 120, 360, 360};
-    picture(ui, prop, scene->prop, 1, false);
+    picture(ui, prop_rect(ui, content), scene->prop, 1, false);
     Rect left, right;
     people_rects(ui, scene, content, &left, &right);
     picture(ui, left, scene->left, 1, scene->mirrors_left);

@@ -7,7 +7,7 @@
 
 enum {
     CELL_PADDING_X = 16,
-    CELL_PADDING_Y = 20,
+    CELL_PADDING_Y = 16,
     HEADER_LEAST = 72,
     ROW_LEAST = 112,
     ROW_INSET = 8,
