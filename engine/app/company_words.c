@@ -7,10 +7,9 @@ ScriptOptions company_words(App *app, Arena *arena)
     const size_t count = company_word_count();
     ScriptWord *words = ARENA_ARRAY(arena, ScriptWord, count);
     for (size_t i = 0; i < count; i++) {
-        Str name = company_word_name(i);
-        Str setting = str_format(arena, "word.%.*s", STR_ARG(name));
+        Str setting = company_word_setting(arena, i);
         Error err = {0};
-        words[i].name = name;
+        words[i].name = company_word_name(i);
         if (store_setting_get(recorder_store(app->recorder), 0, setting, (Str){0}, arena,
                               &words[i].value, &err) != STATUS_OK) {
             log_warning("company word not read: %s", err.message);

@@ -27,6 +27,11 @@ Str company_word_name(size_t index)
     return str_from(company_words[index].name);
 }
 
+Str company_word_setting(Arena *arena, size_t index)
+{
+    return str_format(arena, "word.%.*s", STR_ARG(company_word_name(index)));
+}
+
 Str company_word_fallback(size_t index)
 {
     require(index < company_word_count());
@@ -130,19 +135,27 @@ size_t company__length(Str text, Str *name)
 
 void company__check(Loader *loader, const Node *node, Str name)
 {
+    if (fact__is_name(name)) {
+        fact__check(loader, node, name);
+        return;
+    }
     if (find_name(name) < company_word_count()) {
         return;
     }
     const char *const nearest = nearest_company_word(name);
     const Str shown = str_slice(name, 0, utf8_offset(name, 24));
     build_say(loader, node, "S027",
-              "%s: there is no company word '%.*s'%s%s%s (a reading is {漢字|かんじ})",
-              node->word->name, STR_ARG(shown), nearest ? "; did you mean '" : "",
-              nearest ? nearest : "", nearest ? "'?" : "");
+              "%s：会社の言葉に「%.*s」はありません。%s%s%s読みがなは {漢字|かんじ} "
+              "と書きます。",
+              node->word->name, STR_ARG(shown), nearest ? "「" : "",
+              nearest ? nearest : "", nearest ? "」のことですか。" : "");
 }
 
 static Str value_of(const Loader *loader, Arena *scratch, Str name)
 {
+    if (fact__is_name(name)) {
+        return fact__value(loader, name);
+    }
     for (size_t i = 0; i < loader->word_count; i++) {
         if (str_equal(loader->words[i].name, name)) {
             const Str value = company_word_clean(scratch, loader->words[i].value);

@@ -20,6 +20,8 @@ enum {
 size_t company_word_count(void);
 /* "報告先"; what settings call it. index < company_word_count(). */
 Str company_word_name(size_t index);
+/* Under which name a record's settings keep it: "word.報告先". In the arena. */
+Str company_word_setting(Arena *arena, size_t index);
 /* What stands there when the company has set nothing. */
 Str company_word_fallback(size_t index);
 

@@ -28,7 +28,7 @@ Str assign_who_am_i(Arena *arena)
     return who;
 }
 
-static const char *find_lessons(const Arguments *arguments, Arena *arena)
+const char *assign_lessons_dir(const Arguments *arguments, Arena *arena)
 {
     static const char *const places[] = {"..", "../..", "../../..", "../share/gofun"};
     const char *found = arguments_value(arguments, "--lessons");
@@ -48,7 +48,7 @@ Status assign_catalogue(const Arguments *arguments, Catalogue **out, Error *err)
     Arena arena = {0};
     Diagnostics diagnostics = {0};
     const char *path =
-        str_format(&arena, "%s/course.lua", find_lessons(arguments, &arena)).ptr;
+        str_format(&arena, "%s/course.lua", assign_lessons_dir(arguments, &arena)).ptr;
     Status status = script_load_course_file(path, out, &diagnostics);
     if (status != STATUS_OK) {
         status = error_set(err, status, "%s", path);

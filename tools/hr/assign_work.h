@@ -15,6 +15,8 @@
 
 /* Who runs this, for the record: the user of this machine. In the arena. */
 Str assign_who_am_i(Arena *arena);
+/* The folder of --lessons, or of where gofun is installed. In the arena. */
+const char *assign_lessons_dir(const Arguments *arguments, Arena *arena);
 /* The catalogue of --lessons, or of where gofun is installed. The caller frees it. */
 Status assign_catalogue(const Arguments *arguments, Catalogue **out,
                         Error *err) MUST_CHECK;

@@ -15,7 +15,8 @@ static const Command *const COMMANDS[] = {
     &KEY_SHOW,           &KEY_COMPANY_CREATE,  &KEY_DEVICE_SIGN,
     &KEY_DEVICE_LIST,    &KEY_DEVICE_REVOKE,   &KEY_ROTATE,
     &COMPLETION_BASH,    &MANUAL_PRINT,        &REPORT_COMPLETION,
-    &REPORT_OVERDUE,     &REPORT_ITEMS,        &REPORT_AUDIT,
+    &WORDS_LIST,         &WORDS_SET,           &REPORT_OVERDUE,
+    &REPORT_ITEMS,       &REPORT_AUDIT,
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof COMMANDS[0])
 

@@ -51,6 +51,8 @@ extern const Command KEY_DEVICE_LIST;
 extern const Command KEY_DEVICE_REVOKE;
 extern const Command ROSTER_IMPORT;
 extern const Command ROSTER_EXPORT;
+extern const Command WORDS_LIST;
+extern const Command WORDS_SET;
 extern const Command ASSIGN_ADD;
 extern const Command ASSIGN_LIST;
 extern const Command ASSIGN_REMOVE;

@@ -1,0 +1,247 @@
+/* gofun-hr words list | set: the company's own words in lessons and on certificates. */
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "hr/assign_work.h"
+#include "hr/record.h"
+#include "hr/report.h"
+#include "hr/report_job.h"
+#include "hr/words_known.h"
+
+static const Option LIST_OPTIONS[] = {OPTION_LESSONS, OPTION_DATA, OPTION_JSON};
+static const Option SET_OPTIONS[] = {
+    {"--default", NULL, "もとの言葉に戻します（言葉は書きません）。"},
+    OPTION_LESSONS,
+    OPTION_DATA,
+};
+
+/* What one command works with. */
+typedef struct Words {
+    Arena arena;
+    Record record;
+    CompanyWords known;
+    Catalogue *catalogue;
+    const char *lessons_dir;
+} Words;
+
+static Status words_open(Words *words, const Arguments *arguments, Error *err)
+{
+    words->known = company_words_known(&words->arena);
+    words->lessons_dir = assign_lessons_dir(arguments, &words->arena);
+    Status status = assign_catalogue(arguments, &words->catalogue, err);
+    return status == STATUS_OK ? record_open(arguments, &words->record, err) : status;
+}
+
+static void words_close(Words *words)
+{
+    catalogue_free(words->catalogue);
+    record_close(&words->record);
+    arena_clear(&words->arena);
+}
+
+static Status value_of(Words *words, const CompanyWord *word, Str *out, Error *err)
+{
+    return store_setting_get(words->record.store, 0, word->setting, (Str){0},
+                             &words->arena, out, err);
+}
+
+/* ---- list ---- */
+
+static void print_json(const CompanyWord *word, Str value, const WordUses *uses,
+                       bool is_first)
+{
+    const struct {
+        const char *name;
+        Str value;
+    } texts[] = {{"name", word->name},
+                 {"setting", word->setting},
+                 {"value", value},
+                 {"default", word->fallback}};
+    (void)printf("%s\n  {", is_first ? "" : ",");
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        (void)printf("%s\"%s\": ", i > 0 ? ", " : "", texts[i].name);
+        report_json_string(texts[i].value);
+    }
+    (void)printf(", \"lessons\": [");
+    for (size_t i = 0; i < uses->count; i++) {
+        (void)printf("%s", i > 0 ? ", " : "");
+        report_json_string(uses->lessons[i]);
+    }
+    (void)printf("]}");
+}
+
+static void print_uses(const Words *words, const CompanyWord *word, const WordUses *uses)
+{
+    if (!word->is_in_lessons) {
+        (void)puts("    出る場所: 修了証の下");
+        return;
+    }
+    (void)fputs("    出る課: ", stdout);
+    Arena arena = {0};
+    for (size_t i = 0; i < uses->count; i++) {
+        Str title = lesson_long_text(&arena, words->catalogue, uses->lessons[i]);
+        (void)printf("%s%.*s", i > 0 ? "、" : "", STR_ARG(title));
+    }
+    (void)puts(uses->count == 0 ? "なし" : "");
+    arena_clear(&arena);
+}
+
+static void print_text(const Words *words, const CompanyWord *word, Str value,
+                       const WordUses *uses)
+{
+    Str shown = value.len > 0 ? value : word->fallback;
+    (void)printf("%.*s　「%.*s」%s\n", STR_ARG(word->name), STR_ARG(shown),
+                 value.len > 0            ? ""
+                 : word->fallback.len > 0 ? "（もとの言葉）"
+                                          : "（まだ決めていません）");
+    print_uses(words, word, uses);
+}
+
+static Status list_all(Words *words, bool is_json, Error *err)
+{
+    Status status = STATUS_OK;
+    (void)fputs(is_json ? "[" : "", stdout);
+    for (size_t i = 0; status == STATUS_OK && i < words->known.count; i++) {
+        const CompanyWord *word = &words->known.items[i];
+        WordUses uses;
+        Str value;
+        status = value_of(words, word, &value, err);
+        if (status == STATUS_OK) {
+            status =
+                company_word_uses(words->lessons_dir, word, &words->arena, &uses, err);
+        }
+        if (status == STATUS_OK && is_json) {
+            print_json(word, value, &uses, i == 0);
+        } else if (status == STATUS_OK) {
+            print_text(words, word, value, &uses);
+        }
+    }
+    (void)fputs(is_json ? "\n]\n" : "", stdout);
+    return status;
+}
+
+static int run_list(const Arguments *arguments)
+{
+    Words words = {0};
+    Error err = {0};
+    bool is_json = arguments_has(arguments, "--json");
+    Status status = words_open(&words, arguments, &err);
+    if (status == STATUS_OK) {
+        status = list_all(&words, is_json, &err);
+    }
+    if (status == STATUS_OK && !is_json) {
+        (void)puts("\n変えるには: gofun-hr words set 報告先 情報システム課");
+    }
+    words_close(&words);
+    return status == STATUS_OK ? EXIT_GOOD
+                               : record_trouble("会社の言葉を出せません。", &err);
+}
+
+/* ---- set ---- */
+
+static const char CANNOT_SET[] = "会社の言葉を変えられません。";
+
+static int refuse_name(const CompanyWords *known, const char *name)
+{
+    Arena arena = {0};
+    StrBuf names = {0};
+    for (size_t i = 0; i < known->count; i++) {
+        strbuf_add_format(&names, "%s%.*s", i > 0 ? "、" : "",
+                          STR_ARG(known->items[i].name));
+    }
+    Str cause = str_format(&arena, "「%s」という言葉はありません。", name);
+    Str remedy = str_format(&arena, "変えられる言葉: %s", names.ptr);
+    int code = report_trouble(CANNOT_SET, cause.ptr, remedy.ptr);
+    strbuf_clear(&names);
+    arena_clear(&arena);
+    return code;
+}
+
+static int refuse_value(const CompanyWord *word, Str value, const char *cause)
+{
+    const char *remedy = word->is_in_lessons
+                             ? "課の文の中に入る、短い言葉にしてください。"
+                             : "修了証に1行で入る書き方にしてください。";
+    return report_trouble(CANNOT_SET, cause,
+                          value.len > 0 ? remedy
+                                        : "もとの言葉に戻すには --default を付けます。");
+}
+
+static void tell_set(const CompanyWord *word, Str value)
+{
+    if (value.len == 0) {
+        (void)printf("%.*s を、もとの言葉「%.*s」に戻しました。\n", STR_ARG(word->name),
+                     STR_ARG(word->fallback));
+    } else {
+        (void)printf("%.*s を「%.*s」にしました。\n", STR_ARG(word->name),
+                     STR_ARG(value));
+    }
+}
+
+static Status set_word(Words *words, const CompanyWord *word, Str value, Error *err)
+{
+    WordUses uses;
+    Status status =
+        company_word_uses(words->lessons_dir, word, &words->arena, &uses, err);
+    if (status == STATUS_OK) {
+        status = store_setting_set(words->record.store, 0, word->setting, value, err);
+    }
+    if (status == STATUS_OK) {
+        tell_set(word, value);
+        print_uses(words, word, &uses);
+        (void)puts("この端末の「五分」に、次に開いたときから出ます。"
+                   "ほかの端末では、同じことをその端末でします。");
+    }
+    return status;
+}
+
+static int run_set(const Arguments *arguments)
+{
+    Arena arena = {0};
+    Words words = {0};
+    Error err = {0};
+    bool is_default = arguments_has(arguments, "--default");
+    CompanyWords known = company_words_known(&arena);
+    const CompanyWord *word =
+        company_words_find(&known, str_from(arguments->operands[0]));
+    Str value = arguments->operand_count > 1 ? str_trim(str_from(arguments->operands[1]))
+                                             : (Str){0};
+    int code = EXIT_GOOD;
+    const char *cause =
+        word == NULL || is_default ? NULL : company_word_trouble(word, value, &arena);
+    if (word == NULL) {
+        code = refuse_name(&known, arguments->operands[0]);
+    } else if (is_default && value.len > 0) {
+        code = report_trouble(CANNOT_SET, "言葉と --default が両方あります。",
+                              "どちらか一つにしてください。");
+    } else if (cause != NULL) {
+        code = refuse_value(word, value, cause);
+    } else if (words_open(&words, arguments, &err) != STATUS_OK ||
+               set_word(&words, word, value, &err) != STATUS_OK) {
+        code = record_trouble(CANNOT_SET, &err);
+    }
+    words_close(&words);
+    arena_clear(&arena);
+    return code;
+}
+
+const Command WORDS_LIST = {
+    .group = "words",
+    .verb = "list",
+    .operand = "",
+    .summary = "課と修了証に出る会社の言葉（報告先、会社名など）を見ます。",
+    .options = LIST_OPTIONS,
+    .option_count = sizeof LIST_OPTIONS / sizeof LIST_OPTIONS[0],
+    .run = run_list,
+};
+const Command WORDS_SET = {
+    .group = "words",
+    .verb = "set",
+    .operand = "NAME 言葉",
+    .summary = "会社の言葉を決めます。",
+    .options = SET_OPTIONS,
+    .option_count = sizeof SET_OPTIONS / sizeof SET_OPTIONS[0],
+    .operand_count = 2,
+    .operand_is_optional = true,
+    .run = run_set,
+};
