@@ -39,6 +39,14 @@ Status os_read_file(const char *path, size_t max_bytes, StrBuf *out,
  * gives 0600. On failure the old file is untouched. */
 Status os_write_file(const char *path, Str data, bool private_mode,
                      Error *err) MUST_CHECK;
+/* An empty file that only this user can read (0600), for programs that open it by name;
+ * fine and left as it is when it is there. */
+Status os_make_private_file(const char *path, Error *err) MUST_CHECK;
+/* One of many files that can be made again, mode 0644: whole or not there for other
+ * programs, durable only after os_sync_all. */
+Status os_write_soon(const char *path, Str data, Error *err) MUST_CHECK;
+/* Waits until everything written is durable. */
+void os_sync_all(void);
 Status os_remove_file(const char *path, Error *err) MUST_CHECK;
 /* Renames over an existing file, durable. */
 Status os_rename_file(const char *from, const char *to, Error *err) MUST_CHECK;

@@ -278,9 +278,6 @@ static Status write_all(int fd, const char *path, Str data, Error *err)
         data.ptr += put;
         data.len -= (size_t)put;
     }
-    if (fsync(fd) != 0) {
-        return fail_errno(err, "cannot make durable", path);
-    }
     return STATUS_OK;
 }
 
@@ -307,30 +304,75 @@ static Status sync_parent(const char *path, Error *err)
     return status;
 }
 
+static Status close_file(int fd, const char *path, bool is_durable, Error *err)
+{
+    if (is_durable && fsync(fd) != 0) {
+        (void)close(fd);
+        return fail_errno(err, "cannot make durable", path);
+    }
+    return close(fd) == 0 ? STATUS_OK : fail_errno(err, "cannot close", path);
+}
+
+/* The whole of a new file, which is gone again after a failure. */
+static Status write_new_file(const char *path, Str data, mode_t mode, bool is_durable,
+                             Error *err)
+{
+    (void)unlink(path);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (fd < 0) {
+        return fail_errno(err, "cannot create", path);
+    }
+    Status status = write_all(fd, path, data, err);
+    Status closed = close_file(fd, path, is_durable && status == STATUS_OK,
+                               status == STATUS_OK ? err : NULL);
+    status = status == STATUS_OK ? closed : status;
+    if (status != STATUS_OK) {
+        (void)unlink(path);
+    }
+    return status;
+}
+
 Status os_write_file(const char *path, Str data, bool private_mode, Error *err)
 {
     StrBuf temporary = {0};
     strbuf_add_format(&temporary, "%s.%d.tmp", path, (int)getpid());
-    (void)unlink(temporary.ptr);
-    mode_t mode = private_mode ? 0600 : 0644;
-    int fd = open(temporary.ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    Status status = STATUS_OK;
-    if (fd < 0) {
-        status = fail_errno(err, "cannot create", temporary.ptr);
-    } else {
-        status = write_all(fd, temporary.ptr, data, err);
-        if (close(fd) != 0 && status == STATUS_OK) {
-            status = fail_errno(err, "cannot close", temporary.ptr);
-        }
-        if (status == STATUS_OK) {
-            status = os_rename_file(temporary.ptr, path, err);
-        }
+    Status status =
+        write_new_file(temporary.ptr, data, private_mode ? 0600 : 0644, true, err);
+    if (status == STATUS_OK) {
+        status = os_rename_file(temporary.ptr, path, err);
         if (status != STATUS_OK) {
             (void)unlink(temporary.ptr);
         }
     }
     strbuf_clear(&temporary);
     return status;
+}
+
+Status os_write_soon(const char *path, Str data, Error *err)
+{
+    StrBuf temporary = {0};
+    strbuf_add_format(&temporary, "%s.%d.tmp", path, (int)getpid());
+    Status status = write_new_file(temporary.ptr, data, 0644, false, err);
+    if (status == STATUS_OK && rename(temporary.ptr, path) != 0) {
+        status = fail_errno(err, "cannot rename to", path);
+        (void)unlink(temporary.ptr);
+    }
+    strbuf_clear(&temporary);
+    return status;
+}
+
+void os_sync_all(void)
+{
+    sync();
+}
+
+Status os_make_private_file(const char *path, Error *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        return fail_errno(err, "cannot create", path);
+    }
+    return close(fd) == 0 ? STATUS_OK : fail_errno(err, "cannot close", path);
 }
 
 Status os_remove_file(const char *path, Error *err)

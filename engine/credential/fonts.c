@@ -37,6 +37,7 @@ typedef struct FontChain {
 struct CertificateFonts {
     FontChain regular;
     FontChain bold;
+    PageLayers *layers;
 };
 
 static const char *const DEBIAN_REGULAR[] = {
@@ -143,6 +144,7 @@ Status certificate_fonts_open(const CertificateFontFiles *files, CertificateFont
 {
     const CertificateFontFiles *from = files != NULL ? files : &DEBIAN_FILES;
     CertificateFonts *fonts = mem_alloc(sizeof *fonts);
+    fonts->layers = page__layers_new();
     *out = NULL;
     Status status = fill_chain(&fonts->regular, from->regular, err);
     if (status == STATUS_OK) {
@@ -161,8 +163,14 @@ void certificate_fonts_free(CertificateFonts *fonts)
     if (fonts != NULL) {
         clear_chain(&fonts->regular);
         clear_chain(&fonts->bold);
+        page__layers_free(fonts->layers);
         mem_free(fonts);
     }
+}
+
+PageLayers *fonts__layers(CertificateFonts *fonts)
+{
+    return fonts->layers;
 }
 
 /* ---- glyphs ---- */

@@ -1,12 +1,9 @@
 /* The page: where everything stands, once for the PDF and for the preview. Lengths are
- * millimetres from the top left corner of an A4 page in landscape. */
-#include <cairo-pdf.h>
-
+ * millimetres from the top left corner of an A4 page in landscape. It has two layers:
+ * what everybody's certificate of a lesson has in common, and what is one person's own.
+ */
 #include "credential/page_internal.h"
-#include "credential/wording.h"
-#include "text/format.h"
 
-#define MM_TO_POINT (72.0 / 25.4)
 #define CENTRE (PAGE_WIDTH_MM / 2)
 
 #define INK 0x2A211C
@@ -20,8 +17,9 @@
 #define BODY_LEAST 2.1
 #define BODY_TOP 100.0
 #define BODY_ROOM 47.5
-#define FOOT_TOP 152.5
-#define FOOT_ROOM 27.0
+#define FOOT_TOP PAGE_QR_Y
+#define FOOT_ROOM PAGE_QR_SIDE
+#define QR_MIDDLE (PAGE_QR_X + PAGE_QR_SIDE / 2)
 
 /* ---- head ---- */
 
@@ -53,14 +51,14 @@ static void draw_subject(Page *page, const Wording *w)
     page__draw_text(page, w->subject, &subject, CENTRE, y);
 }
 
-static void draw_head(Page *page, const Wording *w, bool has_bird_seal)
+static void draw_head(Page *page, const Wording *w)
 {
     draw_mark(page);
     const PageText heading = {
         .is_bold = true, .size = 15.5, .spacing = 0.55, .align = PAGE_CENTRE, .rgb = INK};
     page__draw_text(page, w->heading, &heading, CENTRE, 41.0);
     draw_subject(page, w);
-    if (has_bird_seal) {
+    if (w->has_bird_seal) {
         page__set_colour(page->cairo, SHU, 1.0);
         cairo_set_line_width(page->cairo, 0.6);
         cairo_new_path(page->cairo);
@@ -159,31 +157,45 @@ static void draw_body(Page *page, const Wording *w)
 
 /* ---- foot ---- */
 
-typedef struct Row {
-    Str label, value;
-    double size;
-} Row;
+enum {
+    ROWS = 5
+};
+#define LABEL_LEFT 60.0
+#define VALUE_LEFT 87.0
+
+/* Only the last row, why it was issued again, may be missing. */
+static double row_y(const Wording *w, int row)
+{
+    return FOOT_TOP + 4.2 + row * (w->reissue.len > 0 ? 5.4 : 6.2);
+}
+
+static void draw_labels(Page *page, const Wording *w)
+{
+    const Str labels[ROWS] = {w->passed_label, w->review_label, w->serial_label,
+                              w->key_label, w->reissue_label};
+    const PageText how = {.size = 3.2, .rgb = INK_SOFT};
+    int count = w->reissue.len > 0 ? ROWS : ROWS - 1;
+    for (int i = 0; i < count; i++) {
+        page__draw_text(page, labels[i], &how, LABEL_LEFT, row_y(w, i));
+    }
+}
 
 /* The date is what people look for; the key and a new issue's reason are small. */
-static void draw_rows(Page *page, const Wording *w, Str key_id)
+static void draw_values(Page *page, const Wording *w, Str key_id)
 {
-    const Row rows[] = {
-        {w->passed_label, w->passed_on, 3.9}, {w->review_label, w->review_on, 3.9},
-        {w->serial_label, w->serial, 3.9},    {w->key_label, key_id, 3.2},
-        {w->reissue_label, w->reissue, 2.8},
-    };
-    const PageText label = {.size = 3.2, .rgb = INK_SOFT};
-    PageText value = {.width = 88.0, .rgb = INK};
-    double y = FOOT_TOP + 4.2;
-    double step = w->reissue.len > 0 ? 5.4 : 6.2;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].value.len > 0) {
-            page__draw_text(page, rows[i].label, &label, 60.0, y);
-            value.is_bold = i == 0;
-            value.size = rows[i].size;
-            page__draw_text(page, rows[i].value, &value, 87.0, y);
-            y += step;
-        }
+    const struct {
+        Str text;
+        double size;
+    } values[ROWS] = {{w->passed_on, 3.9},
+                      {w->review_on, 3.9},
+                      {w->serial, 3.9},
+                      {key_id, 3.2},
+                      {w->reissue, 2.8}};
+    PageText how = {.width = 88.0, .rgb = INK};
+    for (int i = 0; i < ROWS; i++) {
+        how.is_bold = i == 0;
+        how.size = values[i].size;
+        page__draw_text(page, values[i].text, &how, VALUE_LEFT, row_y(w, i));
     }
 }
 
@@ -246,26 +258,54 @@ static void draw_notes(Page *page, const Wording *w)
     }
 }
 
-static Status draw_foot(Page *page, const Wording *w, Str token, Str key_id, Error *err)
+/* ---- the two layers ---- */
+
+static Status missing_status(const Page *page, Error *err)
 {
-    draw_rows(page, w, key_id);
-    draw_issuer(page, w);
-    draw_notes(page, w);
-    const PageText caption = {.size = 2.6, .align = PAGE_CENTRE, .rgb = INK_SOFT};
-    page__draw_text(page, w->qr_caption, &caption, 41.0, FOOT_TOP + FOOT_ROOM + 3.2);
-    return art__qr(page->cairo, token, 41.0 - FOOT_ROOM / 2, FOOT_TOP, FOOT_ROOM, err);
+    if (page->missing == 0) {
+        return STATUS_OK;
+    }
+    return error_set(err, STATUS_UNSUPPORTED,
+                     "certificate: no font has the character U+%04X",
+                     (unsigned)page->missing);
 }
 
-/* ---- the whole ---- */
-
-static Status draw_page(Page *page, const Certificate *certificate, const Wording *w,
-                        Str token, Error *err)
+Status page__draw_common(Page *page, const Wording *w, Error *err)
 {
     art__wood(page->cairo);
     art__frame(page->cairo);
-    draw_head(page, w, certificate->kind == CERTIFICATE_WHOLE);
-    draw_name(page, w);
+    draw_head(page, w);
     draw_body(page, w);
+    draw_labels(page, w);
+    draw_issuer(page, w);
+    draw_notes(page, w);
+    const PageText caption = {.size = 2.6, .align = PAGE_CENTRE, .rgb = INK_SOFT};
+    page__draw_text(page, w->qr_caption, &caption, QR_MIDDLE, FOOT_TOP + FOOT_ROOM + 3.2);
+    return missing_status(page, err);
+}
+
+void page__add_common_key(const Wording *w, StrBuf *out)
+{
+    const Str texts[] = {w->subject,
+                         w->opening,
+                         w->closing,
+                         w->company,
+                         w->officer_role,
+                         w->officer_name,
+                         w->has_bird_seal ? STR("bird") : STR(""),
+                         w->reissue.len > 0 ? STR("reissue") : STR("")};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        strbuf_add(out, texts[i]);
+        strbuf_add_char(out, '\n');
+    }
+    for (size_t i = 0; i < w->goal_count; i++) {
+        strbuf_add(out, w->goals[i]);
+        strbuf_add_char(out, '\n');
+    }
+}
+
+Status page__draw_own(Page *page, const Wording *w, Str token, Error *err)
+{
     Token read = {0};
     Status status = token__read(page->arena, token, &read, err);
     if (status != STATUS_OK) {
@@ -273,17 +313,12 @@ static Status draw_page(Page *page, const Certificate *certificate, const Wordin
     }
     char key_id[CREDENTIAL_KEY_ID_TEXT];
     credential__bytes_to_hex(read.key_id, sizeof read.key_id, key_id);
-    status = draw_foot(page, w, token, str_from(key_id), err);
-    if (status == STATUS_OK && page->missing != 0) {
-        status = error_set(err, STATUS_UNSUPPORTED,
-                           "certificate: no font has the character U+%04X",
-                           (unsigned)page->missing);
-    }
-    return status;
+    draw_name(page, w);
+    draw_values(page, w, str_from(key_id));
+    return missing_status(page, err);
 }
 
-/* What is left to ask when all drawing is done. */
-static Status drawing_status(cairo_t *cairo, cairo_surface_t *surface, Error *err)
+Status page__drawing_status(cairo_t *cairo, cairo_surface_t *surface, Error *err)
 {
     cairo_status_t failed = cairo_status(cairo);
     if (failed == CAIRO_STATUS_SUCCESS) {
@@ -296,68 +331,7 @@ static Status drawing_status(cairo_t *cairo, cairo_surface_t *surface, Error *er
     return STATUS_OK;
 }
 
-static cairo_status_t add_to_buffer(void *closure, const unsigned char *data,
-                                    unsigned int length)
-{
-    strbuf_add(closure, (Str){(const char *)data, length});
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* The dates come from the certificate, not from the clock: same input, same bytes. */
-static void set_metadata(Arena *arena, cairo_surface_t *surface, const Certificate *c,
-                         const Wording *w)
-{
-    FormatDate day = format_local_date(c->passed_at, 0);
-    FormatClock clock = format_local_clock(c->passed_at, 0);
-    Str at = str_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", day.year, day.month,
-                        day.day, clock.hour, clock.minute, clock.second);
-    const struct {
-        cairo_pdf_metadata_t key;
-        Str value;
-    } all[] = {
-        {CAIRO_PDF_METADATA_TITLE, w->document},
-        {CAIRO_PDF_METADATA_AUTHOR, c->company},
-        {CAIRO_PDF_METADATA_SUBJECT, c->serial},
-        {CAIRO_PDF_METADATA_CREATOR, STR("gofun")},
-        {CAIRO_PDF_METADATA_CREATE_DATE, at},
-    };
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        cairo_pdf_surface_set_metadata(surface, all[i].key,
-                                       str_copy_z(arena, all[i].value));
-    }
-}
-
-/* 1.5 has ActualText, for text that is spaced out. From 1.17 on cairo also takes it for
- * leave to write cross-reference streams, which pdf_attach.c does not read. */
-static cairo_pdf_version_t pdf_version(void)
-{
-    return cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
-                                                            : CAIRO_PDF_VERSION_1_4;
-}
-
-Status page__write_pdf(CertificateFonts *fonts, const Certificate *certificate, Str token,
-                       StrBuf *pdf, Error *err)
-{
-    Arena arena = {0};
-    Wording wording;
-    wording_fill(&arena, certificate, &wording);
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-        add_to_buffer, pdf, PAGE_WIDTH_MM * MM_TO_POINT, PAGE_HEIGHT_MM * MM_TO_POINT);
-    cairo_pdf_surface_restrict_to_version(surface, pdf_version());
-    set_metadata(&arena, surface, certificate, &wording);
-    Page page = {cairo_create(surface), fonts, &arena, 0};
-    cairo_scale(page.cairo, MM_TO_POINT, MM_TO_POINT);
-    Status status = draw_page(&page, certificate, &wording, token, err);
-    cairo_show_page(page.cairo);
-    cairo_surface_finish(surface);
-    if (status == STATUS_OK) {
-        status = drawing_status(page.cairo, surface, err);
-    }
-    cairo_destroy(page.cairo);
-    cairo_surface_destroy(surface);
-    arena_clear(&arena);
-    return status;
-}
+/* ---- preview ---- */
 
 int certificate_preview_height(int width_px)
 {
@@ -387,11 +361,17 @@ static Status draw_preview(CertificateFonts *fonts, const Content *content, int 
     Page page = {cairo_create(surface), fonts, &arena, 0};
     set_screen_options(page.cairo);
     cairo_scale(page.cairo, width_px / PAGE_WIDTH_MM, width_px / PAGE_WIDTH_MM);
-    Status status =
-        draw_page(&page, &content->certificate, &wording, content->token, err);
+    Status status = page__draw_common(&page, &wording, err);
+    if (status == STATUS_OK) {
+        status = page__draw_own(&page, &wording, content->token, err);
+    }
+    if (status == STATUS_OK) {
+        status = page__draw_qr(page.cairo, content->token, PAGE_QR_X, PAGE_QR_Y,
+                               PAGE_QR_SIDE, err);
+    }
     cairo_surface_flush(surface);
     if (status == STATUS_OK) {
-        status = drawing_status(page.cairo, surface, err);
+        status = page__drawing_status(page.cairo, surface, err);
     }
     cairo_destroy(page.cairo);
     cairo_surface_destroy(surface);

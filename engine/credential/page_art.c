@@ -1,9 +1,6 @@
-/* The drawn parts of the page: pale wood, frame, round mark, wooden bird, QR. Everything
+/* The drawn parts of the page: pale wood, frame, round mark, perch. Everything
  * is vector and follows from fixed numbers, so that the same page has the same bytes. */
-#include <errno.h>
 #include <math.h>
-
-#include <qrencode.h>
 
 #include "credential/page_internal.h"
 
@@ -250,49 +247,4 @@ void art__perch(cairo_t *cairo, double x1, double x2, double y)
     cairo_close_path(cairo);
     page__set_colour(cairo, FRAME, 1.0);
     cairo_fill(cairo);
-}
-
-/* ---- QR ---- */
-
-/* Dark modules of a row are drawn as runs: fewer shapes, no hairlines between them. */
-static void qr_row(cairo_t *cairo, const unsigned char *row, int width, int y)
-{
-    for (int x = 0; x < width; x++) {
-        int from = x;
-        while (x < width && (row[x] & 1) != 0) {
-            x++;
-        }
-        if (x > from) {
-            cairo_rectangle(cairo, from, y, x - from, 1);
-        }
-    }
-}
-
-Status art__qr(cairo_t *cairo, Str text, double x, double y, double side, Error *err)
-{
-    Arena arena = {0};
-    const char *content = str_copy_z(&arena, text);
-    QRcode *qr = QRcode_encodeString(content, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
-    int reason = errno;
-    arena_clear(&arena);
-    if (qr == NULL) {
-        return error_set(err, reason == ERANGE ? STATUS_TOO_LARGE : STATUS_BAD_ARGUMENT,
-                         "certificate: no QR for %zu bytes", text.len);
-    }
-    const int quiet = 4;
-    cairo_save(cairo);
-    cairo_translate(cairo, x, y);
-    cairo_scale(cairo, side / (qr->width + 2 * quiet), side / (qr->width + 2 * quiet));
-    page__set_colour(cairo, 0xFFFFFF, 1.0);
-    cairo_rectangle(cairo, 0, 0, qr->width + 2 * quiet, qr->width + 2 * quiet);
-    cairo_fill(cairo);
-    cairo_translate(cairo, quiet, quiet);
-    for (int row = 0; row < qr->width; row++) {
-        qr_row(cairo, qr->data + (size_t)row * (size_t)qr->width, qr->width, row);
-    }
-    page__set_colour(cairo, 0x000000, 1.0);
-    cairo_fill(cairo);
-    cairo_restore(cairo);
-    QRcode_free(qr);
-    return STATUS_OK;
 }

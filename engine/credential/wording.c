@@ -113,6 +113,7 @@ void wording_fill(Arena *arena, const Certificate *c, Wording *out)
         .officer_role = c->officer_role,
         .officer_name = c->officer_name,
         .seal = STR("印"),
+        .has_bird_seal = c->kind == CERTIFICATE_WHOLE,
         .qr_caption = STR("真偽の確認用"),
         .criterion =
             STR("確認テストの一回で、決められた数以上の問いに正しく答えました。"),

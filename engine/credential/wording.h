@@ -28,6 +28,7 @@ typedef struct Wording {
     Str officer_role;
     Str officer_name;
     Str seal;
+    bool has_bird_seal; /* the whole course has a mark of its own */
     Str qr_caption;
     Str criterion; /* what had to be done; for badges */
     Str notes[WORDING_NOTES];

@@ -59,6 +59,47 @@ static void the_same_certificate_has_the_same_bytes(void **state)
     strbuf_clear(&pdf);
 }
 
+/* What is common to certificates is kept for the next one; more subjects than are kept.
+ */
+static void bytes_do_not_depend_on_what_was_drawn_before(void **state)
+{
+    Fixture *f = *state;
+    static const Str titles[] = {{"一", 3}, {"二", 3}};
+    for (int i = 0; i < 34; i++) {
+        Certificate other = sample_certificate();
+        other.kind = i < 25 ? CERTIFICATE_LESSON : CERTIFICATE_PART;
+        other.subject_no = i < 25 ? i + 1 : i % 3 + 1;
+        other.title = i < 25 ? titles[i % 2] : (Str){0};
+        other.goal_count = i < 25 ? (size_t)(i % 3) + 1 : 0;
+        other.company = i < 28 ? other.company : titles[i / 3 % 2];
+        StrBuf page = {0};
+        assert_int_equal(
+            page__write_pdf(f->fonts, &other, strbuf_str(&f->issued.token), &page, NULL),
+            STATUS_OK);
+        strbuf_clear(&page);
+    }
+    the_same_certificate_has_the_same_bytes(state);
+}
+
+/* Numbers and brackets in the document's information are no references to objects. */
+static void a_company_may_be_called_anything(void **state)
+{
+    Fixture *f = *state;
+    static const char *const companies[] = {"Studio 4 0 R", "A (1 0 R) \\( 2 0 obj",
+                                            ")>>("};
+    for (size_t i = 0; i < sizeof companies / sizeof companies[0]; i++) {
+        Certificate c = sample_certificate();
+        c.company = str_from(companies[i]);
+        IssuedCertificate issued;
+        assert_int_equal(certificate_issue(f->key, f->fonts, &c, &issued, NULL),
+                         STATUS_OK);
+        Str pdf = strbuf_str(&issued.pdf);
+        assert_true(i > 0 || str_find(pdf, STR("/Author (Studio 4 0 R)")) > 0);
+        assert_int_equal(find(f, pdf), VERIFY_VALID);
+        certificate_issued_clear(&issued);
+    }
+}
+
 static void the_issued_pdf_is_valid_and_says_what_was_signed(void **state)
 {
     Fixture *f = *state;
@@ -286,6 +327,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_certificate_has_the_same_bytes),
+        cmocka_unit_test(bytes_do_not_depend_on_what_was_drawn_before),
+        cmocka_unit_test(a_company_may_be_called_anything),
         cmocka_unit_test(the_issued_pdf_is_valid_and_says_what_was_signed),
         cmocka_unit_test(changed_pdfs_are_refused),
         cmocka_unit_test(longer_and_shorter_files_are_not_as_issued),

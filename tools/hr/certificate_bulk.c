@@ -64,7 +64,7 @@ static Status write_pdf(Bulk *bulk, const StoreLedgerRow *row, Error *err)
             str_format(&arena, "%s/%.*s_%.*s_%.*s_%.*s.pdf", bulk->dir, STR_ARG(number),
                        STR_ARG(name), STR_ARG(row->certificate.subject),
                        STR_ARG(row->certificate.serial));
-        status = os_write_file(path.ptr, strbuf_str(&pdf), false, err);
+        status = os_write_soon(path.ptr, strbuf_str(&pdf), err);
     }
     strbuf_clear(&pdf);
     arena_clear(&arena);
@@ -109,6 +109,7 @@ static Status write_all(Bulk *bulk, const StoreLedgerFilter *filter, Error *err)
     progress_start(&bulk->progress, "修了証", bulk->room);
     status = store_ledger_walk(bulk->record->store, filter, write_row, bulk, err);
     progress_end(&bulk->progress);
+    os_sync_all();
     Status noted = store_ledger_note(bulk->record->store, bulk->serials, bulk->count,
                                      STORE_CERTIFICATE_EXPORTED, STR("gofun-hr bulk"),
                                      status == STATUS_OK ? err : NULL);
