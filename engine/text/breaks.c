@@ -1,6 +1,7 @@
 /* Where lines may break, and where they do (ui.md 5.2). Each scan stops one em behind the
  * box and every unit is scanned a few times at most, so long texts stay cheap. */
 #include <string.h>
+#include <uchar.h>
 
 #include "text/chars.h"
 #include "text/text_internal.h"
@@ -65,6 +66,33 @@ static bool is_separator(uint32_t codepoint)
            codepoint == 0xFF0C || codepoint == 0xFF0E || codepoint == 0xFF1A;
 }
 
+static bool is_hiragana(uint32_t codepoint)
+{
+    return codepoint >= 0x3041 && codepoint <= 0x3096;
+}
+
+static bool is_kanji(const TextUnit *unit)
+{
+    return has(unit, CHAR_LETTER) && !has(unit, CHAR_KANA);
+}
+
+static bool is_one_of(const char32_t *members, uint32_t codepoint)
+{
+    while (*members != 0 && *members != codepoint) {
+        members++;
+    }
+    return *members != 0;
+}
+
+/* True when left and right are two neighbours in a list of pairs. */
+static bool is_pair_of(const char32_t *pairs, uint32_t left, uint32_t right)
+{
+    while (pairs[0] != 0 && (pairs[0] != left || pairs[1] != right)) {
+        pairs += 2;
+    }
+    return pairs[0] != 0;
+}
+
 static bool keeps_together(const Rater *rater, size_t i)
 {
     const TextUnit *left = &rater->source->units[rater->base];
@@ -77,7 +105,47 @@ static bool keeps_together(const Rater *rater, size_t i)
            left->codepoint == no_break_space || right->codepoint == no_break_space ||
            chars_are_inseparable(left->codepoint, right->codepoint) ||
            (has(right, CHAR_DIGIT) && rater->digits > 0) ||
-           (has(right, CHAR_UNIT) && has(left, CHAR_DIGIT) && rater->digits <= 4);
+           (has(right, CHAR_UNIT) && has(left, CHAR_DIGIT) && rater->digits <= 4) ||
+           is_pair_of(U"文字か所か月時間週間年度年間万円万件万人", left->codepoint,
+                      right->codepoint);
+}
+
+/* Hiragana that close a phrase as a rule when anything but hiragana follows: particles
+ * and endings. What joins two verbs (持ち|出し) or makes nouns (使い|方) is not among
+ * them. */
+static bool closes_phrase(uint32_t before, const TextUnit *left, const TextUnit *right)
+{
+    uint32_t end = left->codepoint;
+    bool is_after_kana = is_hiragana(before);
+    if (end == U'い' || end == U'て') {
+        return is_after_kana || !is_kanji(right);
+    }
+    return is_one_of(U"うがくぐすずただつでとどなにぬのはばぶへまむもやらるをか", end)
+               ? !is_pair_of(U"ひと", before, end) &&
+                     !is_pair_of(U"か所か月か国か年つ目", end, right->codepoint)
+               : is_pair_of(U"さんだけとき", before, end);
+}
+
+/* A guess, by the kinds of the characters around: a reader would pause before unit i. */
+static bool starts_phrase(const Rater *rater, size_t i)
+{
+    const TextUnit *units = rater->source->units;
+    const TextUnit *left = &units[rater->base];
+    const TextUnit *right = &units[i];
+    const TextUnit *before = rater->base > 0 ? &units[rater->base - 1] : left;
+    const uint32_t middle_dot = 0x30FB;
+    if (has(left, CHAR_SPACE)) {
+        return !(has(before, CHAR_LATIN) && has(right, CHAR_LATIN));
+    }
+    if (has(left, CHAR_STOP | CHAR_ASKS) || has(right, CHAR_OPEN) ||
+        left->codepoint == middle_dot || left->codepoint == U'を') {
+        return true;
+    }
+    if (is_hiragana(right->codepoint)) {
+        return false;
+    }
+    return has(left, CHAR_CLOSE) || (is_hiragana(left->codepoint) &&
+                                     closes_phrase(before->codepoint, left, right));
 }
 
 static TextBreak rate(const Rater *rater, size_t i)
@@ -96,10 +164,10 @@ static TextBreak rate(const Rater *rater, size_t i)
     if (right->mark == TEXT_MARK_MAY) {
         return TEXT_BREAK_PHRASE;
     }
-    if (has(left, CHAR_SPACE)) {
-        return TEXT_BREAK_NORMAL;
+    if (!has(left, CHAR_SPACE) && keeps_together(rater, i)) {
+        return TEXT_BREAK_SPLIT;
     }
-    return keeps_together(rater, i) ? TEXT_BREAK_SPLIT : TEXT_BREAK_NORMAL;
+    return starts_phrase(rater, i) ? TEXT_BREAK_PAUSE : TEXT_BREAK_NORMAL;
 }
 
 /* Takes unit i in as the new left neighbour. */
@@ -175,7 +243,8 @@ static size_t find_end(const TextRun *run, size_t from, size_t to, int64_t limit
         }
     }
     size_t found = run->style->phrase_breaks ? last[TEXT_BREAK_PHRASE] : 0;
-    size_t later = last[TEXT_BREAK_PHRASE];
+    size_t pause = last[TEXT_BREAK_PAUSE];
+    size_t later = last[TEXT_BREAK_PHRASE] > pause ? last[TEXT_BREAK_PHRASE] : pause;
     for (int quality = TEXT_BREAK_NORMAL; quality > TEXT_BREAK_NONE && found == 0;
          quality--) {
         later = last[quality] > later ? last[quality] : later;
@@ -232,6 +301,51 @@ static void balance_part(const TextRun *run, const Part *part, TextLines *lines)
     break_part(run, part, high, lines);
 }
 
+/* The break nearest to end that is at the end of a phrase and near enough; end without.
+ */
+static size_t find_pause(const TextRun *run, size_t from, size_t end, size_t to)
+{
+    const TextUnit *units = run->source.units;
+    const int64_t near = run->limit / 2 < 6 * TEXT_EM ? run->limit / 2 : 6 * TEXT_EM;
+    size_t back = end;
+    while (back > from && units[back].before < TEXT_BREAK_PAUSE) {
+        back--;
+    }
+    int64_t loss = back > from ? run->sums[end] - run->sums[back] : INT64_MAX;
+    for (size_t next = end + 1; next < to && fits(run, from, next, run->limit); next++) {
+        int64_t gain = run->sums[next] - run->sums[end];
+        if (units[next].before >= TEXT_BREAK_PAUSE && gain < loss) {
+            return gain <= near ? next : end;
+        }
+    }
+    return loss <= near ? back : end;
+}
+
+/* Lines end where a phrase ends, wherever that costs no further line (ui.md 5.2). spare
+ * has room for all line ends. */
+static void prefer_pauses(const TextRun *run, const Part *part, TextLines *lines,
+                          size_t *spare)
+{
+    size_t from = part->from;
+    for (size_t line = part->first_line; line + 1 < lines->count; line++) {
+        size_t end = lines->ends[line];
+        size_t pause = run->source.units[end].before < TEXT_BREAK_PAUSE
+                           ? find_pause(run, from, end, part->to)
+                           : end;
+        if (pause != end) {
+            Part rest = {.from = pause, .to = part->to, .first_line = line + 1};
+            TextLines trial = {.ends = spare};
+            break_part(run, &rest, run->limit, &trial);
+            if (trial.count == lines->count && !trial.is_too_wide) {
+                lines->ends[line] = pause;
+                memcpy(lines->ends + rest.first_line, spare + rest.first_line,
+                       (trial.count - rest.first_line) * sizeof *spare);
+            }
+        }
+        from = lines->ends[line];
+    }
+}
+
 static size_t count_visible(const TextRun *run, size_t from, size_t to)
 {
     size_t count = 0;
@@ -277,6 +391,7 @@ void text__break_lines(Arena *arena, const TextRun *run, TextLines *out)
     const TextSource *source = &run->source;
     *out = (TextLines){.worst = TEXT_BREAK_PHRASE};
     out->ends = ARENA_ARRAY(arena, size_t, source->count + 1);
+    size_t *spare = ARENA_ARRAY(arena, size_t, source->count + 1);
     bool is_too_wide = false;
     TextBreak worst = TEXT_BREAK_PHRASE;
     for (size_t from = 0; from < source->count;) {
@@ -287,6 +402,9 @@ void text__break_lines(Arena *arena, const TextRun *run, TextLines *out)
         break_part(run, &part, run->limit, out);
         if (run->style->is_balanced) {
             balance_part(run, &part, out);
+        }
+        if (!run->style->is_verbatim && !out->is_too_wide) {
+            prefer_pauses(run, &part, out, spare);
         }
         fill_last_line(run, &part, out);
         is_too_wide = is_too_wide || out->is_too_wide;

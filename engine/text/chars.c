@@ -27,7 +27,7 @@ static const CharTable TABLES[] = {
     TABLE(U"、。，．", CHAR_STOP),
     TABLE(U"・：；", CHAR_MIDDOT),
     TABLE(U"‼⁇⁈⁉！？", CHAR_ASKS),
-    TABLE(U"%℃件円分名年日月点秒話％", CHAR_UNIT),
+    TABLE(U"%℃か万人件個倍億円分台名回年文日時月本枚桁歳点版社秒話課通週部％", CHAR_UNIT),
 };
 
 typedef struct CharRange {

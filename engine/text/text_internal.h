@@ -16,6 +16,7 @@ typedef enum TextBreak {
     TEXT_BREAK_ANY,    /* breaks kinsoku; better than running out of the box */
     TEXT_BREAK_SPLIT,  /* inside a word or number */
     TEXT_BREAK_NORMAL, /* allowed */
+    TEXT_BREAK_PAUSE,  /* allowed, and a phrase ends there by the look of it */
     TEXT_BREAK_PHRASE, /* wanted by the author: U+200B */
 } TextBreak;
 

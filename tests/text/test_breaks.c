@@ -103,7 +103,7 @@ static const BreakCase PLAIN[] = {
     {3, "あいうえ", "あいう¦え"},
     /* pushed out, more than once when need be */
     {4, "デデデデータです", "デデデ¦デー¦タです"},
-    {5, "これはデータです", "これはデー¦タです"},
+    {5, "これはデータです", "これは¦データです"},
     {4, "いうキュリティー", "いうキュ¦リティー"},
     {4, "あああ「いい」う", "あああ¦「い¦い」う"},
     {5, "ああああ」」」いう", "あああ¦あ」」」い¦う"},
@@ -131,13 +131,16 @@ static const BreakCase PLAIN[] = {
     {4, "ああ2026年です", "ああ¦2026年で¦す"},
     {4, "あああ12月です", "あああ¦12月です"},
     {4, "あああ31日です", "あああ¦31日です"},
-    {4, "あああ31回です", "あああ31¦回です"},
+    {4, "あああ31回です", "あああ¦31回です"},
+    {4, "あああ31軒です", "あああ31¦軒です"},
+    {5, "ああああ12文字だ", "ああああ¦12文字だ"},
+    {4, "あああ3か所です", "あああ¦3か所で¦す"},
     {4, "あ12345円です", "あ12345¦円です"},
     {4, "ああ１２円です", "ああ¦１２円で¦す"},
     {5, "ああ１，２３４だ", "ああ¦１，２３４¦だ"},
     /* Latin words */
     {5, "これはWi-Fiです", "これは¦Wi-Fiです"},
-    {6, "無線LANの設定をする", "無線LANの設¦定をする"},
+    {6, "無線LANの設定をする", "無線LANの¦設定をする"},
     {5, "read the word now", "read the ¦word now"},
     {4, "read    word", "read    ¦word"},
     {4, "あいう　　　えおか", "あいう　　　¦えおか"},
@@ -194,7 +197,7 @@ static const BreakCase HANGING[] = {
     {4, "あいうえ！かきく", "あいう¦え！¦かきく"},
     {4, "あいうえ。」かき", "あいう¦え。」か¦き"},
     {4, "あいう」。かきく", "あいう」。¦かきく"},
-    {4, "あいうえ。。かき", "あいう¦え。。か¦き"},
+    {4, "あいうえ。。かき", "あいう¦え。。¦かき"},
 };
 
 static void test_hanging(void **state)
@@ -208,7 +211,7 @@ static void test_hanging(void **state)
 static const BreakCase PHRASES[] = {
     {6, "会社の" ZWSP "決まりを" ZWSP "守る", "会社の¦決まりを守る"},
     {7, "会社の" ZWSP "決まりを" ZWSP "守ろう", "会社の決まりを¦守ろう"},
-    {5, "会社の" ZWSP "決まりを守る" ZWSP "こと", "会社の¦決まりを守¦ること"},
+    {5, "会社の" ZWSP "決まりを守る" ZWSP "こと", "会社の¦決まりを¦守ること"},
     {5, "会社の決まりを守る", "会社の決ま¦りを守る"},
     {8, "無線LAN" ZWSP "パスワード", "無線LAN¦パスワード"},
 };
@@ -227,7 +230,7 @@ static const BreakCase BALANCED[] = {
     {8, "あいうえおかきく", "あいうえおかきく"},
     {6, "あいうえおかきくけこさしす", "あいうえお¦かきくけこ¦さしす"},
     {8, "あいうえお、かきくけこさ", "あいうえお、¦かきくけこさ"},
-    {8, "強いpasswordsの作り方", "強いpasswords¦の作り方"},
+    {8, "強いpasswordsの作り方", "強いpasswordsの¦作り方"},
     {8, "あいうえおかきくけこ\nさし", "あいうえお¦かきくけこ¦さし"},
 };
 
@@ -237,6 +240,40 @@ static void test_balanced(void **state)
     TextStyle style = fake_style(8);
     style.is_balanced = true;
     run_cases(BALANCED, COUNT_OF(BALANCED), &style);
+}
+
+/* Lines end with a phrase where that costs no line; each kind of guess, each refusal. */
+static const BreakCase PAUSES[] = {
+    {12, "隣町の工場も、古いVPN装置から入られた",
+     "隣町の工場も、古い¦VPN装置から入られた"},
+    {14, "岡さんが良い人でも、その鍵が盗まれたら",
+     "岡さんが良い人でも、その鍵が¦盗まれたら"},
+    {10, "複合機器類（修正版案内）", "複合機器類¦（修正版案内）"},
+    {8, "更新して「あとで」を押す", "更新して¦「あとで」を押す"},
+    {8, "文章と画面・位置情報を見る", "文章と画面・¦位置情報を見る"},
+    {9, "恵子さんの電話番号だけ覚えて", "恵子さんの¦電話番号だけ覚えて"},
+    {7, "大きさ：中 / 守り：なし", "大きさ：中 / ¦守り：なし"},
+    {7.5f, "昔のFlash Playerだ", "昔の¦Flash Playerだ"},
+    {7, "お知らせをしませんか", "お知らせを¦しませんか"},
+    /* not between お and its noun, inside a joined verb, a counter or 使い方 */
+    {5, "大切なお客様情報一覧のこと", "大切なお客¦様情報一覧¦のこと"},
+    {7, "台帳を早く持ち出さない", "台帳を早く¦持ち出さない"},
+    {7, "これは前の使い方とちがう", "これは前の¦使い方とちがう"},
+    /* not when another line would be needed, not further than six characters */
+    {8, "画面を見る出所不明の文書たち", "画面を見る出所不¦明の文書たち"},
+    {8, "あの情報処理推進機構の調査員が", "あの情報処理推進¦機構の調査員が"},
+};
+
+static void test_pauses(void **state)
+{
+    (void)state;
+    TextStyle style = fake_style(8);
+    run_cases(PAUSES, COUNT_OF(PAUSES), &style);
+    /* What is shown as it was typed is broken where it is full. */
+    const BreakCase verbatim = {8, "複合機（修正版の案内だ）",
+                                "複合機（修正版の¦案内だ）"};
+    style.is_verbatim = true;
+    run_cases(&verbatim, 1, &style);
 }
 
 static const BreakCase TILES[] = {
@@ -305,11 +342,11 @@ static void test_too_wide(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nostart),  cmocka_unit_test(test_noend),
-        cmocka_unit_test(test_plain),    cmocka_unit_test(test_hanging),
-        cmocka_unit_test(test_phrases),  cmocka_unit_test(test_balanced),
-        cmocka_unit_test(test_tiles),    cmocka_unit_test(test_line_lengths),
-        cmocka_unit_test(test_too_wide),
+        cmocka_unit_test(test_nostart), cmocka_unit_test(test_noend),
+        cmocka_unit_test(test_plain),   cmocka_unit_test(test_hanging),
+        cmocka_unit_test(test_phrases), cmocka_unit_test(test_balanced),
+        cmocka_unit_test(test_tiles),   cmocka_unit_test(test_line_lengths),
+        cmocka_unit_test(test_pauses),  cmocka_unit_test(test_too_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
