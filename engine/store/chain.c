@@ -215,7 +215,7 @@ Status store__chain_next(Store *store, StoreChain chain, ChainLink *out, Error *
     return STATUS_OK;
 }
 
-Status store__chain_insert(Store *store, Query *query, const ChainLink *link, Error *err)
+Status store__chain_append(Query *query, ChainLink *link, Error *err)
 {
     query__int(query, ":seq", link->seq);
     query__blob(query, ":previous", link->previous, STORE_HASH_BYTES);
@@ -233,5 +233,18 @@ Status store__chain_insert(Store *store, Query *query, const ChainLink *link, Er
         return status;
     }
     query__end(query);
-    return write_head(store, link->chain, link->seq, last, err);
+    memcpy(link->previous, last, STORE_HASH_BYTES);
+    link->seq++;
+    return STATUS_OK;
+}
+
+Status store__chain_close(Store *store, const ChainLink *link, Error *err)
+{
+    return write_head(store, link->chain, link->seq - 1, link->previous, err);
+}
+
+Status store__chain_insert(Store *store, Query *query, ChainLink *link, Error *err)
+{
+    Status status = store__chain_append(query, link, err);
+    return status == STATUS_OK ? store__chain_close(store, link, err) : status;
 }

@@ -7,6 +7,9 @@
 #include "base/os.h"
 #include "store/collect_internal.h"
 
+/* A big record: its indexes are gone through again for every source. */
+#define COLLECT_CACHE "PRAGMA main.cache_size = -16000"
+
 enum {
     COPY_TRIES = 3,
     SOURCE_MAX_BYTES = 1024 * 1024 * 1024
@@ -172,14 +175,6 @@ static Status note_device(Collect *collect, Error *err)
     return query__run(&query, err);
 }
 
-/* Two machines may know a person by different names; which one shows must not depend on
- * who was collected first. */
-static Status settle_names(Collect *collect, Error *err)
-{
-    Query query = query__begin(collect->to, SQL_MERGE_SETTLE_NAMES);
-    return query__run(&query, err);
-}
-
 static Status note_source(Collect *collect, Error *err)
 {
     Query query = query__begin(collect->to, SQL_MERGE_SAW);
@@ -199,10 +194,47 @@ static Status read_kept_from(Collect *collect, Error *err)
     return status;
 }
 
+static Status read_last_attempt(Collect *collect, Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_LAST_ATTEMPT);
+    Status status = query__row(&query, "attempt", err);
+    if (status == STATUS_OK) {
+        collect->last_attempt = query__col_int(&query, 0);
+        query__end(&query);
+    }
+    return status;
+}
+
+Status store__collect_append(Collect *collect, StoreChain chain, Query *query, Error *err)
+{
+    ChainLink *link = &collect->links[chain];
+    Status status =
+        link->seq == 0 ? store__chain_next(collect->to, chain, link, err) : STATUS_OK;
+    if (status != STATUS_OK) {
+        query__end(query);
+        return status;
+    }
+    status = store__chain_append(query, link, err);
+    collect->is_appended[chain] = collect->is_appended[chain] || status == STATUS_OK;
+    return status;
+}
+
+static Status write_heads(Collect *collect, Error *err)
+{
+    Status status = STATUS_OK;
+    for (int i = 0; status == STATUS_OK && i < HEAD_CHAINS; i++) {
+        if (collect->is_appended[i]) {
+            status = store__chain_close(collect->to, &collect->links[i], err);
+        }
+    }
+    return status;
+}
+
 static Status merge(Collect *collect, Error *err)
 {
     static Status (*const steps[])(Collect *, Error *) = {
         read_kept_from,
+        read_last_attempt,
         store__collect_people,
         store__collect_attempts,
         store__collect_replies,
@@ -210,7 +242,7 @@ static Status merge(Collect *collect, Error *err)
         store__collect_states,
         store__collect_certificates,
         store__collect_diagnoses,
-        settle_names,
+        write_heads,
         note_device,
         note_source,
     };
@@ -287,6 +319,9 @@ Status store_collect(Store *store, const StoreCollectSource *source,
     StrBuf data = {0};
     StrBuf log = {0};
     Status status = store__prepare_collect(store, err);
+    if (status == STATUS_OK) {
+        status = store__exec(store, COLLECT_CACHE, err);
+    }
     if (status == STATUS_OK) {
         status = read_source(arena, source->path, &data, &log, err);
     }

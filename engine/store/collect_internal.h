@@ -46,7 +46,10 @@ typedef struct Collect {
     uint8_t hash[STORE_HASH_BYTES]; /* of the file's bytes */
     IdMap learners;
     IdMap attempts;
-    int64_t kept_from; /* cycles before it are not collected */
+    int64_t kept_from;            /* cycles before it are not collected */
+    int64_t last_attempt;         /* id here when the merge began; later ones are new */
+    ChainLink links[HEAD_CHAINS]; /* where the next row goes; seq 0: not read yet */
+    bool is_appended[HEAD_CHAINS];
     int64_t now;
 } Collect;
 
@@ -58,6 +61,14 @@ Status store__collect_each(Collect *collect, StatementId statement,
                            Error *err) MUST_CHECK;
 Status store__collect_device(Collect *collect, Str uid, int64_t first_seen_at,
                              int64_t *id, Error *err) MUST_CHECK;
+/* Seals a row into a chain of collect->to; the heads are written once, at the end. */
+Status store__collect_append(Collect *collect, StoreChain chain, Query *query,
+                             Error *err) MUST_CHECK;
+/* True when this merge added the attempt: nothing hangs on it here yet. */
+static inline bool store__is_new_attempt(const Collect *collect, int64_t here)
+{
+    return here > collect->last_attempt;
+}
 /* Steps of the merge, in this order, inside one transaction of collect->to. */
 Status store__collect_people(Collect *collect, Error *err) MUST_CHECK;
 Status store__collect_attempts(Collect *collect, Error *err) MUST_CHECK;

@@ -155,6 +155,15 @@ static Status find_person(Collect *collect, const Claim *claim, int64_t *id, Err
     return status;
 }
 
+/* Two machines may know a person by different names; which one shows must not depend on
+ * who was collected first. */
+static Status settle_name(Collect *collect, int64_t id, Error *err)
+{
+    Query query = query__begin(collect->to, SQL_MERGE_SETTLE_NAMES);
+    query__int(&query, ":id", id);
+    return query__run(&query, err);
+}
+
 static Status keep_claim(Collect *collect, const Claim *claim, int64_t id, Error *err)
 {
     Query query = query__begin(collect->to, SQL_MERGE_CLAIM);
@@ -166,7 +175,10 @@ static Status keep_claim(Collect *collect, const Claim *claim, int64_t id, Error
     query__text(&query, ":key", claim->key);
     query__text(&query, ":department", claim->department);
     query__int(&query, ":at", claim->created_at);
-    return query__run(&query, err);
+    Status status = query__run(&query, err);
+    return status == STATUS_OK && sqlite3_changes(collect->to->db) > 0
+               ? settle_name(collect, id, err)
+               : status;
 }
 
 static Status merge_person(Collect *collect, const Query *row, Error *err)
@@ -287,8 +299,8 @@ static Status update_attempt(Collect *collect, const Query *row, int64_t id, Err
     return status;
 }
 
-static Status find_attempt(Collect *collect, const Query *row, int64_t *id, bool *is_same,
-                           Error *err)
+static Status find_attempt(Collect *collect, const Query *row, int64_t learner_id,
+                           int64_t *id, bool *is_same, Error *err)
 {
     Query query = query__begin(collect->to, SQL_MERGE_ATTEMPT_FIND);
     query__text(&query, ":uid", query__col_bytes(row, 1));
@@ -296,8 +308,8 @@ static Status find_attempt(Collect *collect, const Query *row, int64_t *id, bool
     Status status = query__next(&query, &has_row, err);
     if (status == STATUS_OK) {
         *id = has_row ? query__col_int(&query, 0) : 0;
-        *is_same =
-            has_row && str_equal(query__col_bytes(&query, 1), query__col_bytes(row, 16));
+        *is_same = has_row && query__col_int(&query, 1) == learner_id &&
+                   str_equal(query__col_bytes(&query, 2), query__col_bytes(row, 18));
         query__end(&query);
     }
     return status;
@@ -307,7 +319,7 @@ static Status settle_attempt(Collect *collect, const Query *row, int64_t learner
                              int64_t *id, Error *err)
 {
     bool is_same = false;
-    Status status = find_attempt(collect, row, id, &is_same, err);
+    Status status = find_attempt(collect, row, learner_id, id, &is_same, err);
     if (status != STATUS_OK) {
         return status;
     }

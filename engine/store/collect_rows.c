@@ -18,6 +18,9 @@ static Status load_had(Collect *collect, int64_t here, Replies *replies, Error *
 {
     replies->had_count = 0;
     replies->at = 0;
+    if (store__is_new_attempt(collect, here)) {
+        return STATUS_OK;
+    }
     Query query = query__begin(collect->to, SQL_MERGE_REPLIES_HAD);
     query__int(&query, ":attempt", here);
     bool has_row = false;
@@ -39,11 +42,6 @@ static Status load_had(Collect *collect, int64_t here, Replies *replies, Error *
 
 static Status add_reply(Collect *collect, const Query *row, int64_t here, Error *err)
 {
-    ChainLink link;
-    Status status = store__chain_next(collect->to, STORE_CHAIN_REPLY, &link, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
     Query query = query__begin(collect->to, SQL_REPLY_ADD);
     query__int(&query, ":attempt", here);
     query__text(&query, ":scene", query__col_bytes(row, 1));
@@ -52,7 +50,7 @@ static Status add_reply(Collect *collect, const Query *row, int64_t here, Error 
     query__int(&query, ":first", query__col_int(row, 4));
     query__int(&query, ":at", query__col_int(row, 5));
     query__int(&query, ":zone", query__col_int(row, 6));
-    status = store__chain_insert(collect->to, &query, &link, err);
+    Status status = store__collect_append(collect, STORE_CHAIN_REPLY, &query, err);
     collect->report->replies += status == STATUS_OK;
     return status;
 }
@@ -110,11 +108,6 @@ Status store__collect_replies(Collect *collect, Error *err)
 
 static Status add_answer(Collect *collect, const Query *row, int64_t here, Error *err)
 {
-    ChainLink link;
-    Status status = store__chain_next(collect->to, STORE_CHAIN_ANSWER, &link, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
     Query query = query__begin(collect->to, SQL_ANSWER_ADD);
     query__int(&query, ":attempt", here);
     query__int(&query, ":round", query__col_int(row, 1));
@@ -127,7 +120,7 @@ static Status add_answer(Collect *collect, const Query *row, int64_t here, Error
     query__int(&query, ":at", query__col_int(row, 8));
     query__int(&query, ":zone", query__col_int(row, 9));
     query__int(&query, ":cycle", query__col_int(row, 10));
-    status = store__chain_insert(collect->to, &query, &link, err);
+    Status status = store__collect_append(collect, STORE_CHAIN_ANSWER, &query, err);
     collect->report->answers += status == STATUS_OK;
     return status;
 }
@@ -137,6 +130,9 @@ static Status merge_answer(Collect *collect, const Query *row, Error *err)
     int64_t here = store__map_find(&collect->attempts, query__col_int(row, 0));
     if (here == 0) {
         return STATUS_OK;
+    }
+    if (store__is_new_attempt(collect, here)) {
+        return add_answer(collect, row, here, err);
     }
     Query query = query__begin(collect->to, SQL_MERGE_ANSWER_FIND);
     query__int(&query, ":attempt", here);
@@ -209,11 +205,6 @@ Status store__collect_states(Collect *collect, Error *err)
 static Status add_certificate(Collect *collect, const Query *row, int64_t learner,
                               int64_t attempt, Error *err)
 {
-    ChainLink link;
-    Status status = store__chain_next(collect->to, STORE_CHAIN_CERTIFICATE, &link, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
     Str signature = query__col_bytes(row, 6);
     Str replaces = query__col_bytes(row, 11);
     Query query = query__begin(collect->to, SQL_MERGE_CERTIFICATE_ADD);
@@ -231,7 +222,7 @@ static Status add_certificate(Collect *collect, const Query *row, int64_t learne
     query__text_or_null(&query, ":replaces", replaces, replaces.len == 0);
     query__text(&query, ":reason", query__col_bytes(row, 12));
     query__int(&query, ":at", query__col_int(row, 13));
-    status = store__chain_insert(collect->to, &query, &link, err);
+    Status status = store__collect_append(collect, STORE_CHAIN_CERTIFICATE, &query, err);
     collect->report->certificates += status == STATUS_OK;
     return status;
 }

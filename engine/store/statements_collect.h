@@ -11,6 +11,11 @@
     "digest('attempt', t.uid, " COLLECT_PERSON ", d.uid, t.lesson_id, "                  \
     "t.lesson_revision, t.content_hash, t.seed, t.question_count, t.pass_count, "        \
     "t.opened_at)"
+/* What an attempt began with, but for the person: who had no number there may have one
+ * here by now. */
+#define COLLECT_BEGUN                                                                    \
+    "digest('begun', t.uid, d.uid, t.lesson_id, t.lesson_revision, t.content_hash, "     \
+    "t.seed, t.question_count, t.pass_count, t.opened_at)"
 #define COLLECT_REPLY                                                                    \
     "t.uid, r.scene_id, r.step_id, r.option_id, r.is_first, r.replied_at, "              \
     "r.zone_minutes"
@@ -57,8 +62,8 @@
       "SELECT t.id, t.uid, t.learner_id, d.uid, t.lesson_id, t.lesson_revision, "        \
       "t.content_hash, t.seed, t.question_count, t.pass_count, t.cycle, t.opened_at, "   \
       "t.zone_minutes, coalesce(t.started_at, -1), coalesce(t.ended_at, -1), "           \
-      "t.outcome, " COLLECT_ATTEMPT                                                      \
-      ", d.first_seen_at FROM attempt AS t " COLLECT_OF_ATTEMPT "ORDER BY t.id")         \
+      "t.outcome, " COLLECT_ATTEMPT ", d.first_seen_at, " COLLECT_BEGUN                  \
+      " FROM attempt AS t " COLLECT_OF_ATTEMPT "ORDER BY t.id")                          \
     X(SQL_SRC_REPLIES,                                                                   \
       "SELECT r.attempt_id, r.scene_id, r.step_id, r.option_id, r.is_first, "            \
       "r.replied_at, r.zone_minutes, " COLLECT_REPLY_DIGEST                              \

@@ -38,7 +38,7 @@
       "UPDATE learner AS l SET (name, reading, department) = "                           \
       "(SELECT c.name, c.reading, c.department FROM collected_learner AS c "             \
       "WHERE c.learner_id = l.id ORDER BY c.created_at, c.learner_uid, c.variant "       \
-      "LIMIT 1) WHERE EXISTS (SELECT 1 FROM collected_learner AS c "                     \
+      "LIMIT 1) WHERE l.id = :id AND EXISTS (SELECT 1 FROM collected_learner AS c "      \
       "WHERE c.learner_uid = l.uid) AND EXISTS (SELECT 1 FROM collected_learner AS c "   \
       "WHERE c.learner_id = l.id AND (c.name, c.reading, c.department) = "               \
       "(l.name, l.reading, l.department)) AND EXISTS (SELECT 1 FROM collected_learner "  \
@@ -46,9 +46,10 @@
       "(l.name, l.reading, l.department))")                                              \
     X(SQL_MERGE_DEVICE_ADD, "INSERT INTO device(uid, first_seen_at) VALUES (:uid, :at) " \
                             "ON CONFLICT(uid) DO NOTHING")                               \
+    X(SQL_MERGE_LAST_ATTEMPT, "SELECT coalesce(max(id), 0) FROM attempt")                \
     X(SQL_MERGE_ATTEMPT_FIND,                                                            \
-      "SELECT t.id, " COLLECT_ATTEMPT " FROM attempt AS t " COLLECT_OF_ATTEMPT           \
-      "WHERE t.uid = :uid")                                                              \
+      "SELECT t.id, t.learner_id, " COLLECT_BEGUN " FROM attempt AS t "                  \
+      "JOIN device AS d ON d.id = t.device_id WHERE t.uid = :uid")                       \
     X(SQL_MERGE_ATTEMPT_ADD,                                                             \
       "INSERT INTO attempt(uid, learner_id, device_id, lesson_id, lesson_revision, "     \
       "content_hash, seed, question_count, pass_count, cycle, opened_at, zone_minutes, " \

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "store/report.h"
 #include "store/statement_ids.h"
 #include "store/store.h"
 
@@ -13,6 +14,15 @@ enum {
     STORE__UID_TEXT = 37,
     STORE__ROW_MAX = 4 * 1024 * 1024, /* no value of ours comes near it */
 };
+
+/* Lesson ids that packed rows of reports name by number. */
+typedef struct ReportNames {
+    Str *ids;
+    size_t count;
+    size_t room;
+    size_t next; /* where the next one is looked for first */
+    Arena arena;
+} ReportNames;
 
 struct Store {
     sqlite3 *db;
@@ -24,7 +34,9 @@ struct Store {
     bool was_there;           /* the file, before we opened it */
     bool is_roster_ready;     /* the temporary tables of roster_statements.h are there */
     int64_t compared_version; /* data_version when the roster was compared */
-    bool is_suspect;          /* a statement met damage: the next open looks thoroughly */
+    bool is_report_ready;     /* the same for report_statements.h */
+    ReportNames report_names;
+    bool is_suspect;        /* a statement met damage: the next open looks thoroughly */
     const char *begun_file; /* where the open transaction began, NULL when none is open */
     int begun_line;
     int64_t begun_ms;
@@ -104,8 +116,13 @@ void store__public_hash(const Store *store, const void *data, size_t size,
 Status store__chain_next(Store *store, StoreChain chain, ChainLink *out,
                          Error *err) MUST_CHECK;
 /* Binds :seq and :previous, inserts the row (the statement returns its seal) and moves
- * the head on to it. The query is over in any case. */
-Status store__chain_insert(Store *store, Query *query, const ChainLink *link,
+ * the link on to the next one. The query is over in any case; on failure the link stays.
+ */
+Status store__chain_append(Query *query, ChainLink *link, Error *err) MUST_CHECK;
+/* Writes the head after rows were appended. */
+Status store__chain_close(Store *store, const ChainLink *link, Error *err) MUST_CHECK;
+/* Both, for one row. */
+Status store__chain_insert(Store *store, Query *query, ChainLink *link,
                            Error *err) MUST_CHECK;
 typedef struct ChainHead {
     int64_t row_count;
@@ -120,8 +137,16 @@ void store__chain_mac(const Store *store, StoreChain chain, int64_t row_count,
 /* Writes the heads of empty chains, right after migration 1. */
 Status store__chain_found(Store *store, Error *err) MUST_CHECK;
 
+/* ---- report_pack.c ---- */
+/* The SQL aggregates pack_results() and pack_dues(). */
+Status store__report_register(Store *store, Error *err) MUST_CHECK;
+void store__report_names_clear(ReportNames *names);
+/* One row from the front of what was packed; false at the end. Of a due, texts point into
+ * packed, and dates that are not there stay what they were. */
+bool store__report_take_result(const Store *store, Str *packed, StoreResult *out);
+bool store__report_take_due(const Store *store, Str *packed, StoreDue *due);
+
 /* ---- report.c: statements prepared, a read transaction around them ---- */
-typedef struct StoreReportScope StoreReportScope;
 Status store__report_begin(Store *store, Error *err) MUST_CHECK;
 /* Ends the transaction in any case; returns what went wrong first. */
 Status store__report_end(Store *store, Status so_far, Error *err) MUST_CHECK;

@@ -123,6 +123,47 @@ static void test_any_order(void **unused)
     }
 }
 
+/* Somebody begins as a guest and gets a number later; copies of before and after arrive
+ * in both orders, again and again. Nothing of it contradicts anything. */
+static void test_a_number_given_later(void **unused)
+{
+    (void)unused;
+    static const int orders[][4] = {
+        {0, 1, 0, 1}, {1, 0, 1, 0}, {0, 0, 1, 1}, {1, 1, 0, 0}};
+    uint64_t state = 3;
+    uint8_t hashes[sizeof orders / sizeof *orders][STORE_HASH_BYTES];
+    Error err = {0};
+    Work work;
+    Store *store = open_named("machine", 0);
+    MUST(work_begin(&work, store, "", &err));
+    for (int i = 0; i < 9; i++) {
+        MUST(work_step(&work, &err));
+    }
+    MUST(store_copy_to(store, snapshot_path(0, 0), &err));
+    MUST(store__exec(
+        store, "UPDATE learner SET employee_number = 'A7', employee_key = 'A7'", &err));
+    for (uint64_t i = random_below(&state, 7) + 3; i > 0; i--) {
+        MUST(work_step(&work, &err));
+    }
+    MUST(store_copy_to(store, snapshot_path(0, 1), &err));
+    store_close(store);
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        Store *hr = open_named("hr", (int)i);
+        for (size_t k = 0; k < 4; k++) {
+            Arena arena = {0};
+            StoreCollectReport report;
+            StoreCollectSource source = {snapshot_path(0, orders[i][k]), true, false};
+            MUST(store_collect(hr, &source, &HOST, &arena, &report, &err));
+            assert_int_equal(report.conflicts, 0);
+            arena_clear(&arena);
+        }
+        MUST(store_content_hash(hr, hashes[i], &err));
+        assert_memory_equal(hashes[i], hashes[0], STORE_HASH_BYTES);
+        assert_null(record_trouble(hr));
+        store_close(hr);
+    }
+}
+
 /* What is not the same must not look the same. */
 static void test_one_less_differs(void **unused)
 {
@@ -163,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_any_order, start, stop),
+        cmocka_unit_test_setup_teardown(test_a_number_given_later, start, stop),
         cmocka_unit_test_setup_teardown(test_one_less_differs, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
