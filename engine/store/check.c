@@ -1,4 +1,6 @@
 /* Connections with the room's settings, and the check for damage. */
+#include "base/log.h"
+#include "base/os.h"
 #include "store/store_internal.h"
 
 /* SQLite's own busy timeout soon sleeps 100 ms at a time and starves beside a process
@@ -52,12 +54,23 @@ static void keep_statements_in_memory(void)
     (void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, UNDO_BYTES);
 }
 
+/* SQLite makes files that everybody may read; -wal and -shm get the mode of the file.
+ * When this fails SQLite fails too, and says why. */
+static void make_private(const StoreOptions *options, const char *path, int flags)
+{
+    if (options->vfs == NULL && (flags & SQLITE_OPEN_CREATE) != 0 &&
+        os_make_private_file(path, NULL) != STATUS_OK) {
+        log_debug("the database cannot be made ahead");
+    }
+}
+
 Status store__connect(const StoreOptions *options, const char *path, int flags,
                       sqlite3 **out, Error *err)
 {
     *out = NULL;
     sqlite3 *db = NULL;
     keep_statements_in_memory();
+    make_private(options, path, flags);
     int code = sqlite3_open_v2(path, &db, flags, options->vfs);
     if (code == SQLITE_OK) {
         code = configure(db);

@@ -7,7 +7,7 @@
 /* staged: the rows of a roster; planned: the people as they are to be written. The caches
  * hold what a million rows touch again and again; together they stay far below 64 MiB. */
 #define STORE_ROSTER_TABLES                                                              \
-    "PRAGMA main.cache_size = -24000; PRAGMA temp.cache_size = -8000;"                   \
+    "PRAGMA main.cache_size = -16000; PRAGMA temp.cache_size = -8000;"                   \
     "CREATE TEMP TABLE IF NOT EXISTS staged(key TEXT NOT NULL UNIQUE, "                  \
     "row INTEGER NOT NULL, number TEXT, name TEXT, reading TEXT, department TEXT, "      \
     "email TEXT, job_title TEXT, employment TEXT, status TEXT, reason TEXT, "            \

@@ -44,6 +44,14 @@ static void test_files_are_replaced_whole_and_private(void **state)
     assert_int_equal(names.count, 1); /* no temporary file is left */
     assert_true(str_is(names.names[0], "鍵.txt"));
 
+    char *made = below(&arena, folder, "made.db");
+    assert_int_equal(os_make_private_file(made, NULL), STATUS_OK);
+    assert_int_equal(os_file_mode(made, &mode, NULL), STATUS_OK);
+    assert_int_equal(mode, 0600);
+    assert_int_equal(os_make_private_file(path, NULL), STATUS_OK); /* left as it is */
+    assert_int_equal(os_make_private_file("/nowhere/x", &err), STATUS_NOT_FOUND);
+    assert_int_equal(os_remove_file(made, NULL), STATUS_OK);
+
     OsMapping mapping;
     assert_int_equal(os_map_file(path, &mapping, NULL), STATUS_OK);
     assert_int_equal(mapping.size_bytes, 6);

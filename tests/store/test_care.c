@@ -305,6 +305,32 @@ static void test_backup_by_another(void **state)
     store_close(store);
 }
 
+/* Nobody else on the machine can read the record, its log, or a copy of it. */
+static void test_files_are_private(void **state)
+{
+    Case *c = *state;
+    make_ours(c, 1);
+    Store *store = fixture_open(&c->fixture);
+    assert_ok(store_backup(store, &c->err));
+    assert_ok(store_setting_set(store, 0, STR("a"), STR("b"), &c->err));
+    const char *copy = fixture_path(&c->fixture, "copy.db");
+    assert_ok(store_copy_to(store, copy, &c->err));
+    BackupList list = {0};
+    assert_ok(store__backup_list(&c->fixture.arena, c->fixture.options.backup_folder,
+                                 &list, &c->err));
+    assert_true(list.count > 0);
+    const char *path = c->fixture.options.path;
+    const char *files[] = {path, store__path_with(&c->fixture.arena, path, "-wal"),
+                           store__path_with(&c->fixture.arena, path, "-shm"), copy,
+                           list.paths[0]};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        unsigned mode = 0;
+        assert_ok(os_file_mode(files[i], &mode, &c->err));
+        assert_int_equal(mode, 0600);
+    }
+    store_close(store);
+}
+
 static void spoil(Case *c, const char *path)
 {
     Str bytes = read_file(c, path);
@@ -490,6 +516,7 @@ int main(void)
         CASE(test_fourteen_are_kept),
         CASE(test_backup_checks_itself),
         CASE(test_backup_by_another),
+        CASE(test_files_are_private),
         CASE(test_newest_good_backup),
         CASE(test_no_backup_at_all),
         CASE(test_whole_files_stay),
