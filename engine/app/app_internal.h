@@ -73,7 +73,9 @@ void lesson_result_view(App *app, Rect content);
 void lesson_end_view(App *app, Rect content);
 void lesson_widget_view(App *app, Rect content);
 void lesson_answer_sheet(App *app);
-UiScene lesson_scene(App *app);
+UiScene lesson_scene(App *app, Rect content);
+/* How many lines the longest line of the lesson has in the box. */
+int lesson_dialogue_lines(App *app, Rect content);
 
 /* ---- certificate.c ---- */
 /* Issues the certificate of a lesson just passed (or passed before a crash) unless it is

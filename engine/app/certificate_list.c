@@ -42,20 +42,20 @@ void certificate_list_sheet(App *app)
                                &app->frame, &list, &err) != STATUS_OK) {
         log_error("certificates not read: %s", err.message);
     }
-    UiSheet sheet = {.title = word(WORD_CERTIFICATES_TITLE), .width = 1280};
+    const UiButton close = {.label = word(WORD_CLOSE)};
+    const UiSheet sheet = {.title = word(WORD_CERTIFICATES_TITLE),
+                           .width = 1280,
+                           .name = "certificates_close",
+                           .buttons = &close,
+                           .button_count = 1};
     Rect area = ui_sheet_begin(ui, ui_id("certificates_sheet"), &sheet);
     float y = list_rows(app, &list, area);
     if (list.count == 0) {
         const UiTextStyle style = {.type = UI_TYPE_BODY};
         y += ui_text(ui, area.x, y, area.w, word(WORD_CERTIFICATES_NONE), &style);
     }
-    y += UI_SPACE_16;
-    const UiButton close = {.label = word(WORD_CLOSE)};
-    float height = ui_actions_height(ui, area.w, &close, 1);
-    bool is_closed = ui_actions(ui, "certificates_close",
-                                (Rect){area.x, y, area.w, height}, &close, 1) == 0;
     ui_first_focus(ui, ui_id_at("certificates_close", 0));
-    if (ui_sheet_end(ui, y + height) || is_closed) {
+    if (ui_sheet_end(ui, &sheet, y) != UI_SHEET_OPEN) {
         app->sheet = SHEET_NONE;
         app->needs_pass = true;
     }

@@ -63,23 +63,25 @@ void glossary_sheet(App *app)
     const GlossaryTerm *term = app->reference.term;
     const UiTextStyle small = {.type = UI_TYPE_SMALL, .color = ui_theme(ui)->text2};
     const UiTextStyle body = {.type = UI_TYPE_BODY};
-    const UiSheet sheet = {.title = term->term, .width = 1280};
+    const UiButton close = {.label = word(WORD_CLOSE)};
+    const UiSheet sheet = {.title = term->term,
+                           .width = 1280,
+                           .name = "sheet_close",
+                           .buttons = &close,
+                           .button_count = 1};
     Rect area = ui_sheet_begin(ui, ui_id("term"), &sheet);
     float y = area.y;
     Str reading = FILL(&app->frame, WORD_GLOSSARY_READING_OF, term->reading);
     y += ui_text(ui, area.x, y, area.w, reading, &small) + UI_SPACE_16;
-    y += ui_text(ui, area.x, y, area.w, term->line, &body) + UI_SPACE_24;
+    y += ui_text(ui, area.x, y, area.w, term->line, &body);
     if (term->lesson_count > 0) {
         Str lessons = FILL(&app->frame, WORD_GLOSSARY_LESSONS, lessons_of(app, term));
-        y += ui_text(ui, area.x, y, area.w, lessons, &small) + UI_SPACE_24;
+        y += UI_SPACE_24;
+        y += ui_text(ui, area.x, y, area.w, lessons, &small);
     }
-    const UiButton close = {.label = word(WORD_CLOSE)};
-    float height = ui_actions_height(ui, area.w, &close, 1);
-    bool is_closed =
-        ui_actions(ui, "sheet_close", (Rect){area.x, y, area.w, height}, &close, 1) == 0;
     ui_first_focus(ui, ui_id_at("sheet_close", 0));
     ui_announce(ui, term->line);
-    if (ui_sheet_end(ui, y + height) || is_closed) {
+    if (ui_sheet_end(ui, &sheet, y) != UI_SHEET_OPEN) {
         app->sheet = SHEET_NONE;
         app->needs_pass = true;
     }

@@ -7,7 +7,7 @@ void lesson_choose_view(App *app, Rect content)
 {
     Play *play = &app->play;
     const ChooseStep *choose = play->view.choose;
-    UiScene scene = lesson_scene(app);
+    UiScene scene = lesson_scene(app, content);
     part_scene(app->ui, &scene, content);
     UiOption options[UI_OPTIONS_MOST] = {0};
     size_t count =
@@ -51,7 +51,7 @@ void lesson_other_view(App *app, Rect content)
 {
     const RunView *view = &app->play.view;
     const ChooseStep *choose = view->choose;
-    UiScene scene = lesson_scene(app);
+    UiScene scene = lesson_scene(app, content);
     part_scene(app->ui, &scene, content);
     UiOption options[UI_OPTIONS_MOST] = {0};
     Str ids[UI_OPTIONS_MOST] = {{0}};
@@ -293,9 +293,13 @@ void lesson_answer_sheet(App *app)
     }
     const RunQuestion *row = &result->rows[app->play.answer_row];
     Ui *ui = app->ui;
-    UiSheet sheet = {
+    const UiButton close = {.label = word(WORD_CLOSE)};
+    const UiSheet sheet = {
         .title = FILL(&app->frame, WORD_RESULT_SHEET, app_number(app, row->number)),
-        .width = 1680};
+        .width = 1680,
+        .name = "answer_close",
+        .buttons = &close,
+        .button_count = 1};
     Rect area = ui_sheet_begin(ui, ui_id("answer"), &sheet);
     float y = area.y;
     const UiTextStyle prompt = {.type = UI_TYPE_LABEL};
@@ -313,12 +317,8 @@ void lesson_answer_sheet(App *app)
         y += ui_text(ui, area.x + UI_SPACE_96, y, area.w - UI_SPACE_96, text, &reason) +
              UI_SPACE_8;
     }
-    const UiButton close = {.label = word(WORD_CLOSE)};
-    float height = ui_actions_height(ui, area.w, &close, 1);
-    bool is_closed =
-        ui_actions(ui, "answer_close", (Rect){area.x, y, area.w, height}, &close, 1) == 0;
     ui_first_focus(ui, ui_id_at("answer_close", 0));
-    if (ui_sheet_end(ui, y + height) || is_closed) {
+    if (ui_sheet_end(ui, &sheet, y) != UI_SHEET_OPEN) {
         app->sheet = SHEET_NONE;
         app->needs_pass = true;
     }

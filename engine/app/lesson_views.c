@@ -108,7 +108,7 @@ static void apply_motion(App *app, const Motion *motion, UiScene *scene)
     }
 }
 
-UiScene lesson_scene(App *app)
+UiScene lesson_scene(App *app, Rect content)
 {
     const RunStage *stage = &app->play.view.stage;
     bool is_alone = stage->left.who.len == 0 || stage->right.who.len == 0;
@@ -116,6 +116,7 @@ UiScene lesson_scene(App *app)
         .left = person_picture(app, &stage->left, is_alone),
         .right = person_picture(app, &stage->right, is_alone),
         .mirrors_right = !is_alone && !is_guide(stage->right.who),
+        .lines = lesson_dialogue_lines(app, content),
     };
     if (stage->backdrop.len > 0) {
         scene.backdrop =
@@ -168,9 +169,10 @@ static void act_on_dialogue(App *app, UiDialogueAction action)
 void lesson_line_view(App *app, Rect content)
 {
     const RunView *view = &app->play.view;
-    UiScene scene = lesson_scene(app);
+    UiScene scene = lesson_scene(app, content);
     part_scene(app->ui, &scene, content);
     UiDialogue dialogue = {
+        .lines = scene.lines,
         .speaker = words_person(view->who),
         .speaker_is_right = view->stage.speaker_is_right,
         .text = glossary_readings(app, view->text),

@@ -290,7 +290,7 @@ void lesson_work_build(App *app, Rect content)
         .prompt = view->widget->prompt,
         .built = view->build.preview,
         .is_secret = has_own_text(app, &view->build, view->widget->slot_count),
-        .warning = word(WORD_BUILD_WARNING),
+        .warning = slot != NULL ? word(WORD_BUILD_WARNING) : (Str){0},
         .can_hint = view->can_hint,
         .can_solve = view->can_reveal,
         .next_label = word(WORD_NEXT),

@@ -68,7 +68,7 @@ static void pause_sheet(App *app)
     } else if (pressed == 1) {
         close_sheet(app);
         play_restart(app);
-    } else if (pressed == 2 || pressed == UI_CONFIRM_CLOSED) {
+    } else if (pressed == 2 || pressed == UI_SHEET_CLOSED) {
         close_sheet(app);
     }
 }
@@ -84,7 +84,7 @@ static void leave_sheet(App *app)
     int pressed = part_confirm(app->ui, &confirm);
     if (pressed == 1) {
         leave_lesson(app);
-    } else if (pressed == 0 || pressed == UI_CONFIRM_CLOSED) {
+    } else if (pressed == 0 || pressed == UI_SHEET_CLOSED) {
         close_sheet(app);
     }
 }
@@ -100,7 +100,7 @@ static void quit_sheet(App *app)
     int pressed = part_confirm(app->ui, &confirm);
     if (pressed == 1) {
         app->quits = true;
-    } else if (pressed == 0 || pressed == UI_CONFIRM_CLOSED) {
+    } else if (pressed == 0 || pressed == UI_SHEET_CLOSED) {
         close_sheet(app);
     }
 }
@@ -110,20 +110,21 @@ static void text_sheet(App *app, const char *id, Str title, const Str *paragraph
                        size_t count, bool is_list)
 {
     Ui *ui = app->ui;
-    UiSheet sheet = {.title = title, .width = 1280};
+    const UiButton close = {.label = word(WORD_CLOSE)};
+    const UiSheet sheet = {.title = title,
+                           .width = 1280,
+                           .name = "sheet_close",
+                           .buttons = &close,
+                           .button_count = 1};
     Rect area = ui_sheet_begin(ui, ui_id(id), &sheet);
     const UiTextStyle style = {.type = UI_TYPE_BODY, .is_tight = is_list};
     float y = area.y;
     for (size_t i = 0; i < count; i++) {
-        y += ui_text(ui, area.x, y, area.w, paragraphs[i], &style) + UI_SPACE_24;
+        y += i > 0 ? UI_SPACE_24 : 0;
+        y += ui_text(ui, area.x, y, area.w, paragraphs[i], &style);
     }
-    y += UI_SPACE_8;
-    const UiButton close = {.label = word(WORD_CLOSE)};
-    float height = ui_actions_height(ui, area.w, &close, 1);
-    bool is_closed =
-        ui_actions(ui, "sheet_close", (Rect){area.x, y, area.w, height}, &close, 1) == 0;
     ui_first_focus(ui, ui_id_at("sheet_close", 0));
-    if (ui_sheet_end(ui, y + height) || is_closed) {
+    if (ui_sheet_end(ui, &sheet, y) != UI_SHEET_OPEN) {
         close_sheet(app);
     }
 }

@@ -12,6 +12,7 @@ enum {
     LEAST_HEIGHT = 96,
     LEAST_TOOLBAR_WIDTH = 156,
     ACTION_WIDTH = 360,
+    ACTION_WIDTH_LARGE = 280, /* large letters fill less */
     ACTIONS_MOST = 8,
 };
 
@@ -138,7 +139,8 @@ UiSize ui_button_size(Ui *ui, const UiButton *button)
     float text = ui_text_width(ui, button->label, &style);
     float side = icon_side(ui, button);
     float w = text + 2 * padding(button) + (side > 0 ? side + ICON_GAP : 0);
-    float h = ui_type_pitch(ui, style.type) + (is_toolbar ? 16 : 32);
+    bool is_tight = is_toolbar || ui_is_large(ui); /* letters fill it well enough */
+    float h = ui_type_pitch(ui, style.type) + (is_tight ? 16 : 32);
     return (UiSize){
         ceilf(fmaxf(w, is_toolbar ? LEAST_TOOLBAR_WIDTH : LEAST_WIDTH)),
         ceilf(fmaxf(h, is_toolbar ? ui_target(ui) : LEAST_HEIGHT)),
@@ -196,12 +198,17 @@ static float measure_actions(Ui *ui, const UiButton *buttons, size_t count, floa
     return total;
 }
 
+static float action_width(const Ui *ui)
+{
+    return ui_is_large(ui) ? ACTION_WIDTH_LARGE : ACTION_WIDTH;
+}
+
 static float place_actions(Ui *ui, Rect area, const UiButton *buttons, size_t count,
                            Rect *out)
 {
     require(count <= ACTIONS_MOST);
     UiSize sizes[ACTIONS_MOST] = {0};
-    float total = measure_actions(ui, buttons, count, ACTION_WIDTH, sizes);
+    float total = measure_actions(ui, buttons, count, action_width(ui), sizes);
     if (total > area.w) {
         total = measure_actions(ui, buttons, count, 0, sizes);
     }
@@ -216,6 +223,17 @@ float ui_actions_height(Ui *ui, float width, const UiButton *buttons, size_t cou
 {
     Rect places[ACTIONS_MOST];
     return place_actions(ui, (Rect){0, 0, width, 0}, buttons, count, places);
+}
+
+float ui_actions_width(Ui *ui, float width, const UiButton *buttons, size_t count)
+{
+    Rect places[ACTIONS_MOST];
+    (void)place_actions(ui, (Rect){0, 0, width, 0}, buttons, count, places);
+    float left = width;
+    for (size_t i = 0; i < count; i++) {
+        left = fminf(left, places[i].x);
+    }
+    return width - left;
 }
 
 int ui_actions(Ui *ui, const char *name, Rect area, const UiButton *buttons, size_t count)

@@ -160,7 +160,9 @@ bool ui_chip(Ui *ui, UiId id, Rect rect, const UiChip *chip)
                                             ? ui_word(UI_WORD_OWN_TEXT)
                                             : text_plain(&ui->list.arena, chip->label),
                               .is_unavailable = chip->is_unavailable,
-                              .reason = chip->reason});
+                              .reason = chip->reason,
+                              .above = chip->above,
+                              .below = chip->below});
     bool is_tinted = chip->is_selected || state.is_hovered || state.is_pressed;
     ui_box(
         ui, rect,

@@ -288,6 +288,13 @@ static UiId heir(const Ui *ui, const Order *old, const Order *now, UiId gone)
     return now->count > 0 ? now->records[0]->item.id : 0;
 }
 
+/* What belongs to the widget was opened or has become longer since the last pass. */
+static bool has_grown(const Ui *ui, const ItemRecord *record)
+{
+    const ItemRecord *old = ui__find(&ui->before, record->item.id, ui->top);
+    return old != NULL && record->item.below > old->item.below + 1;
+}
+
 void ui__settle_focus(Ui *ui)
 {
     Arena *arena = &ui->list.arena;
@@ -304,8 +311,9 @@ void ui__settle_focus(Ui *ui)
     }
     const ItemRecord *record = ui__find(&ui->items, layer->focus, ui->top);
     remember_in_group(ui, record);
-    if (ui->reveals_focus && record != NULL) {
+    if (record != NULL && (ui->reveals_focus || has_grown(ui, record))) {
         ui__scroll_reveal(ui, record);
     }
-    ui->reveals_focus = false;
+    ui->reveals_focus = ui->reveals_again;
+    ui->reveals_again = false;
 }

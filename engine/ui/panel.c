@@ -65,39 +65,64 @@ static Color strength_color(const Theme *t, int level)
     return colors[level < 0 ? 0 : level > 4 ? 4 : level];
 }
 
-static float segments_of_strength(Ui *ui, Rect rect, int level)
+enum {
+    STRENGTH_H = 40
+};
+
+static void segments_of_strength(Ui *ui, Rect rect, int level)
 {
     enum {
-        COUNT = 4,
-        HEIGHT = 40
+        COUNT = 4
     };
     const Theme *t = ui->theme;
     float w = (rect.w - (COUNT - 1) * UI_GAP) / COUNT;
     for (int i = 0; i < COUNT; i++) {
         bool is_full = i < level;
         Color color = is_full ? strength_color(t, level) : t->border;
-        ui_box(ui, (Rect){rect.x + (float)i * (w + UI_GAP), rect.y, w, HEIGHT},
+        ui_box(ui, (Rect){rect.x + (float)i * (w + UI_GAP), rect.y, w, STRENGTH_H},
                &(UiBox){.fill = is_full ? color : t->sunken,
                         .border = color,
                         .border_width = UI_BORDER_CONTROL,
                         .radius = UI_RADIUS_CHIP});
     }
-    return HEIGHT;
+}
+
+static Str strength_shown(Ui *ui, Str word)
+{
+    Str label = ui_word(UI_WORD_STRENGTH);
+    Str known = word.len > 0 ? word : ui_word(UI_WORD_STRENGTH_0);
+    return str_format(&ui->list.arena, "%.*s：%.*s", STR_ARG(label), STR_ARG(known));
 }
 
 float ui_strength(Ui *ui, Rect rect, int level, Str word, Str reason)
 {
-    Arena *arena = &ui->list.arena;
-    Str label = ui_word(UI_WORD_STRENGTH);
-    Str known = word.len > 0 ? word : ui_word(UI_WORD_STRENGTH_0);
-    Str shown = str_format(arena, "%.*s：%.*s", STR_ARG(label), STR_ARG(known));
+    Str shown = strength_shown(ui, word);
     UiTextStyle bold = {.type = UI_TYPE_LABEL, .color = strength_color(ui->theme, level)};
     UiTextStyle small = {.type = UI_TYPE_SMALL};
-    float y = rect.y + segments_of_strength(ui, rect, level) + UI_SPACE_8;
+    segments_of_strength(ui, rect, level);
+    float y = rect.y + STRENGTH_H + UI_SPACE_8;
     y += ui_text(ui, rect.x, y, rect.w, shown, &bold);
     y += ui_text(ui, rect.x, y, rect.w, reason, &small);
-    ui_announce(ui, str_format(arena, "%.*s。%.*s", STR_ARG(shown), STR_ARG(reason)));
+    ui_announce(
+        ui, str_format(&ui->list.arena, "%.*s。%.*s", STR_ARG(shown), STR_ARG(reason)));
     return y - rect.y;
+}
+
+float ui_strength_line(Ui *ui, Rect rect, int level, Str word)
+{
+    enum {
+        BAR_LEAST = 240
+    };
+    UiTextStyle bold = {.type = UI_TYPE_LABEL, .color = strength_color(ui->theme, level)};
+    Str shown = strength_shown(ui, word);
+    float h = ceilf(ui_type_pitch(ui, UI_TYPE_LABEL));
+    float w = fminf(ui_text_width(ui, shown, &bold) + 4, rect.w - BAR_LEAST);
+    Rect bar = {rect.x, rect.y, rect.w, h};
+    ui_text_fit(ui, rect_cut_left(&bar, w, UI_SPACE_24), shown, &bold);
+    bar.y += roundf((h - STRENGTH_H) / 2);
+    segments_of_strength(ui, bar, level);
+    ui_announce(ui, shown);
+    return h;
 }
 
 /* ---- notices ---- */

@@ -4,12 +4,18 @@
 
 enum {
     BOTTOM_MARGIN = 32,
+    BOTTOM_MARGIN_LOW = 16,
     SIDE_MARGIN = 40,
 };
 
 bool part__is_narrow(const Ui *ui)
 {
     return ui_is_large(ui) || ui_is_portrait(ui);
+}
+
+bool part__is_low(const Ui *ui)
+{
+    return ui_is_large(ui) && !ui_is_portrait(ui);
 }
 
 Rect part__column(const Ui *ui, Rect content, float width)
@@ -23,8 +29,8 @@ Rect part__bottom_row(Ui *ui, Rect *content, const UiButton *buttons, size_t cou
 {
     float w = content->w - 2 * SIDE_MARGIN;
     float h = ui_actions_height(ui, w, buttons, count);
-    Rect row = {content->x + SIDE_MARGIN, content->y + content->h - BOTTOM_MARGIN - h, w,
-                h};
+    float margin = part__is_low(ui) ? BOTTOM_MARGIN_LOW : BOTTOM_MARGIN;
+    Rect row = {content->x + SIDE_MARGIN, content->y + content->h - margin - h, w, h};
     if (count > 0) {
         content->h = row.y - UI_GAP - content->y;
     }

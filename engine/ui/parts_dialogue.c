@@ -8,7 +8,8 @@ enum {
     TOOLS = 5,
     BOX_W = 1600,
     TEXT_W = 1280,
-    LINES = 3,
+    LINES_LEAST = 2,
+    LINES_MOST = 3,
     PLATE = 72,
     HANG_FREE = 40, /* size of letters whose hung stop has room in the margin */
     PORTRAIT_TOP = 912,
@@ -112,39 +113,74 @@ static void place_plate(Ui *ui, DialoguePlan *p, const UiDialogue *dialogue)
     p->plate = (Rect){x, p->box.y - h / 2, w, h};
 }
 
-static Rect box_rect(Ui *ui, const UiDialogue *dialogue, Rect content)
+static int shown_lines(int lines)
 {
-    float w = fminf(BOX_W, content.w - 80);
+    if (lines <= 0 || lines > LINES_MOST) {
+        return LINES_MOST;
+    }
+    return lines < LINES_LEAST ? LINES_LEAST : lines;
+}
+
+/* Large letters take the whole width. */
+static float box_width(const Ui *ui, Rect content)
+{
+    float most = content.w - 80;
+    return part__is_low(ui) ? most : fminf(BOX_W, most);
+}
+
+/* As high as its lines; bar: what the buttons take. */
+static Rect box_rect(Ui *ui, const UiDialogue *dialogue, Rect content, float bar)
+{
+    float w = box_width(ui, content);
     float x = content.x + roundf((content.w - w) / 2);
-    float bottom = content.y + content.h - 24;
+    float bottom = content.y + content.h - (part__is_low(ui) ? UI_SPACE_12 : 24);
     if (ui_is_portrait(ui)) {
         bottom -= next_size(ui, dialogue).h + UI_SPACE_16 + 8;
         float top = content.y + (ui_is_large(ui) ? PORTRAIT_TOP_LARGE : PORTRAIT_TOP);
         return (Rect){x, top, w, bottom - top};
     }
-    float h = plate_height(ui) / 2 + 24 + LINES * ui_type_pitch(ui, UI_TYPE_DIALOGUE) +
-              20 + next_size(ui, dialogue).h + 8;
-    if (ui_is_large(ui)) {
-        h = fmaxf(h, ui_frame(ui)->height * 0.6f);
-    }
+    float lines = (float)shown_lines(dialogue->lines);
+    float h = plate_height(ui) / 2 + 24 + lines * ui_type_pitch(ui, UI_TYPE_DIALOGUE) +
+              20 + bar;
     h = ceilf(fminf(h, content.h - 24));
     return (Rect){x, bottom - h, w, h};
 }
 
+/* A hung stop stands beyond it, but not at the very edge of the screen. */
+static float text_width(const Ui *ui, float box_w)
+{
+    float hang = fmaxf(0, ui_type_size(ui, UI_TYPE_DIALOGUE) - HANG_FREE);
+    return fminf(TEXT_W * ui_scale(ui), box_w - 64 - hang);
+}
+
 static DialoguePlan dialogue_plan(Ui *ui, const UiDialogue *dialogue, Rect content)
 {
-    DialoguePlan p = {.box = box_rect(ui, dialogue, content)};
+    DialoguePlan p = {.box = {.w = box_width(ui, content)}};
     float bar = place_bar(ui, &p, dialogue);
+    p.box = box_rect(ui, dialogue, content, bar);
+    (void)place_bar(ui, &p, dialogue);
     place_plate(ui, &p, dialogue);
     float top = dialogue->speaker.len > 0 || !part__is_narrow(ui)
                     ? plate_height(ui) / 2 + 24
                     : UI_SPACE_32;
-    /* A hung stop stands beyond w, but not at the very edge of the screen. */
-    float hang = fmaxf(0, ui_type_size(ui, UI_TYPE_DIALOGUE) - HANG_FREE);
-    float w = fminf(TEXT_W * ui_scale(ui), p.box.w - 64 - hang);
+    float w = text_width(ui, p.box.w);
     p.text = (Rect){p.box.x + roundf((p.box.w - w) / 2), p.box.y + top, w,
                     p.box.h - top - bar - UI_SPACE_16};
     return p;
+}
+
+float part__dialogue_top(Ui *ui, int lines, Rect content)
+{
+    UiDialogue any = {.lines = lines};
+    return dialogue_plan(ui, &any, content).box.y;
+}
+
+int part_dialogue_lines(Ui *ui, Str text, Rect content)
+{
+    UiTextStyle style = {.type = UI_TYPE_DIALOGUE};
+    float w = text_width(ui, box_width(ui, content));
+    float h = ui_text_height(ui, w, text, &style);
+    return (int)lroundf(h / ui_type_pitch(ui, UI_TYPE_DIALOGUE));
 }
 
 /* ---- drawing ---- */

@@ -104,7 +104,7 @@ typedef struct StripBanner {
     Str text;
 } StripBanner;
 
-static size_t strip_banners(const UiHands *hands, StripBanner out[3])
+static size_t strip_banners(const Ui *ui, const UiHands *hands, StripBanner out[3])
 {
     const StripBanner all[] = {{UI_TONE_INFO, hands->hint},
                                {UI_TONE_INFO, hands->outcome},
@@ -115,7 +115,8 @@ static size_t strip_banners(const UiHands *hands, StripBanner out[3])
             out[count++] = all[i];
         }
     }
-    if (count == 0 && hands->note.len == 0 && hands->how.len > 0) {
+    bool is_silent = count == 0 && hands->note.len == 0;
+    if (is_silent && hands->how.len > 0 && !part__is_low(ui)) {
         out[count++] = (StripBanner){UI_TONE_INFO, hands->how};
     }
     return count;
@@ -124,7 +125,7 @@ static size_t strip_banners(const UiHands *hands, StripBanner out[3])
 static float strip_height(Ui *ui, float width, const UiHands *hands)
 {
     StripBanner banners[3];
-    size_t count = strip_banners(hands, banners);
+    size_t count = strip_banners(ui, hands, banners);
     float h = note_height(ui, width, hands);
     for (size_t i = 0; i < count; i++) {
         h += (h > 0 ? UI_SPACE_12 : 0) + ui_banner_height(ui, width, banners[i].text);
@@ -135,7 +136,7 @@ static float strip_height(Ui *ui, float width, const UiHands *hands)
 static void strip(Ui *ui, Rect r, const UiHands *hands)
 {
     StripBanner banners[3];
-    size_t count = strip_banners(hands, banners);
+    size_t count = strip_banners(ui, hands, banners);
     Rect inner = ui_scroll_begin(ui, ui_id("hands_strip"), r);
     float y = inner.y;
     if (hands->note.len > 0) {
@@ -181,21 +182,8 @@ static size_t fill_buttons(Ui *ui, const UiHands *hands, UiButton *buttons,
     return count;
 }
 
-/* What the buttons take of the bottom row; more than it has: they stand in rows. */
-static float buttons_width(Ui *ui, const UiButton *buttons, size_t count)
-{
-    enum {
-        LEAST = 360 /* as in ui_actions */
-    };
-    float w = 0;
-    for (size_t i = 0; i < count; i++) {
-        w += fmaxf(LEAST, ui_button_size(ui, &buttons[i]).w) + UI_GAP;
-    }
-    return w;
-}
-
-/* Why one cannot go on yet: beside the buttons where there is room, else told by the
- * button while it has the focus. */
+/* Why one cannot go on yet: beside the buttons where there is room and nothing else is
+ * told, else told by the button while it has the focus. */
 static void missing(Ui *ui, const UiHands *hands, const HandsPlace *place,
                     UiButton *buttons, size_t count)
 {
@@ -208,10 +196,11 @@ static void missing(Ui *ui, const UiHands *hands, const HandsPlace *place,
     UiTextStyle style = {
         .type = UI_TYPE_SMALL, .color = ui->theme->text2, .align = UI_ALIGN_RIGHT};
     float x = place->strip.x;
-    float right =
-        place->row.x + place->row.w - buttons_width(ui, buttons, count) - UI_SPACE_8;
+    float right = place->row.x + place->row.w -
+                  ui_actions_width(ui, place->row.w, buttons, count) - UI_SPACE_24;
     Rect r = {x, place->row.y, right - x, place->row.h};
-    if (r.w < LEAST_W || ui_text_height(ui, r.w, hands->missing, &style) > r.h) {
+    if (place->is_band || r.w < LEAST_W ||
+        ui_text_height(ui, r.w, hands->missing, &style) > r.h) {
         buttons[count - 1].reason = hands->missing;
         return;
     }
@@ -234,7 +223,51 @@ static float lead(Ui *ui, Rect column, const UiHands *hands)
     }
     float y = column.y;
     part__text(ui, left, &y, UI_SPACE_12, hands->prompt, &prompt);
+    if (part__is_low(ui)) {
+        UiTextStyle how = {.type = UI_TYPE_SMALL, .color = ui->theme->text2};
+        part__text(ui, column, &y, UI_SPACE_12, hands->how, &how);
+    }
     return y;
+}
+
+/* The strip takes no more of the height; at the end there is nothing left to do above it.
+ */
+static float strip_share(const UiHands *hands)
+{
+    return hands->done.len > 0 ? 0.7f : 0.5f;
+}
+
+/* Large letters on a wide page: the strip stands beside the button, so that both take the
+ * height of one. False: there is nothing to tell, or no room for it. */
+static bool place_band(Ui *ui, const UiHands *hands, float buttons_w, Rect *content,
+                       HandsPlace *place)
+{
+    enum {
+        LEAST_W = 1000
+    };
+    float w = place->row.w - buttons_w - UI_SPACE_24;
+    if (!part__is_low(ui) || w < LEAST_W) {
+        return false;
+    }
+    float bottom = place->row.y + place->row.h;
+    float h =
+        fminf(strip_height(ui, w, hands), (bottom - content->y) * strip_share(hands));
+    if (h <= 0) {
+        return false;
+    }
+    place->strip = (Rect){place->row.x, bottom - h, w, h};
+    content->h = fminf(place->row.y, place->strip.y) - UI_GAP - content->y;
+    return true;
+}
+
+static void place_strip(Ui *ui, const UiHands *hands, Rect *column, HandsPlace *place)
+{
+    float strip_h =
+        fminf(strip_height(ui, column->w, hands), column->h * strip_share(hands));
+    place->strip = (Rect){column->x, column->y + column->h, column->w, 0};
+    if (strip_h > 0) {
+        place->strip = rect_cut_bottom(column, strip_h, UI_GAP);
+    }
 }
 
 void part__hands_begin(Ui *ui, const UiHands *hands, Rect content, HandsPlace *place)
@@ -243,15 +276,13 @@ void part__hands_begin(Ui *ui, const UiHands *hands, Rect content, HandsPlace *p
     UiHandsAction meanings[BUTTONS_MOST];
     place->buttons = fill_buttons(ui, hands, buttons, meanings);
     place->row = part__bottom_row(ui, &content, buttons, place->buttons);
+    float buttons_w = ui_actions_width(ui, place->row.w, buttons, place->buttons);
+    place->is_band = place_band(ui, hands, buttons_w, &content, place);
     Rect column = part__column(ui, content, WORK_W);
     column.y += TOP;
     column.h -= TOP;
-    /* At the end there is nothing left to do above it. */
-    float most = column.h * (hands->done.len > 0 ? 0.7f : 0.5f);
-    float strip_h = fminf(strip_height(ui, column.w, hands), most);
-    place->strip = (Rect){column.x, column.y + column.h, column.w, 0};
-    if (strip_h > 0) {
-        place->strip = rect_cut_bottom(&column, strip_h, UI_GAP);
+    if (!place->is_band) {
+        place_strip(ui, hands, &column, place);
     }
     if (!part__is_narrow(ui)) {
         float y = lead(ui, column, hands);
@@ -276,9 +307,6 @@ void part__hands_end(Ui *ui, const UiHands *hands, const HandsPlace *place,
         strip(ui, place->strip, hands);
     }
     missing(ui, hands, place, buttons, count);
-    if (ui->layers[ui->layer].focus == 0) {
-        ui->reveals_focus = true; /* a new page: where one starts is in view */
-    }
     int activated = ui_actions(ui, "work", place->row, buttons, count);
     if (activated >= 0) {
         *result = (UiHandsResult){.action = meanings[activated]};

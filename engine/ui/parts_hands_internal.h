@@ -13,6 +13,7 @@ typedef struct HandsPlace {
     Rect strip; /* what is told */
     Rect row;   /* buttons */
     size_t buttons;
+    bool is_band; /* the strip is beside the buttons */
 } HandsPlace;
 
 /* Places everything; on a wide page the prompt is drawn. */

@@ -87,18 +87,20 @@ static HeaderPlan large_plan(Ui *ui, const UiLessonHeader *header, UiSize leave,
     UiTextStyle time = {.type = UI_TYPE_TITLE};
     UiTextStyle place = {.type = UI_TYPE_CAPTION};
     HeaderPlan p = {0};
-    Rect row = {SIDE, button_y(ui), w - 2 * SIDE, leave.h};
+    Rect row = {SIDE, 8, w - 2 * SIDE, leave.h};
     p.leave = rect_cut_left(&row, leave.w, SIDE);
     p.settings = rect_cut_right(&row, settings.w, SIDE);
     p.remaining = rect_cut_right(
         &row, ceilf(ui_text_width(ui, header->remaining, &time)) + 2, SIDE);
     p.title = row;
-    float h = ui_type_pitch(ui, UI_TYPE_CAPTION);
-    Rect below = {SIDE, row.y + row.h + UI_SPACE_4, w - 2 * SIDE, h};
+    float h = ceilf(ui_type_size(ui, UI_TYPE_CAPTION)) + UI_SPACE_8;
+    Rect below = {SIDE, row.y + row.h, w - 2 * SIDE, h};
     float place_w = ceilf(ui_text_width(ui, header->place, &place)) + 2;
     p.place = rect_cut_right(&below, place_w, SIDE);
+    p.place.h = ceilf(ui_type_pitch(ui, UI_TYPE_CAPTION)); /* without the gap above it */
+    p.place.y -= (p.place.h - h) / 2;
     p.bar = (Rect){below.x, below.y + roundf((h - BAR) / 2), below.w, BAR};
-    p.height = ceilf(below.y + h + UI_SPACE_8);
+    p.height = ceilf(below.y + h + UI_SPACE_4);
     return p;
 }
 

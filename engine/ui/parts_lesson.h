@@ -42,6 +42,7 @@ typedef struct UiScene {
     float fade;           /* 0..1 of next_backdrop */
     float pan_px;         /* backdrop moved to the left */
     float backdrop_width; /* 0: 1920; wider for panning */
+    int lines;            /* as of the dialogue before it */
     bool stands_free;     /* nothing hides where the left one is cut: it stands larger, on
                            * the lower edge */
 } UiScene;
@@ -56,6 +57,7 @@ typedef struct UiDialogue {
     bool can_back;
     bool is_auto;
     Str next_label; /* empty: 次へ */
+    int lines;      /* the box has room for 2 or 3; 0: 3 */
 } UiDialogue;
 typedef enum UiDialogueAction {
     UI_DIALOGUE_NONE,
@@ -67,6 +69,8 @@ typedef enum UiDialogueAction {
     UI_DIALOGUE_PAUSE,
 } UiDialogueAction;
 UiDialogueAction part_dialogue(Ui *ui, const UiDialogue *dialogue, Rect content);
+/* How many lines text would have there. */
+int part_dialogue_lines(Ui *ui, Str text, Rect content);
 
 /* ---- choosing ---- */
 enum {

@@ -2,13 +2,10 @@
  * page below the row. Choosing is a second step, so that looking costs nothing. */
 #include <math.h>
 
-#include "ui/parts_internal.h"
-#include "ui/ui_internal.h"
-#include "ui/words.h"
+#include "ui/parts_hands_internal.h"
+#include "ui/parts_work.h"
 
 enum {
-    WORK_W = 1600,
-    TOP = 24,
     DETAIL_W = 640,
     ROW_LEAST = 84,
     ROW_MARK = 48,
@@ -54,14 +51,15 @@ static UiBox row_box(const Theme *t, const UiPickRow *row, const UiState *state,
     return box;
 }
 
-static bool list_row(Ui *ui, Rect r, const UiPick *pick, size_t i)
+static bool list_row(Ui *ui, Rect r, const UiPick *pick, size_t i, float below)
 {
     const UiPickRow *row = &pick->rows[i];
     UiItem item = {.id = ui_id_at("pick_row", i),
                    .rect = r,
                    .radius = UI_RADIUS_CARD,
                    .spoken = row_spoken(ui, row),
-                   .shortcut_focuses = true};
+                   .shortcut_focuses = true,
+                   .below = below};
     if (i < 9) {
         item.shortcuts[0] =
             (UiShortcut){.key = UI_KEY_CHARACTER, .character = (char)('1' + i)};
@@ -115,14 +113,18 @@ static UiButton choose_button(Ui *ui, const UiPick *pick)
                       .spoken = part__spoken(ui, row->label, label)};
 }
 
-/* Label, what is known, feedback, and the button that chooses. Returns the y below. */
-static float detail(Ui *ui, Rect inner, const UiPick *pick, UiWorkResult *result)
+/* Label (where the row is not right above), what is known, feedback, and the button that
+ * chooses. Returns the y below. */
+static float detail(Ui *ui, Rect inner, const UiPick *pick, bool is_inline,
+                    UiWorkResult *result)
 {
     const UiPickRow *row = &pick->rows[pick->opened];
     UiTextStyle title = {.type = UI_TYPE_H2};
     UiTextStyle body = {.type = UI_TYPE_BODY, .is_tight = true};
     float y = inner.y;
-    part__text(ui, inner, &y, UI_SPACE_8, row->label, &title);
+    if (!is_inline) {
+        part__text(ui, inner, &y, UI_SPACE_8, row->label, &title);
+    }
     part__text(ui, inner, &y, UI_SPACE_16, row->detail, &body);
     y = feedback_block(ui, inner, y, row);
     UiButton choose = choose_button(ui, pick);
@@ -145,7 +147,7 @@ static void side_panel(Ui *ui, Rect r, const UiPick *pick, UiWorkResult *result)
     Rect text = ui_scroll_begin(ui, id, inner);
     float bottom = text.y;
     if (has_opened(pick)) {
-        bottom = detail(ui, text, pick, result);
+        bottom = detail(ui, text, pick, false, result);
     } else {
         UiTextStyle hint = {.type = UI_TYPE_BODY, .color = ui->theme->text2};
         bottom +=
@@ -160,14 +162,12 @@ static float choose_height(Ui *ui, const UiPick *pick)
     return choose.label.len > 0 ? ui_button_size(ui, &choose).h + UI_RING : 0;
 }
 
-/* What detail() will need; a little more is harmless. */
+/* What detail() will need between the rows; a little more is harmless. */
 static float detail_height(Ui *ui, float width, const UiPick *pick)
 {
     const UiPickRow *row = &pick->rows[pick->opened];
-    UiTextStyle title = {.type = UI_TYPE_H2};
     UiTextStyle body = {.type = UI_TYPE_BODY};
-    float h = ui_text_height(ui, width, row->label, &title) + UI_SPACE_8 +
-              ui_text_height(ui, width, row->detail, &body) + UI_SPACE_16;
+    float h = ui_text_height(ui, width, row->detail, &body) + UI_SPACE_16;
     h += choose_height(ui, pick);
     if (!row->is_chosen) {
         return h;
@@ -193,103 +193,86 @@ static float list(Ui *ui, Rect column, const UiPick *pick, bool is_inline,
     ui_group_begin(ui, ui_id("pick_rows"), UI_GROUP_COLUMN);
     for (size_t i = 0; i < pick->row_count; i++) {
         Rect r = {column.x, y, column.w, row_height(ui, column.w, &pick->rows[i])};
-        if (list_row(ui, r, pick, i)) {
-            *result = (UiWorkResult){UI_WORK_OPEN, i};
-        }
         y += r.h + UI_GAP;
+        float below = 0;
         if (is_inline && i == pick->opened) {
             panel = inline_panel(ui, column, y, pick);
             y += panel.h;
+            below = panel.h;
+        }
+        if (list_row(ui, r, pick, i, below)) {
+            *result = (UiWorkResult){UI_WORK_OPEN, i};
         }
     }
     ui_group_end(ui);
     if (panel.h > 0) {
-        (void)detail(ui, panel, pick, result);
+        (void)detail(ui, panel, pick, true, result);
     }
     return y - UI_GAP;
 }
 
 /* ---- page ---- */
 
-static float pick_lead(Ui *ui, Rect column, const UiPick *pick)
+static UiHands pick_hands(const UiPick *pick)
 {
-    UiTextStyle prompt = {.type = UI_TYPE_NAME};
-    UiTextStyle status = {
-        .type = UI_TYPE_TITLE, .color = ui->theme->primary, .align = UI_ALIGN_RIGHT};
-    Rect left = column;
-    if (pick->status.len > 0) {
-        float w = ui_text_width(ui, pick->status, &status) + 4;
-        Rect right = rect_cut_right(&left, w, UI_SPACE_24);
-        (void)ui_text(ui, right.x, right.y, right.w, pick->status, &status);
-    }
-    float y = column.y;
-    part__text(ui, left, &y, UI_SPACE_16, pick->prompt, &prompt);
-    if (pick->hint.len > 0) {
-        y += ui_banner(ui, column.x, y, column.w, UI_TONE_INFO, pick->hint) + UI_GAP;
-    }
-    if (pick->done.len > 0) {
-        y += ui_banner(ui, column.x, y, column.w, UI_TONE_OK, pick->done) + UI_GAP;
-    }
-    return y;
+    return (UiHands){.prompt = pick->prompt,
+                     .status = pick->status,
+                     .hint = pick->hint,
+                     .done = pick->done,
+                     .can_hint = pick->can_hint,
+                     .can_solve = pick->can_solve,
+                     .can_go_on = pick->can_go_on,
+                     .missing = pick->missing};
 }
 
-static void pick_actions(Ui *ui, Rect row, const UiButton *buttons, size_t count,
-                         const UiWorkAction *meanings, UiWorkResult *result)
+static void narrow_page(Ui *ui, const UiPick *pick, const UiHands *hands,
+                        const HandsPlace *place, UiWorkResult *result)
 {
-    int activated = ui_actions(ui, "work", row, buttons, count);
-    if (activated >= 0) {
-        *result = (UiWorkResult){meanings[activated], 0};
-    }
+    Rect inner = ui_scroll_begin(ui, ui_id("pick_page"), place->body);
+    inner.y = part__hands_lead(ui, inner, hands);
+    float bottom = list(ui, inner, pick, true, result);
+    ui_scroll_end(ui, bottom + UI_RING);
 }
 
-static size_t pick_buttons(const UiPick *pick, UiButton *buttons, UiWorkAction *meanings)
+static void wide_page(Ui *ui, const UiPick *pick, const HandsPlace *place,
+                      UiWorkResult *result)
 {
-    size_t count = 0;
-    if (pick->can_hint) {
-        buttons[count] =
-            (UiButton){.label = ui_word(UI_WORD_HINT), .kind = UI_BUTTON_SECONDARY};
-        meanings[count++] = UI_WORK_HINT;
+    Rect column = place->body;
+    Rect side = rect_cut_right(&column, DETAIL_W, 40);
+    Rect inner = ui_scroll_begin(ui, ui_id("pick_page"), column);
+    inner.y += UI_RING;
+    float bottom = list(ui, inner, pick, false, result);
+    ui_scroll_end(ui, bottom + UI_RING);
+    (void)rect_cut_top(&side, UI_RING, 0);
+    side_panel(ui, side, pick, result);
+}
+
+/* What the buttons of all hands-on pages mean here. */
+static void act_on_buttons(const UiHandsResult *pressed, UiWorkResult *result)
+{
+    if (pressed->action == UI_HANDS_HINT) {
+        *result = (UiWorkResult){UI_WORK_HINT, 0};
+    } else if (pressed->action == UI_HANDS_SOLVE) {
+        *result = (UiWorkResult){UI_WORK_SOLVE, 0};
+    } else if (pressed->action == UI_HANDS_GO_ON) {
+        *result = (UiWorkResult){UI_WORK_GO_ON, 0};
     }
-    if (pick->can_solve) {
-        buttons[count] =
-            (UiButton){.label = ui_word(UI_WORD_SOLVE), .kind = UI_BUTTON_SECONDARY};
-        meanings[count++] = UI_WORK_SOLVE;
-    }
-    buttons[count] = (UiButton){.label = ui_word(UI_WORD_NEXT),
-                                .kind = UI_BUTTON_PRIMARY,
-                                .is_unavailable = !pick->can_go_on,
-                                .reason = pick->missing,
-                                .guards_repeat = true};
-    meanings[count++] = UI_WORK_GO_ON;
-    return count;
 }
 
 UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content)
 {
     UiWorkResult result = {UI_WORK_NONE, 0};
-    UiButton buttons[3];
-    UiWorkAction meanings[3];
-    size_t count = pick_buttons(pick, buttons, meanings);
-    Rect row = part__bottom_row(ui, &content, buttons, count);
-    Rect column = part__column(ui, content, WORK_W);
-    column.y += TOP;
-    column.h -= TOP;
+    const UiHands hands = pick_hands(pick);
+    HandsPlace place;
+    part__hands_begin(ui, &hands, content, &place);
     if (part__is_narrow(ui)) {
-        Rect inner = ui_scroll_begin(ui, ui_id("pick_page"), column);
-        inner.y = pick_lead(ui, inner, pick);
-        float bottom = list(ui, inner, pick, true, &result);
-        ui_scroll_end(ui, bottom + UI_RING);
+        narrow_page(ui, pick, &hands, &place, &result);
     } else {
-        float y = pick_lead(ui, column, pick);
-        column.h -= y - column.y;
-        column.y = y;
-        Rect side = rect_cut_right(&column, DETAIL_W, 40);
-        Rect inner = ui_scroll_begin(ui, ui_id("pick_page"), column);
-        float bottom = list(ui, inner, pick, false, &result);
-        ui_scroll_end(ui, bottom);
-        side_panel(ui, side, pick, &result);
+        wide_page(ui, pick, &place, &result);
     }
-    pick_actions(ui, row, buttons, count, meanings, &result);
+    UiHandsResult pressed = {0};
+    part__hands_end(ui, &hands, &place, &pressed);
+    act_on_buttons(&pressed, &result);
     ui_first_focus(ui, ui_id_at("pick_row", 0));
     if (result.action == UI_WORK_CHOOSE) {
         /* Its button goes away; the learner goes on from the row. */

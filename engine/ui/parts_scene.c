@@ -31,9 +31,27 @@ static Rect backdrop_rect(Rect area, float natural_w, float pan)
     return (Rect){roundf(x), area.y + area.h - BACKDROP_H * k, w, BACKDROP_H * k};
 }
 
-/* Where the two people stand: ui.md 3.4; with large text smaller, as the box is higher.
- */
-static void people_rects(const Ui *ui, const UiScene *scene, Rect content, Rect *left,
+/* Large letters: as large as the room above the box lets them be, so that it hides nobody
+ * above the chest; nearer to the middle, beside the name. */
+static void people_above(Ui *ui, const UiScene *scene, Rect content, Rect *left,
+                         Rect *right)
+{
+    enum {
+        ASIDE = 320, /* of the middle of each from the middle of the page */
+        H_LEAST = 420,
+        H_MOST = 720
+    };
+    const float chest = 0.64f; /* of the height */
+    float room = part__dialogue_top(ui, scene->lines, content) - content.y;
+    float h = roundf(fminf(fmaxf(room / chest, H_LEAST), H_MOST));
+    float w = roundf(h * 2 / 3);
+    float middle = content.x + content.w / 2;
+    *left = (Rect){roundf(middle - ASIDE - w / 2), content.y + 4, w, h};
+    *right = (Rect){roundf(middle + ASIDE - w / 2), content.y + 4, w, h};
+}
+
+/* Where the two people stand: ui.md 3.4. */
+static void people_rects(Ui *ui, const UiScene *scene, Rect content, Rect *left,
                          Rect *right)
 {
     float middle = content.x + content.w / 2;
@@ -44,19 +62,18 @@ static void people_rects(const Ui *ui, const UiScene *scene, Rect content, Rect 
         *left = (Rect){middle - 510, content.y + 150, 500, 750};
         *right = (Rect){middle + 10, content.y + 150, 500, 750};
     } else if (ui_is_large(ui)) {
-        *left = (Rect){middle - 620, content.y + 4, 360, 540};
-        *right = (Rect){middle + 260, content.y + 4, 360, 540};
+        people_above(ui, scene, content, left, right);
     } else {
         *left = (Rect){middle - 660, content.y + 20, 470, 705};
         *right = (Rect){middle + 160, content.y + 8, 480, 720};
     }
 }
 
-/* Between the two; on a narrow page above their shoulders. */
+/* Between the two; where they stand close, above their shoulders. */
 static Rect prop_rect(const Ui *ui, Rect content)
 {
-    float side = ui_is_portrait(ui) ? 240 : 360;
-    float top = ui_is_portrait(ui) ? 24 : 120;
+    float side = part__is_narrow(ui) ? 240 : 360;
+    float top = part__is_narrow(ui) ? 24 : 120;
     return (Rect){content.x + (content.w - side) / 2, content.y + top, side, side};
 }
 

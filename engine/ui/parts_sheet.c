@@ -42,7 +42,12 @@ UiLogAction part_log(Ui *ui, const UiLogRow *rows, size_t count)
 {
     UiLogAction action = {.row = -1};
     UiId id = ui_id("log_sheet");
-    UiSheet sheet = {.title = ui_word(UI_WORD_LOG_TITLE), .width = LOG_W};
+    const UiButton close = {.label = ui_word(UI_WORD_CLOSE), .kind = UI_BUTTON_SECONDARY};
+    const UiSheet sheet = {.title = ui_word(UI_WORD_LOG_TITLE),
+                           .width = LOG_W,
+                           .name = "log_close",
+                           .buttons = &close,
+                           .button_count = 1};
     Rect inner = ui_sheet_begin(ui, id, &sheet);
     if (ui->layer > ui->top_before) {
         ui_scroll_to_end(ui, ui_id_in(id, STR("sheet")));
@@ -51,13 +56,8 @@ UiLogAction part_log(Ui *ui, const UiLogRow *rows, size_t count)
     for (size_t i = 0; i < count; i++) {
         y = log_row(ui, inner, y, &rows[i], i, &action);
     }
-    UiButton close = {.label = ui_word(UI_WORD_CLOSE), .kind = UI_BUTTON_SECONDARY};
-    float h = ui_actions_height(ui, inner.w, &close, 1);
-    Rect row = {inner.x, y + UI_RING, inner.w, h};
-    action.is_closed = ui_actions(ui, "log_close", row, &close, 1) == 0;
     ui_first_focus(ui, ui_id_at("log_close", 0));
-    bool is_escaped = ui_sheet_end(ui, row.y + h + UI_RING);
-    action.is_closed = action.is_closed || is_escaped;
+    action.is_closed = ui_sheet_end(ui, &sheet, y) != UI_SHEET_OPEN;
     return action;
 }
 
@@ -65,20 +65,17 @@ UiLogAction part_log(Ui *ui, const UiLogRow *rows, size_t count)
 
 int part_confirm(Ui *ui, const UiConfirm *confirm)
 {
-    UiSheet sheet = {.title = confirm->title};
+    const UiSheet sheet = {.title = confirm->title,
+                           .name = "confirm_sheet",
+                           .buttons = confirm->buttons,
+                           .button_count = confirm->button_count};
     Rect inner = ui_sheet_begin(ui, confirm->id, &sheet);
     UiTextStyle body = {.type = UI_TYPE_BODY};
     float y = inner.y;
-    part__text(ui, inner, &y, UI_SPACE_32, confirm->text, &body);
-    float h = ui_actions_height(ui, inner.w, confirm->buttons, confirm->button_count);
-    int activated = ui_actions(ui, "confirm_sheet", (Rect){inner.x, y, inner.w, h},
-                               confirm->buttons, confirm->button_count);
+    part__text(ui, inner, &y, 0, confirm->text, &body);
     ui_first_focus(ui, ui_id_at("confirm_sheet", confirm->safe));
     ui_announce(ui, part__spoken(ui, confirm->title, confirm->text));
-    if (ui_sheet_end(ui, y + h + UI_RING)) {
-        return UI_CONFIRM_CLOSED;
-    }
-    return activated >= 0 ? activated : UI_CONFIRM_OPEN;
+    return ui_sheet_end(ui, &sheet, y);
 }
 
 /* ---- settings ---- */
@@ -134,7 +131,12 @@ static bool setting(Ui *ui, Rect inner, float *y, const SettingRow *row, size_t 
 
 bool part_settings(Ui *ui, UiSettings *settings, bool *is_closed)
 {
-    UiSheet sheet = {.title = ui_word(UI_WORD_SETTINGS_TITLE), .width = SETTINGS_W};
+    const UiButton close = {.label = ui_word(UI_WORD_CLOSE)};
+    const UiSheet sheet = {.title = ui_word(UI_WORD_SETTINGS_TITLE),
+                           .width = SETTINGS_W,
+                           .name = "settings_close",
+                           .buttons = &close,
+                           .button_count = 1};
     Rect inner = ui_sheet_begin(ui, ui_id("settings_sheet"), &sheet);
     size_t *values[] = {&settings->text_size, &settings->spacing, &settings->ruby,
                         &settings->theme};
@@ -147,14 +149,9 @@ bool part_settings(Ui *ui, UiSettings *settings, bool *is_closed)
     changed = ui_switch(ui, ui_id("set_motion"), (Rect){inner.x, y, inner.w, h},
                         ui_word(UI_WORD_LESS_MOTION), &settings->less_motion) ||
               changed;
-    y += h + UI_SPACE_32;
+    y += h;
     /* What is chosen, not the first of the choices. */
     ui_first_focus(ui, ui_id_nth(ui_id(setting_rows[0].id), settings->text_size));
-    UiButton close = {.label = ui_word(UI_WORD_CLOSE), .kind = UI_BUTTON_PRIMARY};
-    float close_h = ui_actions_height(ui, inner.w, &close, 1);
-    Rect row = {inner.x, y, inner.w, close_h};
-    *is_closed = ui_actions(ui, "settings_close", row, &close, 1) == 0;
-    bool is_escaped = ui_sheet_end(ui, y + close_h + UI_RING);
-    *is_closed = *is_closed || is_escaped;
+    *is_closed = ui_sheet_end(ui, &sheet, y + UI_RING) != UI_SHEET_OPEN;
     return changed;
 }

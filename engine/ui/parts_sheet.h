@@ -2,7 +2,7 @@
 #ifndef GOFUN_UI_PARTS_SHEET_H
 #define GOFUN_UI_PARTS_SHEET_H
 
-#include "ui/widgets.h"
+#include "ui/sheet.h"
 
 /* ---- sheets ---- */
 typedef struct UiLogRow {
@@ -22,11 +22,7 @@ typedef struct UiConfirm {
     size_t button_count;
     size_t safe;
 } UiConfirm;
-enum {
-    UI_CONFIRM_OPEN = -1,
-    UI_CONFIRM_CLOSED = -2, /* Esc */
-};
-/* Index of the activated button, or one of the above. Pause, leaving, deleting. */
+/* As ui_sheet_end. Pause, leaving, deleting. */
 int part_confirm(Ui *ui, const UiConfirm *confirm);
 
 /* What the learner may set; the app saves it. */

@@ -41,6 +41,13 @@ void ui__scroll_pass_begins(Ui *ui)
     }
 }
 
+const ScrollState *ui__scroll_open(Ui *ui)
+{
+    const ScrollState *scroll = find_scroll(ui, ui->scroll);
+    require(scroll != NULL);
+    return scroll;
+}
+
 static float most_offset(const ScrollState *scroll)
 {
     return fmaxf(0, scroll->content_height - scroll->area.h);
@@ -95,14 +102,27 @@ bool ui__scroll_by(Ui *ui, ScrollState *scroll, float by)
     return set_offset(ui, scroll, scroll->offset + by);
 }
 
-/* Moves so that the widget, its ring and some room are visible; its top goes first. */
+/* The widget with its ring and some room, with what is above it if both fit, and as much
+ * of what is below as does. */
+static Rect revealed(const ItemRecord *record, float room)
+{
+    Rect r = rect_outset(record->item.rect, UI_RING + UI_RING_MARGIN);
+    if (r.h + record->item.above <= room) {
+        r.y -= record->item.above;
+        r.h += record->item.above;
+    }
+    r.h += fminf(record->item.below, fmaxf(0, room - r.h));
+    return r;
+}
+
+/* Moves as little as needed; the top goes first. */
 void ui__scroll_reveal(Ui *ui, const ItemRecord *record)
 {
     ScrollState *scroll = find_scroll(ui, record->scroll);
     if (record->scroll == 0 || scroll == NULL) {
         return;
     }
-    Rect r = rect_outset(record->item.rect, UI_RING + UI_RING_MARGIN);
+    Rect r = revealed(record, scroll->area.h);
     float below = r.y + r.h - (scroll->area.y + scroll->area.h);
     if (below > 0) {
         (void)ui__scroll_by(ui, scroll, fminf(below, r.y - scroll->area.y));
@@ -117,12 +137,23 @@ void ui_scroll_to_end(Ui *ui, UiId id)
     ui->again = true;
 }
 
+/* True when the focus is in that area and was not scrolled away by hand. */
+static bool is_focus_seen(const Ui *ui, UiId scroll)
+{
+    const ItemRecord *record = ui__focused(ui);
+    return record != NULL && record->scroll == scroll && record->visible.h > 0;
+}
+
 Rect ui_scroll_begin(Ui *ui, UiId id, Rect rect)
 {
     require(ui->scroll == 0 && id != 0);
     ScrollState *scroll = get_scroll(ui, id);
     scroll->layer = ui->layer;
     scroll->is_seen = true;
+    bool has_shrunk = scroll->was_seen && rect.h < scroll->area.h;
+    if (!scroll->was_seen || (has_shrunk && is_focus_seen(ui, id))) {
+        ui->reveals_focus = true; /* nothing below it may cover it */
+    }
     scroll->area = rect;
     ui->scroll = id;
     Rect content = {rect.x, rect.y - scroll->offset, rect.w, rect.h};
@@ -200,6 +231,7 @@ void ui_scroll_end(Ui *ui, float bottom)
         scroll->content_height = height;
         ui->again = true;
     }
+    ui->reveals_again = ui->reveals_again || overflows(scroll) != was_overflowing;
     if (was_overflowing) {
         ui_clip_end(ui);
     }

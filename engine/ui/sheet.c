@@ -1,3 +1,5 @@
+#include "ui/sheet.h"
+
 #include <math.h>
 
 #include "ui/ui_internal.h"
@@ -5,7 +7,14 @@
 enum {
     SHEET_WIDTH = 960,
     SHEET_PADDING = 48,
+    SHEET_PADDING_LARGE = 32, /* the room is for the letters */
+    FOOT_GAP = 32,            /* between what scrolls and the buttons */
 };
+
+static float padding(const Ui *ui)
+{
+    return ui_is_large(ui) ? SHEET_PADDING_LARGE : SHEET_PADDING;
+}
 
 static void scrim(Ui *ui)
 {
@@ -38,6 +47,14 @@ static void panel(Ui *ui, Rect r)
                     .radius = UI_RADIUS_PANEL});
 }
 
+static float foot_height(Ui *ui, float width, const UiSheet *sheet)
+{
+    return sheet->button_count > 0
+               ? FOOT_GAP +
+                     ui_actions_height(ui, width, sheet->buttons, sheet->button_count)
+               : 0;
+}
+
 Rect ui_sheet_begin(Ui *ui, UiId id, const UiSheet *sheet)
 {
     require(ui->scroll == 0 && ui->layer + 1 < UI_LAYERS);
@@ -49,29 +66,48 @@ Rect ui_sheet_begin(Ui *ui, UiId id, const UiSheet *sheet)
     }
     scrim(ui);
     Rect canvas = ui_canvas(ui);
+    float side = padding(ui);
     float width = fminf(sheet->width > 0 ? sheet->width : SHEET_WIDTH, canvas.w);
     UiTextStyle title = {.type = UI_TYPE_H1};
-    float inner = width - 2 * SHEET_PADDING;
+    float inner = width - 2 * side;
     float head = sheet->title.len > 0
                      ? ui_text_height(ui, inner, sheet->title, &title) + UI_SPACE_24
                      : 0;
-    float frame = head + 2 * SHEET_PADDING;
+    float frame = head + foot_height(ui, inner, sheet) + 2 * side;
     UiId scroll_id = ui_id_in(id, STR("sheet"));
     float body = content_height(ui, scroll_id, canvas.h - frame);
     Rect r = {roundf((ui->frame.width - width) / 2),
               roundf((ui->frame.height - body - frame) / 2), width, body + frame};
     panel(ui, r);
-    (void)ui_text(ui, r.x + SHEET_PADDING, r.y + SHEET_PADDING, inner, sheet->title,
-                  &title);
-    return ui_scroll_begin(
-        ui, scroll_id,
-        (Rect){r.x + SHEET_PADDING, r.y + SHEET_PADDING + head, inner, body});
+    (void)ui_text(ui, r.x + side, r.y + side, inner, sheet->title, &title);
+    return ui_scroll_begin(ui, scroll_id,
+                           (Rect){r.x + side, r.y + side + head, inner, body});
 }
 
-bool ui_sheet_end(Ui *ui, float bottom)
+/* A line tells that what is above goes on behind it. */
+static void foot_line(Ui *ui, const ScrollState *scroll)
 {
+    if (scroll->content_height > scroll->area.h + 1) {
+        Rect line = {scroll->area.x, scroll->area.y + scroll->area.h + UI_SPACE_12,
+                     scroll->area.w, 2};
+        ui_box(ui, line, &(UiBox){.fill = ui->theme->hair});
+    }
+}
+
+int ui_sheet_end(Ui *ui, const UiSheet *sheet, float bottom)
+{
+    const ScrollState *scroll = ui__scroll_open(ui);
+    Rect foot = {scroll->area.x, scroll->area.y + scroll->area.h + FOOT_GAP,
+                 scroll->area.w, 0};
     ui_scroll_end(ui, bottom);
-    bool is_closed = ui_shortcut(ui, (UiShortcut){.key = UI_KEY_ESCAPE});
+    int pressed = UI_SHEET_OPEN;
+    if (sheet->button_count > 0) {
+        foot_line(ui, scroll);
+        pressed = ui_actions(ui, sheet->name, foot, sheet->buttons, sheet->button_count);
+    }
+    if (ui_shortcut(ui, (UiShortcut){.key = UI_KEY_ESCAPE})) {
+        pressed = UI_SHEET_CLOSED;
+    }
     ui->layer--;
-    return is_closed;
+    return pressed;
 }

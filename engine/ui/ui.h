@@ -154,14 +154,4 @@ void ui_scroll_end(Ui *ui, float bottom);
 /* Shows the end of the content the next time (backlog). */
 void ui_scroll_to_end(Ui *ui, UiId id);
 
-typedef struct UiSheet {
-    Str title;
-    float width; /* 0: 960 */
-} UiSheet;
-/* A modal sheet over a scrim: what is called until ui_sheet_end belongs to it, the page
- * below does not react. Scrolls when too high. Returns where content goes. */
-Rect ui_sheet_begin(Ui *ui, UiId id, const UiSheet *sheet);
-/* bottom as in ui_scroll_end. True when Esc was pressed: the app closes it. */
-bool ui_sheet_end(Ui *ui, float bottom);
-
 #endif

@@ -88,6 +88,7 @@ struct Ui {
     bool is_wheel_taken;
     bool blocks_repeat; /* since a page change until a key is pressed anew */
     bool reveals_focus;
+    bool reveals_again; /* in the next pass: this one was laid out for another width */
     float pointer_x, pointer_y;
 
     bool has_field; /* a field was focused in this pass */
@@ -113,6 +114,8 @@ int ui__take_wheel(Ui *ui);
 
 /* scroll.c */
 void ui__scroll_pass_begins(Ui *ui);
+/* The one that is being written to; the pointer is valid until the next is begun. */
+const ScrollState *ui__scroll_open(Ui *ui);
 /* The area a key or the wheel moves; NULL: none. */
 ScrollState *ui__scroll_target(Ui *ui, UiId preferred);
 ScrollState *ui__scroll_at(Ui *ui, float x, float y);

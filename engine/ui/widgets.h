@@ -48,6 +48,8 @@ float ui_flow(Rect area, const UiSize *sizes, size_t count, bool is_right, Rect 
 int ui_actions(Ui *ui, const char *name, Rect area, const UiButton *buttons,
                size_t count);
 float ui_actions_height(Ui *ui, float width, const UiButton *buttons, size_t count);
+/* What they take of it, from the right. */
+float ui_actions_width(Ui *ui, float width, const UiButton *buttons, size_t count);
 
 /* ---- choices ---- */
 typedef enum UiMark {
@@ -97,6 +99,7 @@ typedef struct UiChip {
     bool is_secret;
     bool is_unavailable;
     Str reason;
+    float above, below; /* see UiItem */
 } UiChip;
 bool ui_chip(Ui *ui, UiId id, Rect rect, const UiChip *chip);
 UiSize ui_chip_size(Ui *ui, const UiChip *chip);
@@ -128,6 +131,8 @@ void ui_progress(Ui *ui, Rect rect, float value, const float *ticks, size_t tick
 /* level 0..4 filled of 4 segments, with its word (words.h) and reason below. Returns the
  * height used; announces a change by its spoken text. */
 float ui_strength(Ui *ui, Rect rect, int level, Str word, Str reason);
+/* The same on one line: its word, then the segments. */
+float ui_strength_line(Ui *ui, Rect rect, int level, Str word);
 
 typedef enum UiTone {
     UI_TONE_INFO,

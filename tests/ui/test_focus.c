@@ -1,6 +1,6 @@
 /* Where the focus is: order, groups, grids, sheets, and what happens when things vanish.
  */
-#include "ui/widgets.h"
+#include "ui/sheet.h"
 #include "ui_fixture.h"
 
 /* ---- a page described by a string ----
@@ -47,6 +47,7 @@ static void letters_page(Fixture *f, Ui *ui)
     Layout *layout = f->state;
     ui_page(ui, ui_id(layout->page != NULL ? layout->page : "page"), STR("見出し"));
     bool is_late = false;
+    const UiSheet paper = {.title = STR("紙")};
     Rect sheet = {0};
     int in_grid = -1;
     for (int i = 0; layout->items[i] != '\0'; i++) {
@@ -61,7 +62,7 @@ static void letters_page(Fixture *f, Ui *ui)
             is_late = !is_late;
             ui_order_late(ui, is_late);
         } else if (c == '|') {
-            sheet = ui_sheet_begin(ui, ui_id("sheet"), &(UiSheet){.title = STR("紙")});
+            sheet = ui_sheet_begin(ui, ui_id("sheet"), &paper);
         } else {
             place_button(ui, layout, c, i, in_grid);
             in_grid += in_grid >= 0 ? 1 : 0;
@@ -70,7 +71,7 @@ static void letters_page(Fixture *f, Ui *ui)
     if (layout->first != 0) {
         ui_first_focus(ui, id_of(layout->first));
     }
-    if (sheet.w > 0 && ui_sheet_end(ui, sheet.y + 400)) {
+    if (sheet.w > 0 && ui_sheet_end(ui, &paper, sheet.y + 400) == UI_SHEET_CLOSED) {
         layout->activated = '!';
     }
 }
