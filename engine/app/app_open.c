@@ -80,6 +80,9 @@ static void sign_head(void *context, Str text, StrBuf *out)
     credential_record_sign(context, text, out);
 }
 
+/* A kiosk may never be ended but by its plug: the record is signed in every pause, too. */
+enum { SIGN_AFTER_MS = 10000 };
+
 /* HR checks a copy of the record by what this machine signed last (store/collect.h). */
 static Status sign_record(Store *store, void *context, Error *err)
 {
@@ -107,7 +110,7 @@ static Status start_recorder(App *app, StoreOptions *options, Error *err)
     };
     credential_key_derive(app->key, STR("store.chain"), options->chain_key);
     app->recorder = recorder_start(options, wake_stage, app);
-    recorder_at_stop(app->recorder, sign_record, app->key);
+    recorder_at_rest(app->recorder, sign_record, app->key, SIGN_AFTER_MS);
     return STATUS_OK;
 }
 

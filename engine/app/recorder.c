@@ -3,12 +3,14 @@
 #include <SDL.h>
 
 #include "base/log.h"
+#include "base/os.h"
 
 typedef enum RecorderState {
     RECORDER_OPENING,
     RECORDER_IDLE,
     RECORDER_WORKING,
     RECORDER_DONE, /* finished, not polled yet */
+    RECORDER_TIDYING,
     RECORDER_STOPPING,
 } RecorderState;
 
@@ -24,8 +26,12 @@ struct Recorder {
     void *wake_context;
     RecorderJob job;
     void *job_context;
-    RecorderJob last_job; /* before the store is closed; may be NULL */
-    void *last_context;
+    RecorderJob rest_job; /* may be NULL */
+    void *rest_context;
+    int quiet_ms;
+    bool has_news;    /* since the rest job ran */
+    bool is_resting;  /* the main thread leaves the store alone */
+    int64_t quiet_at; /* when the rest job is due */
     Status status;
     Error error;
     StoreRecovery recovery;
@@ -46,18 +52,69 @@ static void open_store(Recorder *recorder)
     }
 }
 
+static void run_rest_job(Recorder *recorder)
+{
+    Error err = {0};
+    if (recorder->rest_job != NULL && recorder->store != NULL &&
+        recorder->rest_job(recorder->store, recorder->rest_context, &err) != STATUS_OK) {
+        log_warning("job of the record at rest failed reason=%s", err.message);
+    }
+}
+
+/* With the lock held. */
+static void tidy(Recorder *recorder)
+{
+    recorder->state = RECORDER_TIDYING;
+    recorder->has_news = false;
+    SDL_UnlockMutex(recorder->lock);
+    run_rest_job(recorder);
+    SDL_LockMutex(recorder->lock);
+    recorder->state = RECORDER_IDLE;
+    SDL_CondBroadcast(recorder->changed);
+}
+
+/* With the lock held: sleeps until there is something to do; the rest job is done on the
+ * way when its time has come. */
+static void wait_for_job(Recorder *recorder)
+{
+    while (recorder->state != RECORDER_WORKING && recorder->state != RECORDER_STOPPING) {
+        bool may_tidy = recorder->state == RECORDER_IDLE && recorder->is_resting &&
+                        recorder->has_news && recorder->rest_job != NULL;
+        int64_t left_ms = recorder->quiet_at - os_monotonic_ms();
+        if (!may_tidy) {
+            SDL_CondWait(recorder->changed, recorder->lock);
+        } else if (left_ms > 0) {
+            SDL_CondWaitTimeout(recorder->changed, recorder->lock, (Uint32)left_ms);
+        } else {
+            tidy(recorder);
+        }
+    }
+}
+
+static void finish_job(Recorder *recorder, Status status, const Error *err)
+{
+    recorder->status = status;
+    recorder->error = *err;
+    recorder->has_news = true;
+    recorder->quiet_at = os_monotonic_ms() + recorder->quiet_ms;
+    recorder->state = RECORDER_DONE;
+    SDL_CondBroadcast(recorder->changed);
+    if (recorder->wakes) {
+        recorder->wake(recorder->wake_context);
+    }
+}
+
 static int run_jobs(void *context)
 {
     Recorder *recorder = context;
     open_store(recorder);
     SDL_LockMutex(recorder->lock);
+    recorder->has_news = recorder->store != NULL && store_was_unclean(recorder->store);
+    recorder->quiet_at = os_monotonic_ms() + recorder->quiet_ms;
     recorder->state = RECORDER_IDLE;
     SDL_CondBroadcast(recorder->changed);
     for (;;) {
-        while (recorder->state != RECORDER_WORKING &&
-               recorder->state != RECORDER_STOPPING) {
-            SDL_CondWait(recorder->changed, recorder->lock);
-        }
+        wait_for_job(recorder);
         if (recorder->state == RECORDER_STOPPING) {
             break;
         }
@@ -65,13 +122,7 @@ static int run_jobs(void *context)
         Error err = {0};
         Status status = recorder->job(recorder->store, recorder->job_context, &err);
         SDL_LockMutex(recorder->lock);
-        recorder->status = status;
-        recorder->error = err;
-        recorder->state = RECORDER_DONE;
-        SDL_CondBroadcast(recorder->changed);
-        if (recorder->wakes) {
-            recorder->wake(recorder->wake_context);
-        }
+        finish_job(recorder, status, &err);
     }
     SDL_UnlockMutex(recorder->lock);
     return 0;
@@ -107,18 +158,32 @@ Status recorder_wait_open(Recorder *recorder, StoreRecovery *recovery, Error *er
     return recorder->status;
 }
 
-void recorder_at_stop(Recorder *recorder, RecorderJob job, void *context)
+void recorder_at_rest(Recorder *recorder, RecorderJob job, void *context, int quiet_ms)
 {
-    recorder->last_job = job;
-    recorder->last_context = context;
+    SDL_LockMutex(recorder->lock);
+    recorder->quiet_at += quiet_ms - recorder->quiet_ms;
+    recorder->quiet_ms = quiet_ms;
+    recorder->rest_context = context;
+    recorder->rest_job = job;
+    SDL_UnlockMutex(recorder->lock);
 }
 
-static void run_last_job(Recorder *recorder)
+void recorder_rest(Recorder *recorder)
 {
-    Error err = {0};
-    if (recorder->last_job != NULL && recorder->store != NULL &&
-        recorder->last_job(recorder->store, recorder->last_context, &err) != STATUS_OK) {
-        log_warning("last job of the record failed reason=%s", err.message);
+    SDL_LockMutex(recorder->lock);
+    if (!recorder->is_resting && recorder->state == RECORDER_IDLE) {
+        recorder->is_resting = true;
+        SDL_CondBroadcast(recorder->changed);
+    }
+    SDL_UnlockMutex(recorder->lock);
+}
+
+/* With the lock held: the main thread wants the store again. */
+static void end_rest(Recorder *recorder)
+{
+    recorder->is_resting = false;
+    while (recorder->state == RECORDER_TIDYING) {
+        SDL_CondWait(recorder->changed, recorder->lock);
     }
 }
 
@@ -128,6 +193,7 @@ void recorder_stop(Recorder *recorder)
         return;
     }
     SDL_LockMutex(recorder->lock);
+    end_rest(recorder);
     while (recorder->state == RECORDER_OPENING || recorder->state == RECORDER_WORKING) {
         SDL_CondWait(recorder->changed, recorder->lock);
     }
@@ -135,7 +201,7 @@ void recorder_stop(Recorder *recorder)
     SDL_CondBroadcast(recorder->changed);
     SDL_UnlockMutex(recorder->lock);
     SDL_WaitThread(recorder->thread, NULL);
-    run_last_job(recorder);
+    run_rest_job(recorder);
     store_close(recorder->store);
     SDL_DestroyCond(recorder->changed);
     SDL_DestroyMutex(recorder->lock);
@@ -146,6 +212,7 @@ void recorder_stop(Recorder *recorder)
 void recorder_post(Recorder *recorder, RecorderJob job, void *context)
 {
     SDL_LockMutex(recorder->lock);
+    end_rest(recorder);
     require(recorder->state == RECORDER_IDLE);
     recorder->job = job;
     recorder->job_context = context;
@@ -189,6 +256,9 @@ bool recorder_is_busy(Recorder *recorder)
 
 Store *recorder_store(Recorder *recorder)
 {
+    SDL_LockMutex(recorder->lock);
+    end_rest(recorder);
+    SDL_UnlockMutex(recorder->lock);
     require(!recorder_is_busy(recorder) && recorder->store != NULL);
     return recorder->store;
 }

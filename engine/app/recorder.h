@@ -22,9 +22,14 @@ Recorder *recorder_start(const StoreOptions *options, RecorderWake wake,
  * recorder) tells what was done about a damaged file. */
 Status recorder_wait_open(Recorder *recorder, StoreRecovery *recovery,
                           Error *err) MUST_CHECK;
-/* job runs on the open store right before recorder_stop closes it; what it returns is
- * logged. Not run when the store never opened. */
-void recorder_at_stop(Recorder *recorder, RecorderJob job, void *context);
+/* job runs on the open store once nothing was saved for quiet_ms and the main thread
+ * rests, if there was something to save since it ran last or the store was not closed
+ * well; and right before recorder_stop closes the store. What it returns is logged. Give
+ * it before the first recorder_rest. */
+void recorder_at_rest(Recorder *recorder, RecorderJob job, void *context, int quiet_ms);
+/* The caller leaves the store alone until it calls recorder_store or recorder_post again;
+ * they wait for a job at rest that has begun. For the moment before waiting for input. */
+void recorder_rest(Recorder *recorder);
 /* Ends after the jobs under way, closes the store. NULL is fine. */
 void recorder_stop(Recorder *recorder);
 

@@ -1,4 +1,6 @@
 /* The recorder over a real store in a folder of its own. */
+#include <SDL.h>
+
 #include "app/recorder.h"
 #include "base/os.h"
 #include "credential/key.h"
@@ -92,6 +94,49 @@ static void test_slow_jobs_wake_the_window(void **state)
     arena_clear(&arena);
 }
 
+/* Written by the recorder's thread, read under its lock: recorder_store waits for it. */
+static int rested(Recorder *recorder, const int *count, int wanted)
+{
+    for (int i = 0; i < 200; i++) {
+        recorder_rest(recorder);
+        SDL_Delay(10);
+        (void)recorder_store(recorder);
+        if (*count >= wanted) {
+            break;
+        }
+    }
+    return *count;
+}
+
+static void test_news_are_tidied_once_in_a_pause(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Box box = {0}, rest = {0};
+    Status status;
+    Error err = {0};
+    Recorder *recorder = start(&arena, &box, "rest", &status);
+    recorder_at_rest(recorder, add_slowly, &rest, 5);
+    recorder_rest(recorder);
+    SDL_Delay(30);
+    (void)recorder_store(recorder);
+    assert_int_equal(rest.value, 0); /* nothing was saved */
+    for (int i = 1; i <= 3; i++) {
+        recorder_post(recorder, add_one, &box);
+        assert_true(recorder_wait(recorder, -1, &status, &err));
+        SDL_Delay(30);
+        assert_int_equal(rest.value, i - 1); /* the main thread did not rest */
+        assert_int_equal(rested(recorder, &rest.value, i), i);
+    }
+    recorder_rest(recorder);
+    SDL_Delay(30);
+    (void)recorder_store(recorder);
+    assert_int_equal(rest.value, 3);
+    recorder_stop(recorder);
+    assert_int_equal(rest.value, 4);
+    arena_clear(&arena);
+}
+
 static void test_failures_come_back_and_work_goes_on(void **state)
 {
     (void)state;
@@ -132,6 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_jobs_run_one_after_the_other),
         cmocka_unit_test(test_slow_jobs_wake_the_window),
+        cmocka_unit_test(test_news_are_tidied_once_in_a_pause),
         cmocka_unit_test(test_failures_come_back_and_work_goes_on),
         cmocka_unit_test(test_stop_finishes_the_job_under_way),
     };
