@@ -364,6 +364,9 @@ static void lesson_today_view(App *app, Rect content)
 
 static Str learning_time(App *app)
 {
+    if (app->recorder == NULL) {
+        return (Str){0}; /* a rehearsal has no record */
+    }
     Arena scratch = {0};
     StoreAttempt attempt;
     Error err = {0};

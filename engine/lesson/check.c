@@ -22,7 +22,9 @@ void check__report(Check *check, int line, const char *code, const char *format,
 void check__text(Check *check, int line, Str text, const char *what, Str owner)
 {
     if (str_trim(text).len == 0) {
-        check__report(check, line, "L103", "%s of '%.*s' is empty", what, STR_ARG(owner));
+        check__report(check, line, "L103",
+                      "%sが空です（id「%.*s」）。文を書いてください。", what,
+                      STR_ARG(owner));
     }
 }
 
@@ -67,15 +69,15 @@ static void grow(Check *check, IdSet *set)
 void check__id(Check *check, IdSet *set, int line, Str id, const char *what)
 {
     if (id.len == 0) {
-        check__report(check, line, "L101", "%s has no id", what);
+        check__report(check, line, "L101",
+                      "%sにidがありません。ほかと重ならないidを付けてください。", what);
         return;
     }
     if (!is_plain(id)) {
-        check__report(
-            check, line, "L102",
-            "the id '%.*s' of %s may not have spaces, %% or quotes, and at most "
-            "64 bytes",
-            STR_ARG(id), what);
+        check__report(check, line, "L102",
+                      "id「%.*s」（%s）に、空白・%%"
+                      "・引用符は使えません。64バイト以内で書いてください。",
+                      STR_ARG(id), what);
         return;
     }
     if (set->count * 2 >= set->capacity) {
@@ -84,7 +86,8 @@ void check__id(Check *check, IdSet *set, int line, Str id, const char *what)
     if (insert(set->slots, set->capacity, id)) {
         set->count++;
     } else {
-        check__report(check, line, "L104", "the id '%.*s' of %s is used twice",
+        check__report(check, line, "L104",
+                      "id「%.*s」（%s）が2回使われています。新しい方を変えてください。",
                       STR_ARG(id), what);
     }
 }
@@ -101,15 +104,17 @@ static void check_person(Check *check, const Step *step, Str who)
     }
     if (lesson->cast_count > 0) {
         check__report(check, step->line, "L201",
-                      "'%.*s' is not in the cast of this lesson", STR_ARG(who));
+                      "「%.*s」は、この教材の登場人物（cast）にいません。", STR_ARG(who));
     }
 }
 
 static void check_say(Check *check, const Step *step)
 {
-    check__text(check, step->line, step->text, "the line", step->id);
+    check__text(check, step->line, step->text, "せりふ", step->id);
     if (step->who.len == 0) {
-        check__report(check, step->line, "L202", "nobody says '%.*s'", STR_ARG(step->id));
+        check__report(check, step->line, "L202",
+                      "「%.*s」を話す人がいません。語りならnarrateを使ってください。",
+                      STR_ARG(step->id));
     } else {
         check_person(check, step, step->who);
     }
@@ -129,15 +134,18 @@ static void check_show(Check *check, const Step *step)
     if (show->has_motion && ((pans && !(motion->pan_seconds > 0)) ||
                              (motion->fade_to.len > 0 && !(motion->fade_seconds > 0)))) {
         check__report(check, step->line, "L203",
-                      "the movement of '%.*s' needs its seconds", STR_ARG(step->id));
+                      "「%.*s」の動きに秒数がありません。{ 値, 秒 } と書いてください。",
+                      STR_ARG(step->id));
     }
 }
 
 static void check_scene_id(Check *check, int line, Str id, const char *what)
 {
     if (lesson_find_scene(check->lesson, id) == LESSON_NONE) {
-        check__report(check, line, "L204", "%s leads to a scene '%.*s' that is not there",
-                      what, STR_ARG(id));
+        check__report(
+            check, line, "L204",
+            "%sの行き先「%.*s」という場面がありません。sceneのidを確かめてください。",
+            what, STR_ARG(id));
     }
 }
 
@@ -148,22 +156,24 @@ static void check_store(Check *check, const Step *step, Str name)
     }
     const size_t var = lesson_find_var(check->lesson, name);
     if (var == LESSON_NONE) {
-        check__report(check, step->line, "L205",
-                      "'%.*s' stores into a variable '%.*s' that is not declared",
-                      STR_ARG(step->id), STR_ARG(name));
+        check__report(
+            check, step->line, "L205",
+            "「%.*s」は変数「%.*s」に入れますが、varsにありません。書き足してください。",
+            STR_ARG(step->id), STR_ARG(name));
     } else if (check->lesson->vars[var].kind != VAR_TEXT) {
         check__report(check, step->line, "L206",
-                      "'%.*s' stores a text, but the variable '%.*s' has another kind",
+                      "「%.*s」は文を入れますが、変数「%.*"
+                      "s」は文ではありません。varsの初めの値を文にしてください。",
                       STR_ARG(step->id), STR_ARG(name));
     }
 }
 
 static void check_option(Check *check, IdSet *ids, const ChooseOption *option)
 {
-    check__id(check, ids, option->line, option->id, "an option");
-    check__text(check, option->line, option->label, "the text", option->id);
+    check__id(check, ids, option->line, option->id, "選択肢");
+    check__text(check, option->line, option->label, "文", option->id);
     if (option->to.len > 0) {
-        check_scene_id(check, option->line, option->to, "the option");
+        check_scene_id(check, option->line, option->to, "選択肢");
     }
 }
 
@@ -171,16 +181,16 @@ static void check_choose(Check *check, const Step *step)
 {
     const ChooseStep *choose = &step->choose;
     IdSet ids = {0};
-    check__text(check, step->line, choose->prompt, "the question", step->id);
+    check__text(check, step->line, choose->prompt, "問いの文", step->id);
     if (choose->option_count < 2 || choose->option_count > 8) {
-        check__report(check, step->line, "L207", "'%.*s' needs two to eight options",
-                      STR_ARG(step->id));
+        check__report(check, step->line, "L207",
+                      "「%.*s」には、optionを2つから8つ書きます。", STR_ARG(step->id));
     }
     for (size_t i = 0; i < choose->option_count; i++) {
         check_option(check, &ids, &choose->options[i]);
     }
     if (choose->meet.len > 0) {
-        check_scene_id(check, step->line, choose->meet, "the meeting of the branches");
+        check_scene_id(check, step->line, choose->meet, "合流先（meet）");
     }
     check_store(check, step, choose->store);
 }
@@ -192,17 +202,18 @@ static void check_other_way(Check *check, const Step *step)
     if (!lesson_find_step(check->lesson, step->target, &scene, &at) ||
         check->lesson->scenes[scene].steps[at].kind != STEP_CHOOSE) {
         check__report(check, step->line, "L208",
-                      "'%.*s' shows the other way of '%.*s', which is not a choice",
+                      "「%.*s」が示す「%.*"
+                      "s」は、chooseではありません。chooseのidを書いてください。",
                       STR_ARG(step->id), STR_ARG(step->target));
     }
 }
 
 static void check_jump(Check *check, const Step *step)
 {
-    check_scene_id(check, step->line, step->target, "the jump");
+    check_scene_id(check, step->line, step->target, "jump");
     if (step->condition != 0 && !check->lesson->host.evaluate) {
-        check__report(check, step->line, "L209",
-                      "'%.*s' has a condition nobody can answer", STR_ARG(step->id));
+        check__report(check, step->line, "L209", "「%.*s」の条件に答えられません。",
+                      STR_ARG(step->id));
     }
 }
 
@@ -213,7 +224,7 @@ static void check_step(Check *check, const Step *step)
         check_say(check, step);
         break;
     case STEP_NARRATE:
-        check__text(check, step->line, step->text, "the line", step->id);
+        check__text(check, step->line, step->text, "せりふ", step->id);
         break;
     case STEP_SHOW:
         check_show(check, step);
@@ -244,13 +255,15 @@ static void check_scenes(Check *check)
     const Lesson *lesson = check->lesson;
     for (size_t i = 0; i < lesson->scene_count; i++) {
         const Scene *scene = &lesson->scenes[i];
-        check__id(check, &scenes, scene->line, scene->id, "a scene");
+        check__id(check, &scenes, scene->line, scene->id, "場面");
         if (scene->step_count == 0) {
-            check__report(check, scene->line, "L210", "scene '%.*s' is empty",
+            check__report(check, scene->line, "L210",
+                          "場面「%.*s」が空です。語りかせりふを書いてください。",
                           STR_ARG(scene->id));
         }
         for (size_t k = 0; k < scene->step_count; k++) {
-            check__id(check, &steps, scene->steps[k].line, scene->steps[k].id, "a step");
+            check__id(check, &steps, scene->steps[k].line, scene->steps[k].id,
+                      "せりふや動作");
             check_step(check, &scene->steps[k]);
         }
     }
@@ -260,13 +273,13 @@ static void check_scenes(Check *check)
 
 static void check_answer(Check *check, IdSet *ids, const QuestionOption *option)
 {
-    check__id(check, ids, option->line, option->id, "an answer");
-    check__text(check, option->line, option->label, "the text", option->id);
-    check__text(check, option->line, option->feedback, "the sentence said after choosing",
-                option->id);
+    check__id(check, ids, option->line, option->id, "答え");
+    check__text(check, option->line, option->label, "文", option->id);
+    check__text(check, option->line, option->feedback, "選んだ後の一文", option->id);
     if (str_is(option->id, RUN_DONT_KNOW)) {
-        check__report(check, option->line, "L401",
-                      "the id 'dont_know' belongs to the answer that is always there");
+        check__report(
+            check, option->line, "L401",
+            "id「dont_know」は「わからない」のものです。ほかのidにしてください。");
     }
 }
 
@@ -274,26 +287,25 @@ static void check_question(Check *check, IdSet *questions, const Question *quest
 {
     IdSet ids = {0};
     size_t right = 0;
-    check__id(check, questions, question->line, question->id, "a question");
-    check__text(check, question->line, question->prompt, "the question", question->id);
+    check__id(check, questions, question->line, question->id, "問い");
+    check__text(check, question->line, question->prompt, "問いの文", question->id);
     for (size_t i = 0; i < question->option_count; i++) {
         check_answer(check, &ids, &question->options[i]);
         right += question->options[i].is_right ? 1U : 0U;
     }
     if (right != 1) {
         check__report(check, question->line, "L402",
-                      "question '%.*s' needs exactly one right answer, it has %zu",
+                      "問い「%.*s」の正解は1つだけにします。今は%zuつです。",
                       STR_ARG(question->id), right);
     }
     if (question->option_count < 2 || question->option_count > RUN_MAX_OPTIONS) {
         check__report(check, question->line, "L403",
-                      "question '%.*s' needs 2 to %d answers", STR_ARG(question->id),
+                      "問い「%.*s」の答えは2つから%dつにします。", STR_ARG(question->id),
                       (int)RUN_MAX_OPTIONS);
     }
     if (question->version < 1) {
         check__report(check, question->line, "L404",
-                      "the version of question '%.*s' starts at 1",
-                      STR_ARG(question->id));
+                      "問い「%.*s」のversionは1から始めます。", STR_ARG(question->id));
     }
 }
 
@@ -310,17 +322,17 @@ static void check_quiz(Check *check)
     if (quiz->question_count > RUN_MAX_QUESTIONS ||
         quiz->spare_count > RUN_MAX_QUESTIONS) {
         check__report(check, quiz->questions[0].line, "L405",
-                      "a test has at most %d questions and as many spares",
-                      (int)RUN_MAX_QUESTIONS);
+                      "問いは%d問まで、予備も同じ数までです。", (int)RUN_MAX_QUESTIONS);
     }
     if (quiz->pass < 0 || (size_t)quiz->pass > quiz->question_count) {
         check__report(check, quiz->question_count > 0 ? quiz->questions[0].line : 0,
-                      "L406", "%d right answers cannot be reached with %zu questions",
+                      "L406",
+                      "合格の数が%dですが、問いは%zu問です。passを下げてください。",
                       quiz->pass, quiz->question_count);
     }
     if (quiz->question_count == 0 && quiz->spare_count > 0) {
         check__report(check, quiz->spares[0].line, "L407",
-                      "there are spare questions but no questions");
+                      "予備の問いだけで、問いがありません。questionを書いてください。");
     }
 }
 
@@ -329,8 +341,8 @@ static void check_cards(Check *check)
     IdSet ids = {0};
     for (size_t i = 0; i < check->lesson->card_count; i++) {
         const Card *card = &check->lesson->cards[i];
-        check__id(check, &ids, card->line, card->id, "a card");
-        check__text(check, card->line, card->text, "the text", card->id);
+        check__id(check, &ids, card->line, card->id, "解説");
+        check__text(check, card->line, card->text, "文", card->id);
     }
 }
 
@@ -339,20 +351,22 @@ static void check_head(Check *check)
     const Lesson *lesson = check->lesson;
     IdSet ids = {0};
     IdSet vars = {0};
-    check__id(check, &ids, 1, lesson->id, "the lesson");
-    check__text(check, 1, lesson->title, "the title", lesson->id);
+    check__id(check, &ids, 1, lesson->id, "教材");
+    check__text(check, 1, lesson->title, "題名", lesson->id);
     if (lesson->revision < 1) {
-        check__report(check, 1, "L105", "the revision starts at 1");
+        check__report(check, 1, "L105", "revisionは1から始めます。");
     }
     if (lesson->item < 0 || lesson->item > 25) {
-        check__report(check, 1, "L106",
-                      "item %d is not one of the 25 of the self-diagnosis", lesson->item);
+        check__report(
+            check, 1, "L106",
+            "item %dは、自社診断の25項目にありません。自分の教材ではitemを書きません。",
+            lesson->item);
     }
     if (lesson->scene_count == 0) {
-        check__report(check, 1, "L107", "the lesson has no scene");
+        check__report(check, 1, "L107", "場面がありません。sceneを書いてください。");
     }
     for (size_t i = 0; i < lesson->var_count; i++) {
-        check__id(check, &vars, lesson->vars[i].line, lesson->vars[i].name, "a variable");
+        check__id(check, &vars, lesson->vars[i].line, lesson->vars[i].name, "変数");
     }
 }
 

@@ -1,5 +1,5 @@
 /* Finds the mistakes of a lesson that a loader cannot see line by line: all of them, each
- * with its line and a plain English sentence. Used by script/ after loading. */
+ * with its line and a plain Japanese sentence. Used by script/ after loading. */
 #ifndef GOFUN_LESSON_CHECK_H
 #define GOFUN_LESSON_CHECK_H
 

@@ -90,8 +90,9 @@ static void link_end(Flow *flow, size_t from, size_t scene, size_t branch)
     } else if (!flow->ends_badly[scene]) {
         flow->ends_badly[scene] = true;
         check__report(flow->check, it->line, "L301",
-                      "scene '%.*s' has no way out: it needs a jump, a choice that leads "
-                      "away or finish",
+                      "場面「%.*"
+                      "s」に出口がありません。jump・行き先のある選択・finishのどれかで終"
+                      "えてください。",
                       STR_ARG(it->id));
     }
 }
@@ -131,9 +132,10 @@ static void report_dead_steps(Check *check)
             const bool ends = step->kind == STEP_FINISH ||
                               (step->kind == STEP_JUMP && step->condition == 0);
             if (ends) {
-                check__report(check, scene->steps[k + 1].line, "L303",
-                              "the steps behind '%.*s' are never reached",
-                              STR_ARG(step->id));
+                check__report(
+                    check, scene->steps[k + 1].line, "L303",
+                    "「%.*s」の後には進めません。順番を直すか、後を消してください。",
+                    STR_ARG(step->id));
                 break;
             }
         }
@@ -167,12 +169,16 @@ static void report_scenes(Flow *flow)
             stuck = stuck || (flow->seen[place] && !flow->can_finish[place]);
         }
         if (!seen) {
-            check__report(flow->check, scene->line, "L302",
-                          "scene '%.*s' is never reached", STR_ARG(scene->id));
+            check__report(
+                flow->check, scene->line, "L302",
+                "場面「%.*s」に着く道がありません。行き先のつづりを確かめてください。",
+                STR_ARG(scene->id));
         } else if (stuck && !flow->ends_badly[i]) {
-            check__report(flow->check, scene->line, "L304",
-                          "from scene '%.*s' the end of the lesson cannot be reached",
-                          STR_ARG(scene->id));
+            check__report(
+                flow->check, scene->line, "L304",
+                "場面「%.*"
+                "s」から教材の終わりに着けません。finishへ続く道を作ってください。",
+                STR_ARG(scene->id));
         }
     }
 }
@@ -206,7 +212,8 @@ void check__flow(Check *check)
         return;
     }
     if (scenes > MOST_PLACES || places > MOST_PLACES) {
-        check__report(check, 1, "L305", "the lesson has too many scenes and choices");
+        check__report(check, 1, "L305",
+                      "場面と選択が多すぎます。教材を2つに分けてください。");
         return;
     }
     flow.seen = ARENA_ARRAY(&check->arena, bool, places);

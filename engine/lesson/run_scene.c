@@ -236,8 +236,7 @@ Status run__advance(const Run *run, Snapshot *draft, Error *err)
             return status;
         }
     }
-    return error_set(err, STATUS_BAD_DATA,
-                     "the jumps of scene '%.*s' never come to a stop",
+    return error_set(err, STATUS_BAD_DATA, "場面「%.*s」のjumpが輪になっています",
                      STR_ARG(run->lesson->scenes[draft->place.scene].id));
 }
 

@@ -15,8 +15,8 @@ static SlotKind read_slot_kind(Loader *loader, const Node *node, Str name)
         }
     }
     build_say(loader, node, "S020",
-              "slot: kind must be \"topic\", \"text\", \"romaji\", \"capitals\", "
-              "\"append\", \"digits\" or \"mark\"");
+              "slot：kindは \"topic\" \"text\" \"romaji\" \"capitals\" \"append\" "
+              "\"digits\" \"mark\" のどれかにします。");
     return SLOT_TEXT;
 }
 

@@ -11,7 +11,8 @@ static void build_entry(Loader *loader, const Node *node, CourseEntry *entry)
     fields_text(&fields, "tile", &entry->tile);
     fields_done(&fields);
     if (entry->tile.len == 0) {
-        build_say(loader, node, "S013", "entry needs tile = \"line|line\"");
+        build_say(loader, node, "S013",
+                  "entryに tile = \"1行目|2行目\" がありません。書き足してください。");
     }
 }
 
@@ -20,11 +21,13 @@ static void check_entry(Loader *loader, const Catalogue *catalogue, const Node *
 {
     if (catalogue_find(catalogue, entry->id) ||
         catalogue_find_number(catalogue, entry->number)) {
-        build_say(loader, node, "S024", "entry %d \"%.*s\" is there twice", entry->number,
+        build_say(loader, node, "S024",
+                  "entry %d「%.*s」が2回あります。片方を消してください。", entry->number,
                   STR_ARG(entry->id));
     }
     if (catalogue_part_title(catalogue, entry->part).len == 0) {
-        build_say(loader, node, "S020", "entry: there is no chapter %d before it",
+        build_say(loader, node, "S020",
+                  "entry：これより前に chapter(%d) がありません。先に書いてください。",
                   entry->part);
     }
 }

@@ -22,7 +22,7 @@ static Var build_var(Loader *loader, const Node *node, const Field *field)
     case VALUE_NODE:
     case VALUE_BODY:
         build_say(loader, node, "S012",
-                  "vars: %.*s must be a text, a number, true or false",
+                  "vars：%.*sには、文・数・true・falseのどれかを書きます。",
                   STR_ARG(var.name));
         break;
     }
@@ -42,7 +42,7 @@ static void build_vars(Loader *loader, Fields *fields, Lesson *lesson)
     lesson->vars = vars;
     lesson->var_count = body->field_count;
     if (body->item_count > 0) {
-        build_say(loader, fields->node, "S012", "vars: write name = value");
+        build_say(loader, fields->node, "S012", "vars：名前 = 値 の形で書きます。");
     }
 }
 
@@ -111,7 +111,8 @@ static void collect_pictures(Loader *loader, Lesson *lesson)
 static void build_only_once(Loader *loader, const Node *node, bool *is_there)
 {
     if (*is_there) {
-        build_say(loader, node, "S014", "there is a second %s", node->word->name);
+        build_say(loader, node, "S014", "%sが2つあります。1つにまとめてください。",
+                  node->word->name);
     }
     *is_there = true;
 }

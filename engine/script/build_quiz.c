@@ -41,8 +41,8 @@ void build_explain(Loader *loader, const Node *node, Lesson *lesson)
 static Ask read_ask(Loader *loader, const Node *node, Str tag)
 {
     if (!str_is(tag, "適切") && !str_is(tag, "不適切")) {
-        build_say(loader, node, "S020", "%s: the tag must be \"適切\" or \"不適切\"",
-                  node->word->name);
+        build_say(loader, node, "S020",
+                  "%s：2番目の文は \"適切\" か \"不適切\" にします。", node->word->name);
     }
     return str_is(tag, "不適切") ? ASK_UNFIT : ASK_FIT;
 }

@@ -9,7 +9,9 @@ static int find_item(Loader *loader, const Widget *widget, const Node *node, Str
             return (int)i;
         }
     }
-    build_say(loader, node, "S020", "there is no option '%.*s' here", STR_ARG(id));
+    build_say(loader, node, "S020",
+              "「%.*s」というoptionが、ここにはありません。idを確かめてください。",
+              STR_ARG(id));
     return 0;
 }
 
@@ -20,7 +22,9 @@ static int find_event(Loader *loader, const Widget *widget, const Node *node, St
             return (int)i;
         }
     }
-    build_say(loader, node, "S020", "there is no event '%.*s' here", STR_ARG(id));
+    build_say(loader, node, "S020",
+              "「%.*s」というeventが、ここにはありません。idを確かめてください。",
+              STR_ARG(id));
     return 0;
 }
 
@@ -35,7 +39,7 @@ static Verdict read_verdict(Loader *loader, const Node *node, Str mark)
             return marks[i].verdict;
         }
     }
-    build_say(loader, node, "S020", "outcome: the mark must be \"○\", \"△\" or \"×\"");
+    build_say(loader, node, "S020", "outcome：印は \"○\" \"△\" \"×\" のどれかにします。");
     return VERDICT_NO;
 }
 

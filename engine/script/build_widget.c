@@ -24,7 +24,8 @@ static bool build_area(Loader *loader, const Node *node, const Body *area,
                        float numbers[4])
 {
     if (!area || area->item_count != 4 || area->field_count > 0) {
-        build_say(loader, node, "S020", "%s needs { x, y, width, height } in percent",
+        build_say(loader, node, "S020",
+                  "%sには { x, y, 幅, 高さ } を、絵に対する百分率で書きます。",
                   node->word->name);
         return false;
     }
@@ -32,7 +33,7 @@ static bool build_area(Loader *loader, const Node *node, const Body *area,
         const Value *const value = &area->items[i];
         if (value->kind != VALUE_NUMBER ||
             !(value->number >= 0 && value->number <= 100)) {
-            build_say(loader, node, "S020", "%s: the area goes from 0 to 100 percent",
+            build_say(loader, node, "S020", "%s：場所は絵の中（0から100）に収めます。",
                       node->word->name);
             return false;
         }
@@ -75,7 +76,7 @@ static void build_switch(Loader *loader, const Node *node, WidgetItem *item)
     }
     if (item->initial_state < 0 || item->right_state < 0) {
         build_say(loader, node, "S020",
-                  "switch: start and right must each be one of its states");
+                  "switch：startとrightには、並べた状態のどれかを書きます。");
         item->initial_state = 0;
         item->right_state = 0;
     }
@@ -91,7 +92,7 @@ static void build_order_decoy(Loader *loader, const Node *node, WidgetItem *item
 {
     item->feedback = build_text(loader, node, 2);
     if (node->values[3].kind != VALUE_NONE) {
-        build_say(loader, node, "S018", "decoy has no area in an order");
+        build_say(loader, node, "S018", "decoy：orderの中では { } を付けません。");
     }
 }
 
@@ -218,7 +219,9 @@ static int find_bin(Loader *loader, const Widget *widget, const Node *node, Str 
             return (int)i;
         }
     }
-    build_say(loader, node, "S020", "there is no bin '%.*s' here", STR_ARG(id));
+    build_say(loader, node, "S020",
+              "「%.*s」というbinが、ここにはありません。idを確かめてください。",
+              STR_ARG(id));
     return 0;
 }
 

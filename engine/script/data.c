@@ -26,8 +26,8 @@ static Fields row_fields(Loader *loader, const char *list, const Body *rows, siz
     Body *const body = is_row ? value->body : ARENA_NEW(&loader->scratch, Body);
     const Node *const node = row_node(loader, list, at + 1, body);
     if (!is_row) {
-        build_say(loader, node, "S012", "%s must be braces { }, not %s", node->word->name,
-                  value_describe(value));
+        build_say(loader, node, "S012", "%sは { } で書きます。今は%sです。",
+                  node->word->name, value_describe(value));
     }
     return fields_open(loader, node, 0);
 }
@@ -37,7 +37,8 @@ static bool needs_text(Fields *fields, const char *name, Str *out)
     if (fields_text(fields, name, out) && str_trim(*out).len > 0) {
         return true;
     }
-    build_say(fields->loader, fields->node, "S013", "%s needs %s = \"...\"",
+    build_say(fields->loader, fields->node, "S013",
+              "%sに %s = \"…\" がありません。書き足してください。",
               fields->node->word->name, name);
     return false;
 }
@@ -59,12 +60,13 @@ static void lesson_numbers(Fields *fields, const char *name, bool is_needed,
             numbers[(*count)++] = (int)number;
         } else {
             build_say(fields->loader, fields->node, "S020",
-                      "%s: %s holds numbers of lessons, not %s", fields->node->word->name,
-                      name, value_describe(&body->items[i]));
+                      "%s：%sには話の番号を並べます。今は%sです。",
+                      fields->node->word->name, name, value_describe(&body->items[i]));
         }
     }
     if (is_needed && *count == 0) {
-        build_say(fields->loader, fields->node, "S013", "%s needs %s = { ... }",
+        build_say(fields->loader, fields->node, "S013",
+                  "%sに %s = { … } がありません。書き足してください。",
                   fields->node->word->name, name);
     }
 }
@@ -146,14 +148,15 @@ static void build_story_order(Loader *loader, void *out)
         Fields fields = row_fields(loader, "piece", rows, i);
         /* An id: it becomes part of a path and the name of a setting. */
         if (!fields_id(&fields, "file", &piece->file)) {
-            build_say(loader, fields.node, "S013", "%s needs file = \"...\"",
+            build_say(loader, fields.node, "S013",
+                      "%sに file = \"…\" がありません。書き足してください。",
                       fields.node->word->name);
         }
         fields_whole(&fields, "before", 1, 99, &piece->before);
         fields_whole(&fields, "after", 1, 99, &piece->after);
         if ((piece->before == 0) == (piece->after == 0)) {
             build_say(loader, fields.node, "S013",
-                      "%s stands either before or after a lesson",
+                      "%sには、beforeかafterのどちらか一方を書きます。",
                       fields.node->word->name);
         }
         fields_done(&fields);
@@ -179,7 +182,8 @@ static Status load_table(Str source, Arena *keep, BuildTable build, void *out,
         build(&loader, out);
         loader__say_left_over(&loader);
     } else if (status == STATUS_OK) {
-        diagnostics_add(diagnostics, 0, "S023", "the file must say return { ... }");
+        diagnostics_add(diagnostics, 0, "S023",
+                        "ファイルは return { … } の形で書きます。");
     }
     loader__end(&loader);
     diagnostics_sort(diagnostics);

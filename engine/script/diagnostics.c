@@ -99,7 +99,7 @@ void diagnostics_print(const Diagnostics *list, const char *file, StrBuf *out)
     }
     if (list->is_cut) {
         strbuf_add_format(out,
-                          "%s: there are more than %u mistakes; these are the first\n",
+                          "%s：まちがいが%u個を超えています。初めの分だけを示します。\n",
                           file, DIAGNOSTICS_MOST);
     }
 }

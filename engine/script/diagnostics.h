@@ -1,5 +1,5 @@
 /* Mistakes found in a lesson file: all of them, each with its line, a stable code and a
- * plain English sentence. Filled by script.h, shown by gofun-author and the error page.
+ * plain Japanese sentence. Filled by script.h, shown by gofun-author and the error page.
  */
 #ifndef GOFUN_SCRIPT_DIAGNOSTICS_H
 #define GOFUN_SCRIPT_DIAGNOSTICS_H

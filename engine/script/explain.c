@@ -20,39 +20,39 @@ typedef struct Saying {
 /* The first row that fits counts. */
 static const Saying sayings[] = {
     {"near '<\\", "S003",
-     "a full-width sign stands outside of a text; quote marks, commas, brackets and "
-     "spaces "
-     "must be half-width",
+     "文の外に全角の記号があります。引用符・コンマ・かっこ・空白は半角にしてください。",
      TAIL_NONE},
     {"(to close '{' at line", "S003",
-     "a comma is missing before this place, or the brace { is not closed", TAIL_OPENED},
-    {"'}' expected", "S003", "a comma or a closing brace } is missing", TAIL_NEAR},
-    {"unfinished string", "S003", "a text is not closed; its last quote mark is missing",
-     TAIL_NONE},
-    {"unfinished long", "S003", "a long text or comment is not closed; ]] is missing",
-     TAIL_NONE},
-    {"invalid escape", "S003", "a backslash in a text must be written twice: \\\\",
-     TAIL_NONE},
-    {"'<eof>' expected", "S003", "something stands after the end of the lesson",
+     "この前にコンマがないか、{ が閉じていません。書き足してください。", TAIL_OPENED},
+    {"'}' expected", "S003", "コンマか、閉じる } がありません。書き足してください。",
      TAIL_NEAR},
-    {"near <eof>", "S003", "the file ends too early; a closing brace } or ) is missing",
+    {"unfinished string", "S003", "文の終わりの引用符がありません。\" で閉じてください。",
      TAIL_NONE},
-    {"unexpected symbol", "S003", "this does not belong here", TAIL_NEAR},
-    {"syntax error", "S003", "this is not written as a lesson", TAIL_NEAR},
-    {"'=' expected", "S003", "this is not written as a lesson", TAIL_NEAR},
-    {" expected near", "S003", "something is missing here", TAIL_NEAR},
-    {"overflow", "S003", "it is nested too deep", TAIL_NONE},
-    {"too many", "S003", "it is too long or nested too deep for one lesson", TAIL_NONE},
-    {"attempt to load a binary", "S003", "the file is not a text", TAIL_NONE},
-    {"attempt to call a table", "S004", "a comma is missing between two things in braces",
+    {"unfinished long", "S003", "長い文か注記が閉じていません。]] を書き足してください。",
      TAIL_NONE},
-    {"attempt to call a string", "S004", "a comma is missing between two texts",
+    {"invalid escape", "S003", "文の中の \\\\ は2つ重ねて書いてください。", TAIL_NONE},
+    {"'<eof>' expected", "S003",
+     "教材の終わりより後に、何か書いてあります。消してください。", TAIL_NEAR},
+    {"near <eof>", "S003",
+     "ファイルが途中で終わっています。閉じる } か ) を書き足してください。", TAIL_NONE},
+    {"unexpected symbol", "S003", "ここに書けないものがあります。", TAIL_NEAR},
+    {"syntax error", "S003", "教材の書き方になっていません。", TAIL_NEAR},
+    {"'=' expected", "S003", "教材の書き方になっていません。", TAIL_NEAR},
+    {" expected near", "S003", "ここに足りないものがあります。", TAIL_NEAR},
+    {"overflow", "S003", "{ } の重なりが深すぎます。", TAIL_NONE},
+    {"too many", "S003", "1つの教材には長すぎるか、{ } の重なりが深すぎます。",
      TAIL_NONE},
-    {"attempt to index a string", "S004", "a text has no functions in a lesson",
+    {"attempt to load a binary", "S003", "ファイルが文字のファイルではありません。",
      TAIL_NONE},
-    {"a userdata value", "S004", "a step of the lesson cannot be used in a calculation",
+    {"attempt to call a table", "S004",
+     "{ } の中の2つの間に、コンマがありません。書き足してください。", TAIL_NONE},
+    {"attempt to call a string", "S004",
+     "2つの文の間に、コンマがありません。書き足してください。", TAIL_NONE},
+    {"attempt to index a string", "S004", "教材では、文に対する関数は使えません。",
      TAIL_NONE},
-    {"a lesson may not use", "S007", NULL, TAIL_NONE},
+    {"a userdata value", "S004", "教材の語は、計算には使えません。", TAIL_NONE},
+    {"教材では使えません", "S007", NULL, TAIL_NONE},
+    {"多すぎます", "S003", NULL, TAIL_NONE}, /* of the loader itself */
 };
 
 /* What Lua quotes after "near", without its quote marks. */
@@ -66,7 +66,7 @@ static Str near_what(Str message)
     if (rest.len >= 2 && rest.ptr[0] == '\'') {
         rest = str_slice(rest, 1, rest.len - 1);
     }
-    return str_is(rest, "<eof>") ? STR("the end of the file") : rest;
+    return str_is(rest, "<eof>") ? STR("ファイルの終わり") : rest;
 }
 
 static Str opened_line(Str message)
@@ -98,10 +98,10 @@ static void say(const SandboxFault *fault, const Saying *saying, Diagnostics *di
                         fault->message);
     } else if (saying->tail == TAIL_OPENED) {
         diagnostics_add(diagnostics, line, saying->code,
-                        "%s (opened in line %.*s; at '%.*s')", saying->sentence,
+                        "%s（%.*s行目で開いたもの。「%.*s」の所）", saying->sentence,
                         STR_ARG(opened_line(message)), STR_ARG(near));
     } else if (saying->tail == TAIL_NEAR && near.len > 0) {
-        diagnostics_add(diagnostics, line, saying->code, "%s, at '%.*s'",
+        diagnostics_add(diagnostics, line, saying->code, "%s（「%.*s」の所）",
                         saying->sentence, STR_ARG(near));
     } else {
         diagnostics_add(diagnostics, line, saying->code, "%s", saying->sentence);

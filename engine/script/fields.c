@@ -44,9 +44,10 @@ static void check_braces(Loader *loader, const Node *node, Str text)
             company__check(loader, node, name);
         }
         if (length == 0) {
-            build_say(loader, node, "S026",
-                      "%s: braces in a text are for readings: {漢字|かんじ}",
-                      node->word->name);
+            build_say(
+                loader, node, "S026",
+                "%s：文の中の { } は読みがなに使います。{漢字|かんじ} と書いてください。",
+                node->word->name);
             return;
         }
         i += length - 1;
@@ -86,15 +87,16 @@ static Field *ask_for(Fields *fields, const char *name, ValueKind kind,
     const bool is_unknown =
         field->value.kind == VALUE_NODE && field->value.node->word->kind == WORD_UNKNOWN;
     if (!is_unknown) {
-        build_say(fields->loader, fields->node, "S012", "%s: %s must be %s, not %s",
-                  fields->node->word->name, name, wanted, value_describe(&field->value));
+        build_say(fields->loader, fields->node, "S012",
+                  "%s：%sには%sを書きます。今は%sです。", fields->node->word->name, name,
+                  wanted, value_describe(&field->value));
     }
     return NULL;
 }
 
 bool fields_text(Fields *fields, const char *name, Str *out)
 {
-    const Field *const field = ask_for(fields, name, VALUE_TEXT, "a text in quotes");
+    const Field *const field = ask_for(fields, name, VALUE_TEXT, "文（\"…\"）");
     if (field) {
         *out = keep_text(fields->loader, fields->node, field->value.text);
     }
@@ -116,7 +118,7 @@ static Str check_id(Loader *loader, const Node *node, Str id)
 {
     if (!is_id(id)) {
         build_say(loader, node, "S020",
-                  "%s: \"%.*s\" is not an id; use small letters, digits and _",
+                  "%s：「%.*s」はidに使えません。英小文字・数字・_ で書いてください。",
                   node->word->name, STR_ARG(str_slice(id, 0, utf8_offset(id, 24))));
     }
     return build_keep(loader, id);
@@ -124,7 +126,7 @@ static Str check_id(Loader *loader, const Node *node, Str id)
 
 bool fields_id(Fields *fields, const char *name, Str *out)
 {
-    const Field *const field = ask_for(fields, name, VALUE_TEXT, "an id in quotes");
+    const Field *const field = ask_for(fields, name, VALUE_TEXT, "id（\"…\"）");
     if (field) {
         *out = check_id(fields->loader, fields->node, field->value.text);
     }
@@ -137,7 +139,7 @@ static bool in_range(Loader *loader, const Node *node, const char *name, double 
     if (isfinite(value) && value >= least && value <= most) {
         return true;
     }
-    build_say(loader, node, "S020", "%s: %s must be from %g to %g", node->word->name,
+    build_say(loader, node, "S020", "%s：%sは%gから%gまでにします。", node->word->name,
               name, least, most);
     return false;
 }
@@ -145,7 +147,7 @@ static bool in_range(Loader *loader, const Node *node, const char *name, double 
 bool fields_number(Fields *fields, const char *name, double least, double most,
                    double *out)
 {
-    const Field *const field = ask_for(fields, name, VALUE_NUMBER, "a number");
+    const Field *const field = ask_for(fields, name, VALUE_NUMBER, "数");
     if (!field ||
         !in_range(fields->loader, fields->node, name, field->value.number, least, most)) {
         return false;
@@ -161,8 +163,7 @@ static bool whole_number(Loader *loader, const Node *node, const char *name, dou
         return false;
     }
     if ((double)(int)value < value || (double)(int)value > value) {
-        build_say(loader, node, "S020", "%s: %s must be a whole number", node->word->name,
-                  name);
+        build_say(loader, node, "S020", "%s：%sは整数にします。", node->word->name, name);
         return false;
     }
     *out = (int)value;
@@ -171,14 +172,14 @@ static bool whole_number(Loader *loader, const Node *node, const char *name, dou
 
 bool fields_whole(Fields *fields, const char *name, int least, int most, int *out)
 {
-    const Field *const field = ask_for(fields, name, VALUE_NUMBER, "a number");
+    const Field *const field = ask_for(fields, name, VALUE_NUMBER, "数");
     return field && whole_number(fields->loader, fields->node, name, field->value.number,
                                  least, most, out);
 }
 
 bool fields_flag(Fields *fields, const char *name, bool *out)
 {
-    const Field *const field = ask_for(fields, name, VALUE_FLAG, "true or false");
+    const Field *const field = ask_for(fields, name, VALUE_FLAG, "true か false");
     if (field) {
         *out = field->value.flag;
     }
@@ -188,7 +189,7 @@ bool fields_flag(Fields *fields, const char *name, bool *out)
 bool fields_condition(Fields *fields, const char *name, int *out)
 {
     const Field *const field =
-        ask_for(fields, name, VALUE_FUNCTION, "a condition: function(v) return ... end");
+        ask_for(fields, name, VALUE_FUNCTION, "条件 function(v) return … end ");
     if (field) {
         *out = field->value.function;
     }
@@ -197,7 +198,7 @@ bool fields_condition(Fields *fields, const char *name, int *out)
 
 const Body *fields_body(Fields *fields, const char *name)
 {
-    const Field *const field = ask_for(fields, name, VALUE_BODY, "braces { }");
+    const Field *const field = ask_for(fields, name, VALUE_BODY, " { } ");
     return field ? field->value.body : NULL;
 }
 
@@ -220,9 +221,10 @@ static void say_unknown_field(const Fields *fields, Str name)
 {
     const char *const nearest = nearest_name(name, fields->asked, fields->asked_count);
     const Str shown = str_slice(name, 0, utf8_offset(name, 24));
-    build_say(fields->loader, fields->node, "S011", "%s has no '%.*s'%s%s%s",
-              fields->node->word->name, STR_ARG(shown), nearest ? "; did you mean '" : "",
-              nearest ? nearest : "", nearest ? "'?" : "");
+    build_say(fields->loader, fields->node, "S011",
+              "%sに「%.*s」という名前はありません。%s%s%s", fields->node->word->name,
+              STR_ARG(shown), nearest ? "「" : "", nearest ? nearest : "",
+              nearest ? "」のことですか。" : "");
 }
 
 void fields_done(Fields *fields)
@@ -245,8 +247,8 @@ void build_texts(Loader *loader, const Node *node, const Body *body, const Str *
             texts[used++] = keep_text(loader, node, value->text);
         } else {
             build_say(loader, node, "S012",
-                      "%s: only texts may stand in this list, not %s", node->word->name,
-                      value_describe(value));
+                      "%s：ここに並べられるのは文だけです。今は%sがあります。",
+                      node->word->name, value_describe(value));
         }
     }
     *out = texts;
@@ -257,14 +259,15 @@ Node *build_child(Loader *loader, const Node *parent, const Body *body, size_t a
 {
     const Value *const value = &body->items[at];
     if (value->kind != VALUE_NODE) {
-        build_say(loader, parent, "S014", "%s: %s cannot stand here by itself",
+        build_say(loader, parent, "S014", "%s：%sだけをここに書くことはできません。",
                   parent->word->name, value_describe(value));
         return NULL;
     }
     Node *const node = value->node;
     if (node->is_used && node->word->kind != WORD_UNKNOWN) {
         /* Also what keeps a small file from describing a huge lesson. */
-        build_say(loader, node, "S025", "the same %s stands in two places",
+        build_say(loader, node, "S025",
+                  "同じ%sが2か所で使われています。idを変えて、別々に書いてください。",
                   node->word->name);
         return NULL;
     }
@@ -273,8 +276,9 @@ Node *build_child(Loader *loader, const Node *parent, const Body *body, size_t a
         return NULL;
     }
     if (!node_is_complete(node)) {
-        build_say(loader, node, "S018", "%s is not finished; write %s", node->word->name,
-                  node->word->usage);
+        build_say(loader, node, "S018",
+                  "%sが途中で終わっています。次のように書いてください：%s",
+                  node->word->name, node->word->usage);
         return NULL;
     }
     return node;
@@ -282,7 +286,7 @@ Node *build_child(Loader *loader, const Node *parent, const Body *body, size_t a
 
 void build_misplaced(Loader *loader, const Node *parent, const Node *child)
 {
-    build_say(loader, child, "S014", "%s cannot stand inside %s", child->word->name,
+    build_say(loader, child, "S014", "%sは%sの中には書けません。", child->word->name,
               parent->word->name);
 }
 
@@ -290,7 +294,7 @@ Str build_text(Loader *loader, const Node *node, size_t at)
 {
     const Str text = node->values[at].text;
     if (str_trim(text).len == 0) {
-        build_say(loader, node, "S013", "%s has an empty text; write %s",
+        build_say(loader, node, "S013", "%sの文が空です。次のように書いてください：%s",
                   node->word->name, node->word->usage);
     }
     return keep_text(loader, node, text);
@@ -304,8 +308,7 @@ Str build_id(Loader *loader, const Node *node, size_t at)
 int build_whole(Loader *loader, const Node *node, size_t at, int least, int most)
 {
     int out = least;
-    (void)whole_number(loader, node, "the number", node->values[at].number, least, most,
-                       &out);
+    (void)whole_number(loader, node, "番号", node->values[at].number, least, most, &out);
     return out;
 }
 
@@ -315,7 +318,9 @@ bool build_face(Loader *loader, const Node *node, Str name, Face *out)
         return true;
     }
     build_say(loader, node, "S016",
-              "there is no face '%.*s'; faces are 普通 笑顔 困り 驚き 真剣 照れ",
+              "「%.*"
+              "s」という表情はありません。普通・笑顔・困り・驚き・真剣・照れから選んでく"
+              "ださい。",
               STR_ARG(str_slice(name, 0, utf8_offset(name, 24))));
     return false;
 }
@@ -334,18 +339,17 @@ static void check_known(Loader *loader, const Node *node, const char *code,
         }
     }
     const char *const nearest = nearest_name(name, names, count);
-    build_say(loader, node, code, "there is no %s '%.*s'%s%s%s", what,
-              STR_ARG(str_slice(name, 0, utf8_offset(name, 24))),
-              nearest ? "; did you mean '" : "", nearest ? nearest : "",
-              nearest ? "'?" : "");
+    build_say(loader, node, code, "%s「%.*s」はありません。%s%s%s", what,
+              STR_ARG(str_slice(name, 0, utf8_offset(name, 24))), nearest ? "「" : "",
+              nearest ? nearest : "", nearest ? "」のことですか。" : "");
 }
 
 void build_check_who(Loader *loader, const Node *node, Str who)
 {
-    check_known(loader, node, "S015", "person", who, loader->cast);
+    check_known(loader, node, "S015", "人物", who, loader->cast);
 }
 
 void build_check_backdrop(Loader *loader, const Node *node, Str backdrop)
 {
-    check_known(loader, node, "S017", "backdrop", backdrop, loader->backdrops);
+    check_known(loader, node, "S017", "背景", backdrop, loader->backdrops);
 }

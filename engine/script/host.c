@@ -21,7 +21,7 @@ typedef struct Call {
 static int l_no_variable(lua_State *L)
 {
     const char *const name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
-    return luaL_error(L, "there is no variable '%s'; declare it in vars", name);
+    return luaL_error(L, "変数「%s」がありません。varsに書き足してください。", name);
 }
 
 static void push_var(lua_State *L, const Var *var)
@@ -57,7 +57,7 @@ static int l_evaluate(lua_State *L)
     lua_setmetatable(L, -2);
     lua_call(L, 1, 1);
     if (!lua_isboolean(L, -1)) {
-        return luaL_error(L, "a condition must return true or false");
+        return luaL_error(L, "条件は true か false を返すように書きます。");
     }
     call->result = lua_toboolean(L, -1) != 0;
     return 0;
@@ -83,7 +83,7 @@ static Status evaluate(void *context, int condition, const Var *vars, size_t cou
     const Status status =
         run_condition(host->sandbox, &call, SANDBOX_LIMITS.condition_ms, &fault);
     if (status != STATUS_OK) {
-        return error_set(err, status, "the condition in line %d stopped: %s", known->line,
+        return error_set(err, status, "%d行目の条件が止まりました：%s", known->line,
                          fault.message);
     }
     *out = call.result;
@@ -125,7 +125,7 @@ void host_try_conditions(Loader *loader, const Lesson *lesson, int64_t budget_ms
             loader->sandbox, &call, left_ms < most_ms ? left_ms : most_ms, &fault);
         if (status != STATUS_OK) {
             diagnostics_add(loader->diagnostics, condition->line, "S021",
-                            "the condition does not work: %s", fault.message);
+                            "条件が働きません：%s", fault.message);
         }
         if (status == STATUS_TIMEOUT || status == STATUS_TOO_LARGE) {
             return; /* the others would only use up the time */

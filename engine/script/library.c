@@ -9,7 +9,7 @@ Loader *loader_of(lua_State *L)
 {
     Loader *const loader = sandbox_user(L);
     if (!loader || !loader->is_open) {
-        luaL_error(L, "a condition may only look at its variables");
+        luaL_error(L, "条件で使えるのは変数（v）だけです。");
     }
     return loader;
 }
@@ -31,7 +31,7 @@ static void refuse_library(lua_State *L, Str name)
 {
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         if (str_is(name, refused[i])) {
-            luaL_error(L, "a lesson may not use '%s'", refused[i]);
+            luaL_error(L, "「%s」は教材では使えません。", refused[i]);
         }
     }
 }
@@ -69,7 +69,7 @@ static int push_node(lua_State *L, Node *node)
 static int l_find_name(lua_State *L)
 {
     if (lua_type(L, 2) != LUA_TSTRING) {
-        return luaL_error(L, "only names can be looked up");
+        return luaL_error(L, "使えるのは名前だけです。");
     }
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) { // the library
@@ -88,9 +88,10 @@ static int l_find_name(lua_State *L)
     }
     const char *const nearest = nearest_word(loader, name);
     const bool has_room = diagnostics_add(
-        loader->diagnostics, line, "S010", "there is no word '%.40s'%s%s%s", bytes,
-        nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
-    return has_room ? push_node(L, loader->unknown) : luaL_error(L, "too many mistakes");
+        loader->diagnostics, line, "S010", "「%.40s」という語はありません。%s%s%s", bytes,
+        nearest ? "「" : "", nearest ? nearest : "", nearest ? "」のことですか。" : "");
+    return has_room ? push_node(L, loader->unknown)
+                    : luaL_error(L, "まちがいが多すぎます。");
 }
 
 static int l_set_name(lua_State *L)
@@ -100,10 +101,11 @@ static int l_set_name(lua_State *L)
     const int line = (int)sandbox_current_line(L);
     if (!loader || !loader->is_open ||
         !diagnostics_add(loader->diagnostics, line, "S008",
-                         "'%.40s' is set, but a lesson only describes; write local in "
-                         "front of it if you need a short name",
+                         "「%."
+                         "40s」に値を入れていますが、教材は内容を書き並べるだけです。短い"
+                         "名前がほしいときは、前に local を付けてください。",
                          name)) {
-        return luaL_error(L, "a condition may not set '%s'", name);
+        return luaL_error(L, "条件の中で「%s」に値を入れることはできません。", name);
     }
     return 0;
 }
@@ -115,7 +117,7 @@ static int l_give_values(lua_State *L)
     Node *node = lua_touserdata(L, 1);
     const int count = lua_gettop(L);
     if (count > 8) {
-        return luaL_error(L, "too many values for '%s'", node->word->name);
+        return luaL_error(L, "「%s」に付けた値が多すぎます。", node->word->name);
     }
     for (int i = 2; i <= count; i++) {
         const Value value = read_value(L, loader, i, 0);
@@ -131,15 +133,15 @@ static int l_look_into_node(lua_State *L)
     Node *const node = lua_touserdata(L, 1);
     if (node->word->kind != WORD_UNKNOWN) {
         diagnostics_add(loader->diagnostics, (int)sandbox_current_line(L), "S018",
-                        "%s has nothing inside; write %s", node->word->name,
-                        node->word->usage);
+                        "%sの中に何もありません。次のように書いてください：%s",
+                        node->word->name, node->word->usage);
     }
     return push_node(L, loader->unknown);
 }
 
 static int l_set_in_node(lua_State *L)
 {
-    return luaL_error(L, "a step cannot be changed after it is written");
+    return luaL_error(L, "書いた語を後から変えることはできません。");
 }
 
 /* As Lua's own, but an address never shows. */

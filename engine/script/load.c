@@ -87,13 +87,15 @@ Status loader__check_source(Str *source, Diagnostics *diagnostics)
 {
     size_t bad_at = 0;
     if (source->len > SANDBOX_LIMITS.source_bytes) {
-        diagnostics_add(diagnostics, 0, "S001", "the file is larger than %zu KiB",
+        diagnostics_add(diagnostics, 0, "S001",
+                        "ファイルが%zu KiBを超えています。小さくしてください。",
                         SANDBOX_LIMITS.source_bytes >> 10);
         return STATUS_TOO_LARGE;
     }
     if (!utf8_is_valid(*source, &bad_at)) {
-        diagnostics_add(diagnostics, line_at(*source, bad_at), "S002",
-                        "the file is not UTF-8 here; save it as UTF-8 in your editor");
+        diagnostics_add(
+            diagnostics, line_at(*source, bad_at), "S002",
+            "この行がUTF-8ではありません。エディターでUTF-8として保存してください。");
         return STATUS_BAD_DATA;
     }
     if (str_starts_with(*source, STR("\xEF\xBB\xBF"))) {
@@ -131,7 +133,7 @@ Status loader__run(Loader *loader, const ScriptOptions *options)
         status = sandbox_run(loader->sandbox, l_run_file, loader, limits.load_ms, &fault);
         loader->is_open = false;
     } else {
-        memcpy(fault.message, "there is no memory", sizeof "there is no memory");
+        memcpy(fault.message, "メモリーが足りません。", sizeof "メモリーが足りません。");
     }
     if (status != STATUS_OK) {
         explain_fault(&fault, loader->diagnostics);
@@ -148,7 +150,8 @@ void loader__say_left_over(Loader *loader)
         if (node->position > 0 && !node->is_used && !node->is_continued &&
             !node->is_broken && node != loader->root) {
             build_say(loader, node, "S019",
-                      "%s is written here but is not part of anything", node->word->name);
+                      "%sがどこにも入っていません。かっこの位置を確かめてください。",
+                      node->word->name);
         }
     }
 }
@@ -159,7 +162,7 @@ static Node *find_root(Loader *loader, WordKind wanted)
     const char *const name = word_of_kind(wanted)->name;
     for (Node *node = loader->nodes; node && !loader->root; node = node->previous) {
         if (node->word->kind == wanted && node_is_complete(node)) {
-            build_say(loader, node, "S023", "write return in front of %s", name);
+            build_say(loader, node, "S023", "%sの前に return を書いてください。", name);
             loader->root = node;
         }
     }
@@ -170,8 +173,8 @@ static Node *find_root(Loader *loader, WordKind wanted)
     }
     if (loader->diagnostics->count == 0) {
         diagnostics_add(loader->diagnostics, 0, "S023",
-                        "the file describes no %s; it must say return %s", name,
-                        word_of_kind(wanted)->usage);
+                        "ファイルに%sがありません。return %s の形で書いてください。",
+                        name, word_of_kind(wanted)->usage);
     }
     return NULL;
 }

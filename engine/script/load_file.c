@@ -7,8 +7,7 @@ Status loader__read_file(const char *path, StrBuf *source, Diagnostics *diagnost
     Error err = {0};
     const Status status = os_read_file(path, SANDBOX_LIMITS.source_bytes, source, &err);
     if (status != STATUS_OK) {
-        diagnostics_add(diagnostics, 0, "S001", "the file cannot be read: %s",
-                        err.message);
+        diagnostics_add(diagnostics, 0, "S001", "ファイルを読めません：%s", err.message);
     }
     return status;
 }

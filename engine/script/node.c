@@ -40,21 +40,20 @@ static const char *describe_letter(char letter)
 {
     switch (letter) {
     case 's':
-        return "a text in quotes";
+        return "文（\"…\"）";
     case 'n':
-        return "a number";
+        return "数";
     default:
-        return "braces { }";
+        return " { } ";
     }
 }
 
 const char *value_describe(const Value *value)
 {
     static const char *const names[] = {
-        [VALUE_NONE] = "nothing",        [VALUE_TEXT] = "a text",
-        [VALUE_NUMBER] = "a number",     [VALUE_FLAG] = "true or false",
-        [VALUE_FUNCTION] = "a function", [VALUE_NODE] = "a step",
-        [VALUE_BODY] = "braces { }",
+        [VALUE_NONE] = "何もなし",      [VALUE_TEXT] = "文",       [VALUE_NUMBER] = "数",
+        [VALUE_FLAG] = "true か false", [VALUE_FUNCTION] = "関数", [VALUE_NODE] = "語",
+        [VALUE_BODY] = " { } ",
     };
     if (value->kind == VALUE_NODE) {
         return value->node->word->name;
@@ -98,11 +97,10 @@ size_t node_value_count(const Node *node)
 
 static void say_too_many(const Node *node, const Value *value, Diagnostics *say)
 {
-    diagnostics_add(
-        say, node->line, "S018",
-        "%s is followed by %s that does not belong to it; a comma is missing, or "
-        "write %s",
-        node->word->name, value_describe(value), node->word->usage);
+    diagnostics_add(say, node->line, "S018",
+                    "%sの後に、余分な%"
+                    "sがあります。間にコンマを入れるか、次のように書いてください：%s",
+                    node->word->name, value_describe(value), node->word->usage);
 }
 
 Node *node_with(Arena *arena, Node *node, Value value, Node **list, Diagnostics *say)
@@ -138,7 +136,8 @@ Node *node_with(Arena *arena, Node *node, Value value, Node **list, Diagnostics 
     if (value_is_unknown(&value)) {
         return next;
     }
-    diagnostics_add(say, node->line, "S012", "%s needs %s here, not %s; write %s",
+    diagnostics_add(say, node->line, "S012",
+                    "%sのここには%sを書きます。今は%sです。次のように書いてください：%s",
                     node->word->name, describe_letter(letter), value_describe(&value),
                     node->word->usage);
     return next;

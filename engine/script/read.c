@@ -19,7 +19,7 @@ void loader_count_value(lua_State *L, Loader *loader)
     loader->value_count++;
     if (loader->value_count > VALUES_MOST ||
         loader->scratch.bytes_used > SCRATCH_BYTES_MOST) {
-        luaL_error(L, "the lesson is too large");
+        luaL_error(L, "教材が大きすぎます。");
     }
     sandbox_check_deadline(L);
 }
@@ -47,12 +47,12 @@ static Value read_text(lua_State *L, Loader *loader, int index)
     Str text = {bytes, length};
     if (text.len > TEXT_MOST) {
         diagnostics_add(loader->diagnostics, line_of(L), "S022",
-                        "a text is longer than %u bytes", TEXT_MOST);
+                        "文が長すぎます（%uバイトまで）。", TEXT_MOST);
         text = STR("…");
     }
     if (!utf8_is_valid(text, NULL) || has_control_bytes(text)) {
         diagnostics_add(loader->diagnostics, line_of(L), "S022",
-                        "a text holds bytes that cannot be shown");
+                        "文に、表示できない文字が入っています。消してください。");
         text = STR("…");
     }
     return (Value){.kind = VALUE_TEXT, .text = str_copy(&loader->scratch, text)};
@@ -62,11 +62,11 @@ static Value read_function(lua_State *L, Loader *loader, int index)
 {
     if (lua_iscfunction(L, index)) {
         diagnostics_add(loader->diagnostics, line_of(L), "S012",
-                        "a library function cannot be a value in a lesson");
+                        "教材の値に関数は使えません。");
         return (Value){0};
     }
     if (loader->condition_count == CONDITIONS_MOST) {
-        luaL_error(L, "there are more than %d conditions", CONDITIONS_MOST);
+        luaL_error(L, "条件が%d個を超えています。", CONDITIONS_MOST);
     }
     lua_pushvalue(L, index);
     loader->conditions[loader->condition_count++] =
@@ -78,8 +78,7 @@ static void read_items(lua_State *L, Loader *loader, int index, int depth, Body 
 {
     const lua_Unsigned count = lua_rawlen(L, index);
     if (count > ITEMS_MOST) {
-        luaL_error(L, "there are more than %d things in one pair of braces",
-                   (int)ITEMS_MOST);
+        luaL_error(L, "1つの { } の中が%d個を超えています。", (int)ITEMS_MOST);
     }
     body->items = ARENA_ARRAY(&loader->scratch, Value, (size_t)count);
     body->item_count = (size_t)count;
@@ -104,7 +103,7 @@ static void add_field(lua_State *L, Loader *loader, int key, int depth, Body *bo
 {
     if (lua_type(L, key) != LUA_TSTRING) {
         diagnostics_add(loader->diagnostics, line_of(L), "S012",
-                        "there is a gap in a list, or a key that is not a name");
+                        "並びに抜けがあるか、名前でないものに値が付いています。");
         return;
     }
     const Value name = read_text(L, loader, key);
@@ -127,8 +126,7 @@ static size_t count_names(lua_State *L, int index)
         sandbox_check_deadline(L);
     }
     if (count > FIELDS_MOST) {
-        luaL_error(L, "there are more than %d names in one pair of braces",
-                   (int)FIELDS_MOST);
+        luaL_error(L, "1つの { } の中の名前が%d個を超えています。", (int)FIELDS_MOST);
     }
     return count;
 }
@@ -151,7 +149,7 @@ static void read_fields(lua_State *L, Loader *loader, int index, int depth, Body
 static Value read_body(lua_State *L, Loader *loader, int index, int depth)
 {
     if (depth >= DEPTH_MOST) {
-        luaL_error(L, "braces are nested too deep");
+        luaL_error(L, "{ } の重なりが深すぎます。");
     }
     luaL_checkstack(L, 10, NULL);
     Body *const body = ARENA_NEW(&loader->scratch, Body);

@@ -82,7 +82,7 @@ void sandbox_check_deadline(lua_State *L)
     Sandbox *const sandbox = sandbox_of(L);
     if (os_monotonic_us() >= sandbox->deadline_us) {
         sandbox->is_late = true;
-        luaL_error(L, "it takes too long; a lesson has no loops that do work");
+        luaL_error(L, "読むのに時間がかかりすぎます。教材では繰り返しを使いません。");
     }
 }
 
@@ -152,7 +152,8 @@ static void fill_fault(Sandbox *sandbox, int code, SandboxFault *fault)
     if (code == LUA_ERRMEM) {
         fault->status = STATUS_TOO_LARGE;
         fault->line = sandbox->stopped_line;
-        error_set(&clean, fault->status, "it needs too much memory");
+        error_set(&clean, fault->status,
+                  "メモリーを使いすぎます。文を繰り返しで作らないでください。");
     } else if (lua_type(L, -1) == LUA_TSTRING) {
         /* Of this type already, so nothing is converted and nothing allocated. */
         size_t length = 0;
@@ -163,7 +164,7 @@ static void fill_fault(Sandbox *sandbox, int code, SandboxFault *fault)
         fault->status = sandbox->is_late ? STATUS_TIMEOUT : STATUS_BAD_DATA;
         error_set(&clean, fault->status, "%.*s", STR_ARG(message));
     } else {
-        error_set(&clean, fault->status, "it stopped with an error that is not a text");
+        error_set(&clean, fault->status, "文ではない誤りで止まりました。");
     }
     const Str text = cut_to(str_from(clean.message), sizeof fault->message - 1);
     memcpy(fault->message, text.ptr, text.len);

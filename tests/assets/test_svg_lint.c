@@ -157,7 +157,7 @@ static void test_facts_and_line(void **state)
     assert_int_equal(report.shapes, 2);
     assert_true(str_is(report.view_box, "0 0 24 24"));
     assert_int_equal(report.fault_total, 1);
-    assert_string_equal(report.text.ptr, "line 3: colour is not understood: pink\n");
+    assert_string_equal(report.text.ptr, "line 3: 読めない色です: pink\n");
     svg_report_clear(&report);
 }
 

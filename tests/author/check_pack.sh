@@ -18,7 +18,7 @@ pack() { expect 0 "$author" pack "$@" --assets "$source/assets"; }
 
 "$author" new no26_trial --lessons here >/dev/null
 pack here/no26_trial -o one.pack --data key_a
-key=$(sed -n 's/.*need: //p' out)
+key=$(sed -n 's/.*伝える鍵: //p' out)
 pack here/no26_trial -o two.pack --data key_a
 cmp one.pack two.pack
 expect 0 "$author" verify one.pack

@@ -72,11 +72,17 @@ static Str replace(Arena *arena, const Case *row)
                       at + strlen(row->from));
 }
 
+static Status open_checker(const char *assets, Checker **out, Error *err)
+{
+    const CheckerDirs dirs = {.assets = assets, .lessons = GOFUN_SOURCE_DIR "/lessons"};
+    return checker_new(&dirs, out, err);
+}
+
 static Checker *new_checker(void)
 {
     Checker *checker = NULL;
     Error err = {0};
-    if (checker_new(GOFUN_SOURCE_DIR "/assets", NULL, &checker, &err) != STATUS_OK) {
+    if (open_checker(GOFUN_SOURCE_DIR "/assets", &checker, &err) != STATUS_OK) {
         fail_msg("%s", err.message);
     }
     return checker;
@@ -119,7 +125,7 @@ static void test_what_is_not_there(void **state)
     (void)state;
     Error err = {0};
     Checker *checker = NULL;
-    assert_int_equal(checker_new("/nowhere", NULL, &checker, &err), STATUS_NOT_FOUND);
+    assert_int_equal(open_checker("/nowhere", &checker, &err), STATUS_NOT_FOUND);
     assert_null(checker);
     checker = new_checker();
     assert_int_equal(checker_check(checker, "/nowhere", &err), STATUS_NOT_FOUND);
@@ -148,7 +154,10 @@ static void test_findings(void **state)
     strbuf_reset(&text);
     findings_print_json(&list, &text);
     assert_non_null(strstr(text.ptr, "{\"errors\":2,\"warnings\":1,"));
-    assert_non_null(strstr(text.ptr, "\"sentence\":\"a \\\"quote\\\"\\\\\""));
+    assert_non_null(strstr(text.ptr, "{\"file\":\"b.lua\",\"line\":2,\"code\":\"W601\","
+                                     "\"severity\":\"warning\","
+                                     "\"message\":\"a \\\"quote\\\"\\\\\"}"));
+    assert_non_null(strstr(text.ptr, "\"code\":\"A401\",\"severity\":\"error\""));
     strbuf_clear(&text);
     findings_clear(&list);
 }

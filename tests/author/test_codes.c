@@ -70,6 +70,11 @@ static void test_pages_are_written(void **state)
             code_print(page, &text);
             assert_true(str_find(strbuf_str(&text), str_from(page->title)) >= 0);
             assert_true(str_find(strbuf_str(&text), str_from(page->text)) >= 0);
+            /* Both sides of the example, and they are not the same. */
+            assert_true(page->before[0] != '\0' && page->after[0] != '\0');
+            assert_string_not_equal(page->before, page->after);
+            assert_true(str_find(strbuf_str(&text), STR("直す前：")) >= 0);
+            assert_true(str_find(strbuf_str(&text), STR("直した後：")) >= 0);
             strbuf_clear(&text);
         }
     }

@@ -85,7 +85,7 @@ static void test_template(void **state)
     (void)state;
     Seen seen = {0};
     StrBuf position = {0};
-    const WalkSink sink = {&seen, take_problem, take_path};
+    const WalkSink sink = {&seen, take_problem, take_path, NULL};
     Lesson *const lesson = load(GOFUN_SOURCE_DIR "/tools/author/template.lua");
     /* Two options, each with and without the other way. */
     assert_int_equal(walk_lesson(lesson, &sink), 4);

@@ -65,13 +65,12 @@ static void test_unknown_words(void **state)
     static const struct {
         const char *text, *says;
     } cases[] = {
-        {"{報告先さ}", "narrate: there is no company word '報告先さ'; did you mean "
-                       "'報告先'? (a reading is {漢字|かんじ})"},
-        {"{連絡先}", "narrate: there is no company word '連絡先' (a reading is "
-                     "{漢字|かんじ})"},
-        {"{共用サービス}",
-         "narrate: there is no company word '共用サービス'; did you mean "
-         "'共有サービス'? (a reading is {漢字|かんじ})"},
+        {"{報告先さ}", "narrate：会社の言葉に「報告先さ」はありません。「報告先」のことで"
+                       "すか。読みがなは {漢字|かんじ} と書きます。"},
+        {"{連絡先}", "narrate：会社の言葉に「連絡先」はありません。読みがなは "
+                     "{漢字|かんじ} と書きます。"},
+        {"{共用サービス}", "narrate：会社の言葉に「共用サービス」はありません。「共有サー"
+                           "ビス」のことですか。読みがなは {漢字|かんじ} と書きます。"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

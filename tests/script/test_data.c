@@ -118,15 +118,20 @@ typedef struct FigureCase {
 
 static void wrong_figures_are_found(void **state)
 {
-    static const char facts[] =
-        "return { { text = '侵入口は55%、31%（2024年）', year = '2024', source = "
-        "'警察庁', lessons = { 1 } } }";
+    static const char facts[] = "return { { id = 'entrances', text = "
+                                "'侵入口は55%、31%（2024年）', year = '2024', "
+                                "source = '警察庁', lessons = { 1 } } }";
     static const FigureCase cases[] = {
-        {"\"警察庁の2024年の調査では、侵入口は55%。\"", 1, 0},
-        {"\"警察庁の2024年の調査では、侵入口は56%。\"", 1, 1},
-        {"\"2023年は31%。\"", 1, 1},
-        {"\"2024年は31%。\"", 2, 1},
-        {"\"2024年は{侵入|しんにゅう}31%。\" \"2025年は31%。\" \"速報は7日。\"", 1, 2},
+        {"\"警察庁の{entrances.year}の調査では、侵入口は{entrances.vpn}。\"", 1, 0},
+        {"\"侵入口は{entrances.vpn}。\"", 2, 1},
+        {"\"侵入口は{entrance.vpn}。\"", 1, 1},
+        /* written out: a year is that at any rate, and the figure may be wrong as well */
+        {"\"警察庁の2024年の調査では、侵入口は55%。\"", 1, 1},
+        {"\"警察庁の2024年の調査では、侵入口は56%。\"", 1, 2},
+        {"\"2023年は31%。\"", 1, 2},
+        {"\"2024年は31%。\"", 2, 2},
+        {"\"2024年は{侵入|しんにゅう}31%。\" \"2025年は31%。\" \"速報は7日。\"", 1, 4},
+        {"\"被害は48.0%。\" \"報告は245万件。\"", 1, 2},
         {"\"10分後、電話が鳴った。図面は2,400枚。\"", 1, 0},
     };
     lua_State *const L = *state;

@@ -441,15 +441,17 @@ static void mistakes_of_a_catalogue(void **state)
     (void)state;
     static const CourseCase cases[] = {
         {"return course { entry(1) \"a\" \"x\" { part = 1, tile = \"x|y\" } }",
-         "course.lua:1: S020 entry: there is no chapter 1 before it\n"},
+         "course.lua:1: S020 entry：これより前に chapter(1) "
+         "がありません。先に書いてください。\n"},
         {"return course { chapter(1) \"x\",\nentry(1) \"a\" \"x\" { part = 1, tile = "
          "\"x|y\" "
          "},\nentry(1) \"b\" \"x\" { part = 1 } }",
-         "course.lua:3: S013 entry needs tile = \"line|line\"\n"
-         "course.lua:3: S024 entry 1 \"b\" is there twice\n"},
+         "course.lua:3: S013 entryに tile = \"1行目|2行目\" "
+         "がありません。書き足してください。\ncourse.lua:3: S024 entry "
+         "1「b」が2回あります。片方を消してください。\n"},
         {"return lesson \"x\" {}",
-         "course.lua:0: S023 the file describes no course; it must say return course { "
-         "chapter ..., entry ... }\n"},
+         "course.lua:0: S023 ファイルにcourseがありません。return course { chapter ..., "
+         "entry ... } の形で書いてください。\n"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         Diagnostics found = {0};

@@ -103,56 +103,65 @@ static void lines_of_the_scene(void **state)
     (void)state;
     static const Case cases[] = {
         {"narate \"a\" \"x\",",
-         "3 S010 there is no word 'narate'; did you mean 'narrate'?\n"},
+         "3 S010 「narate」という語はありません。「narrate」のことですか。\n"},
         {"\nmisako \"a\" \"困り\" \"x\",",
-         "4 S010 there is no word 'misako'; did you mean 'misaki'?\n"},
-        {"tanaka \"a\" \"困り\" \"x\",", "3 S010 there is no word 'tanaka'\n"},
+         "4 S010 「misako」という語はありません。「misaki」のことですか。\n"},
+        {"tanaka \"a\" \"困り\" \"x\",", "3 S010 「tanaka」という語はありません。\n"},
         {"say \"a\" \"sota\" \"普通\" \"x\",",
-         "3 S015 there is no person 'sota'; did you mean 'sato'?\n"},
-        {"misaki \"a\" \"泣き\" \"x\",",
-         "3 S016 there is no face '泣き'; faces are 普通 笑顔 困り 驚き 真剣 照れ\n"},
+         "3 S015 人物「sota」はありません。「sato」のことですか。\n"},
+        {"misaki \"a\" \"泣き\" \"x\",", "3 S016 "
+                                         "「泣き」という表情はありません。普通・笑顔・困"
+                                         "り・驚き・真剣・照れから選んでください。\n"},
         {"show { backdrop = \"caffe\" },",
-         "3 S017 there is no backdrop 'caffe'; did you mean 'cafe'?\n"},
+         "3 S017 背景「caffe」はありません。「cafe」のことですか。\n"},
         {"show { leeft = \"misaki\" },",
-         "3 S011 show has no 'leeft'; did you mean 'left'?\n"},
+         "3 S011 showに「leeft」という名前はありません。「left」のことですか。\n"},
         {"show { left = \"misaka\" },",
-         "3 S015 there is no person 'misaka'; did you mean 'misaki'?\n"},
+         "3 S015 人物「misaka」はありません。「misaki」のことですか。\n"},
         {"show { prop = 5 },",
-         "3 S012 show: prop must be a text in quotes, not a number\n"},
+         "3 S012 show：propには文（\"…\"）を書きます。今は数です。\n"},
         {"misaki \"a\" \"台詞\",",
-         "3 S018 misaki is not finished; write misaki \"id\" \"face\" \"text\"\n"},
+         "3 S018 misakiが途中で終わっています。次のように書いてください：misaki \"id\" "
+         "\"face\" \"text\"\n"},
         {"misaki \"A 1\" \"普通\" \"台詞\",",
-         "3 S020 misaki: \"A 1\" is not an id; use small letters, digits and _\n"},
+         "3 S020 misaki：「A 1」はidに使えません。英小文字・数字・_ "
+         "で書いてください。\n"},
         {"narrate \"a\" \"\",",
-         "3 S013 narrate has an empty text; write narrate \"id\" \"text\"\n"},
-        {"narrate \"a\" 5,", "3 S003 a comma is missing before this place, or the brace "
-                             "{ is not closed (opened "
-                             "in line 2; at '5')\n"},
-        {"narrate \"a\" { \"x\" },", "3 S012 narrate needs a text in quotes here, not "
-                                     "braces { }; write narrate \"id\" "
-                                     "\"text\"\n"},
+         "3 S013 narrateの文が空です。次のように書いてください：narrate \"id\" "
+         "\"text\"\n"},
+        {"narrate \"a\" 5,",
+         "3 S003 この前にコンマがないか、{ "
+         "が閉じていません。書き足してください。（2行目で開いたもの。「5」の所）\n"},
+        {"narrate \"a\" { \"x\" },",
+         "3 S012 narrateのここには文（\"…\"）を書きます。今は { } "
+         "です。次のように書いてください：narrate \"id\" \"text\"\n"},
         {"narrate \"a\" \"x\" \"y\",",
-         "3 S018 narrate is followed by a text that does not belong to it; a comma is "
-         "missing, or write narrate \"id\" \"text\"\n"},
+         "3 S018 "
+         "narrateの後に、余分な文があります。間にコンマを入れるか、次のように書いてくださ"
+         "い：narrate \"id\" \"text\"\n"},
         {"narrate \"a\" \"{漢字}\",",
-         "3 S027 narrate: there is no company word '漢字' (a reading is "
-         "{漢字|かんじ})\n"},
+         "3 S027 narrate：会社の言葉に「漢字」はありません。読みがなは {漢字|かんじ} "
+         "と書きます。\n"},
         {"narrate \"a\" \"{}\",",
-         "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},
+         "3 S026 narrate：文の中の { } は読みがなに使います。{漢字|かんじ} "
+         "と書いてください。\n"},
         {"narrate \"a\" \"{漢字|かんじ\",",
-         "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},
+         "3 S026 narrate：文の中の { } は読みがなに使います。{漢字|かんじ} "
+         "と書いてください。\n"},
         {"narrate \"a\" \"漢字}\",",
-         "3 S026 narrate: braces in a text are for readings: {漢字|かんじ}\n"},
+         "3 S026 narrate：文の中の { } は読みがなに使います。{漢字|かんじ} "
+         "と書いてください。\n"},
         {"show { prop = \"{|x}\" },",
-         "3 S026 show: braces in a text are for readings: {漢字|かんじ}\n"},
-        {"\"x\",", "2 S014 scene: a text cannot stand here by itself\n"},
+         "3 S026 show：文の中の { } は読みがなに使います。{漢字|かんじ} "
+         "と書いてください。\n"},
+        {"\"x\",", "2 S014 scene：文だけをここに書くことはできません。\n"},
         {"question \"q\" \"適切\" \"x\" {},",
-         "3 S014 question cannot stand inside scene\n"},
+         "3 S014 questionはsceneの中には書けません。\n"},
         {"narrate \"a\" \"x\\27[31m\",",
-         "3 S022 a text holds bytes that cannot be shown\n"},
+         "3 S022 文に、表示できない文字が入っています。消してください。\n"},
         {"jump \"start\" { when = true },",
-         "3 S012 jump: when must be a condition: function(v) return ... end, not true or "
-         "false\n"},
+         "3 S012 jump：whenには条件 function(v) return … end を書きます。今はtrue か "
+         "falseです。\n"},
     };
     check_cases(cases, COUNT_OF(cases));
 }
@@ -167,13 +176,14 @@ static void all_at_once(void **state)
          "yuma \"c\" \"普通\",\n"
          "sato \"d\" \"普通\" \"x\",\n"
          "say \"e\" \"sota\" \"x\" \"y\",",
-         "3 S010 there is no word 'narate'; did you mean 'narrate'?\n"
-         "4 S016 there is no face '泣き'; faces are 普通 笑顔 困り 驚き 真剣 照れ\n"
-         "5 S017 there is no backdrop 'caffe'; did you mean 'cafe'?\n"
-         "5 S011 show has no 'leeft'; did you mean 'left'?\n"
-         "6 S018 yuma is not finished; write yuma \"id\" \"face\" \"text\"\n"
-         "8 S015 there is no person 'sota'; did you mean 'sato'?\n"
-         "8 S016 there is no face 'x'; faces are 普通 笑顔 困り 驚き 真剣 照れ\n"},
+         "3 S010 「narate」という語はありません。「narrate」のことですか。\n4 S016 "
+         "「泣き」という表情はありません。普通・笑顔・困り・驚き・真剣・照れから選んでく"
+         "ださい。\n5 S017 背景「caffe」はありません。「cafe」のことですか。\n5 S011 "
+         "showに「leeft」という名前はありません。「left」のことですか。\n6 S018 "
+         "yumaが途中で終わっています。次のように書いてください：yuma \"id\" \"face\" "
+         "\"text\"\n8 S015 人物「sota」はありません。「sato」のことですか。\n8 S016 "
+         "「x」という表情はありません。普通・笑顔・困り・驚き・真剣・照れから選んでくださ"
+         "い。\n"},
     };
     check_cases(cases, COUNT_OF(cases));
 }
@@ -185,34 +195,34 @@ static void hands_on_parts(void **state)
         {"pick \"p\" \"x\" { needed = 0, yes \"a\" \"b\" \"c\" \"d\", no \"e\" \"f\" "
          "\"g\" "
          "\"h\" },",
-         "3 S020 pick: needed must be from 1 to 20\n"},
+         "3 S020 pick：neededは1から20までにします。\n"},
         {"pick \"p\" \"x\" { right \"a\" \"b\" \"c\" },",
-         "3 S014 right cannot stand inside pick\n"},
+         "3 S014 rightはpickの中には書けません。\n"},
         {"sort \"s\" \"x\" { bin \"a\" \"x\", bin \"b\" \"y\",\nitem \"i\" \"x\" \"c\" "
          "\"z\" "
          "},",
-         "4 S020 there is no bin 'c' here\n"},
+         "4 S020 「c」というbinが、ここにはありません。idを確かめてください。\n"},
         {"panel \"p\" \"x\" { switch \"a\" \"x\" \"y\" { \"入\", \"切\", start = \"入\", "
          "right "
          "= \"無\" } },",
-         "3 S020 switch: start and right must each be one of its states\n"},
+         "3 S020 switch：startとrightには、並べた状態のどれかを書きます。\n"},
         {"order \"o\" \"x\" { step(1.5) \"a\" \"x\" \"y\" },",
-         "3 S020 step: the number must be a whole number\n"},
+         "3 S020 step：番号は整数にします。\n"},
         {"spot \"s\" \"x\" { hit \"a\" \"x\" \"y\" { 1, 2, 3 } },",
-         "3 S020 hit needs { x, y, width, height } in percent\n"},
+         "3 S020 hitには { x, y, 幅, 高さ } を、絵に対する百分率で書きます。\n"},
         {"spot \"s\" \"x\" { decoy \"a\" \"x\" \"y\" { 1, 2, 3, 200 } },",
-         "3 S020 decoy: the area goes from 0 to 100 percent\n"},
+         "3 S020 decoy：場所は絵の中（0から100）に収めます。\n"},
         {"builder \"b\" \"x\" { slot \"s\" \"t\" { kind = \"txt\", value \"a\" \"b\" } "
          "},",
-         "3 S020 slot: kind must be \"topic\", \"text\", \"romaji\", \"capitals\", "
-         "\"append\", \"digits\" or \"mark\"\n"},
+         "3 S020 slot：kindは \"topic\" \"text\" \"romaji\" \"capitals\" \"append\" "
+         "\"digits\" \"mark\" のどれかにします。\n"},
         {"whatif \"w\" \"x\" { option \"a\" \"x\", event \"e\" \"y\",\n"
          "outcome \"b\" \"e\" \"○\" \"z\",\noutcome \"a\" \"f\" \"！\" \"z\" },",
-         "4 S020 there is no option 'b' here\n"
-         "5 S020 there is no event 'f' here\n"
-         "5 S020 outcome: the mark must be \"○\", \"△\" or \"×\"\n"},
+         "4 S020 「b」というoptionが、ここにはありません。idを確かめてください。\n5 S020 "
+         "「f」というeventが、ここにはありません。idを確かめてください。\n5 S020 "
+         "outcome：印は \"○\" \"△\" \"×\" のどれかにします。\n"},
         {"talk \"t\" \"x\" { turn \"a\" \"x\" { reply(3) \"r\" \"x\" \"y\" } },",
-         "3 S020 reply: the number must be from 0 to 2\n"},
+         "3 S020 reply：番号は0から2までにします。\n"},
     };
     check_cases(cases, COUNT_OF(cases));
 }
@@ -223,37 +233,42 @@ static void whole_files(void **state)
     (void)state;
     static const Case cases[] = {
         {"return lesson \"x\" {\nnarrate \"a\" \"x\"\nnarrate \"b\" \"y\" }",
-         "3 S003 a comma is missing before this place, or the brace { is not closed "
-         "(opened in line 1; at 'narrate')\n"},
+         "3 S003 この前にコンマがないか、{ "
+         "が閉じていません。書き足してください。（1行目で開いたもの。「narrate」の所）"
+         "\n"},
         {"return lesson \"x\" {\nnarrate \"a\" \"x,\n}",
-         "2 S003 a text is not closed; its last quote mark is missing\n"},
+         "2 S003 文の終わりの引用符がありません。\" で閉じてください。\n"},
         {"return lesson \"x\" {\nnarrate “a” “x”,\n}",
-         "2 S003 a full-width sign stands outside of a text; quote marks, commas, "
-         "brackets and spaces must be half-width\n"},
+         "2 S003 "
+         "文の外に全角の記号があります。引用符・コンマ・かっこ・空白は半角にしてください"
+         "。\n"},
         {"return lesson \"x\" {\n",
-         "2 S003 the file ends too early; a closing brace } or ) is missing\n"},
+         "2 S003 ファイルが途中で終わっています。閉じる } か ) を書き足してください。\n"},
         {"return lesson \"x\" { \"C:\\my files\" }",
-         "1 S003 a backslash in a text must be written twice: \\\\\n"},
-        {"local a = os.time()", "1 S007 a lesson may not use 'os'\n"},
-        {"x = 5", "1 S008 'x' is set, but a lesson only describes; write local in front "
-                  "of it if you "
-                  "need a short name\n"},
-        {"", "0 S023 the file describes no lesson; it must say return lesson \"id\" { "
-             "... }\n"},
-        {"\xFF", "1 S002 the file is not UTF-8 here; save it as UTF-8 in your editor\n"},
+         "1 S003 文の中の \\\\ は2つ重ねて書いてください。\n"},
+        {"local a = os.time()", "1 S007 「os」は教材では使えません。\n"},
+        {"x = 5", "1 S008 "
+                  "「x」に値を入れていますが、教材は内容を書き並べるだけです。短い名前が"
+                  "ほしいときは、前に local を付けてください。\n"},
+        {"", "0 S023 ファイルにlessonがありません。return lesson \"id\" { ... } "
+             "の形で書いてください。\n"},
+        {"\xFF",
+         "1 S002 "
+         "この行がUTF-8ではありません。エディターでUTF-8として保存してください。\n"},
         {"return lesson \"x\" { title = { \"a\" } }",
-         "1 S012 lesson: title must be a text in quotes, not braces { }\n"},
-        {"\n\nlesson \"x\" {}", "3 S023 write return in front of lesson\n"},
+         "1 S012 lesson：titleには文（\"…\"）を書きます。今は { } です。\n"},
+        {"\n\nlesson \"x\" {}", "3 S023 lessonの前に return を書いてください。\n"},
         {"\nlocal a = narrate \"a\" \"b\"\nreturn lesson \"x\" {}",
-         "2 S019 narrate is written here but is not part of anything\n"},
+         "2 S019 narrateがどこにも入っていません。かっこの位置を確かめてください。\n"},
         {"local t = {}\nt.x.y = 1", "2 S004 attempt to index a nil value (field 'x')\n"},
         {"return lesson \"x\" { vars = { a = {} } }",
-         "1 S012 vars: a must be a text, a number, true or false\n"},
+         "1 S012 vars：aには、文・数・true・falseのどれかを書きます。\n"},
         {"return lesson \"x\" { revision = 1.5, item = 26 }",
-         "1 S020 lesson: revision must be a whole number\n"
-         "1 S020 lesson: item must be from 0 to 25\n"},
+         "1 S020 lesson：revisionは整数にします。\n1 S020 "
+         "lesson：itemは0から25までにします。\n"},
         {"return lesson \"x\" { explain {}, explain {}, quiz {}, quiz {} }",
-         "1 S014 there is a second explain\n1 S014 there is a second quiz\n"},
+         "1 S014 explainが2つあります。1つにまとめてください。\n1 S014 "
+         "quizが2つあります。1つにまとめてください。\n"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         Arena arena = {0};
@@ -300,8 +315,10 @@ static void one_thing_in_two_places(void **state)
     Arena arena = {0};
     const Str source = str_format(&arena, "local n = narrate \"a\" \"b\"\n%.*s",
                                   STR_ARG(make_source(&arena, "n,\nn,", "")));
-    assert_true(str_is(mistakes_of(&arena, source),
-                       "1 S025 the same narrate stands in two places\n"));
+    assert_true(str_is(
+        mistakes_of(&arena, source),
+        "1 S025 "
+        "同じnarrateが2か所で使われています。idを変えて、別々に書いてください。\n"));
     arena_clear(&arena);
 }
 

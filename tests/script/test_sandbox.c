@@ -44,9 +44,9 @@ static void error_values_of_any_type(void **state)
     (void)state;
     SandboxFault fault = {0};
     assert_int_equal(run(l_error_with_table, NULL, 100, &fault), STATUS_BAD_DATA);
-    assert_string_equal(fault.message, "it stopped with an error that is not a text");
+    assert_string_equal(fault.message, "文ではない誤りで止まりました。");
     assert_int_equal(run(l_error_with_nil, NULL, 100, &fault), STATUS_BAD_DATA);
-    assert_string_equal(fault.message, "it stopped with an error that is not a text");
+    assert_string_equal(fault.message, "文ではない誤りで止まりました。");
 }
 
 /* Of three, because other programs may be using the machine. */

@@ -79,20 +79,20 @@ typedef struct Case {
 static void test_mistakes_in_the_glossary(void **state)
 {
     static const Case cases[] = {
-        {"return lesson", "S023 the file must say return { ... }\n"},
-        {"return 5", "S023 the file must say return { ... }\n"},
-        {"return { 5 }", "S012 term 1 must be braces { }, not a number\n"
-                         "S013 term 1 needs term = \"...\"\n"
-                         "S013 term 1 needs reading = \"...\"\n"
-                         "S013 term 1 needs line = \"...\"\n"},
+        {"return lesson", "S023 ファイルは return { … } の形で書きます。\n"},
+        {"return 5", "S023 ファイルは return { … } の形で書きます。\n"},
+        {"return { 5 }", "S012 term 1は { } で書きます。今は数です。\nS013 term 1に term "
+                         "= \"…\" がありません。書き足してください。\nS013 term 1に "
+                         "reading = \"…\" がありません。書き足してください。\nS013 term "
+                         "1に line = \"…\" がありません。書き足してください。\n"},
         {"return { { term = \"あ\", reading = \"あ\", lin = \"x\" } }",
-         "S013 term 1 needs line = \"...\"\n"
-         "S011 term 1 has no 'lin'; did you mean 'line'?\n"},
+         "S013 term 1に line = \"…\" がありません。書き足してください。\nS011 term "
+         "1に「lin」という名前はありません。「line」のことですか。\n"},
         {"return { { term = \"あ\", reading = \"あ\", line = \"x\", lessons = { 0.5 } } "
          "}",
-         "S020 term 1: lessons holds numbers of lessons, not a number\n"},
-        {"while true do end", "S005 it takes too long; a lesson has no loops that do "
-                              "work\n"},
+         "S020 term 1：lessonsには話の番号を並べます。今は数です。\n"},
+        {"while true do end",
+         "S005 読むのに時間がかかりすぎます。教材では繰り返しを使いません。\n"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -119,18 +119,18 @@ static void test_mistakes_in_threats_and_story(void **state)
                                 "year = 2026, list = {} } } }"),
                             &index, &found),
         STATUS_BAD_DATA);
-    assert_says(&found, "S020 rule 1: rank must be from 1 to 1\n"
-                        "S020 year 2: year must be from 2000 to 2024\n");
+    assert_says(&found, "S020 rule 1：rankは1から1までにします。\nS020 year "
+                        "2：yearは2000から2024までにします。\n");
     assert_null(index);
     diagnostics_clear(&found);
     assert_int_equal(script_load_story(STR("return { { file = \"../x\", before = 1 }, { "
                                            "file = \"a\" }, { after = 3 } }"),
                                        &story, &found),
                      STATUS_BAD_DATA);
-    assert_says(&found,
-                "S020 piece 1: \"../x\" is not an id; use small letters, digits and _\n"
-                "S013 piece 2 stands either before or after a lesson\n"
-                "S013 piece 3 needs file = \"...\"\n");
+    assert_says(&found, "S020 piece 1：「../x」はidに使えません。英小文字・数字・_ "
+                        "で書いてください。\nS013 piece "
+                        "2には、beforeかafterのどちらか一方を書きます。\nS013 piece 3に "
+                        "file = \"…\" がありません。書き足してください。\n");
     assert_null(story);
     diagnostics_clear(&found);
 }

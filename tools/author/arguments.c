@@ -24,17 +24,19 @@ Status arguments_read(const OptionRow *options, const char *const *texts, size_t
         }
         if (text[0] != '-' || text[1] == '\0') {
             if (out->operand_count == ARGUMENT_OPERANDS_MOST) {
-                return error_set(err, STATUS_BAD_ARGUMENT, "too many arguments");
+                return error_set(err, STATUS_BAD_ARGUMENT, "引数が多すぎます。");
             }
             out->operands[out->operand_count++] = text;
             continue;
         }
         const int at = option_index(options, text);
         if (at < 0) {
-            return error_set(err, STATUS_BAD_ARGUMENT, "there is no option %s", text);
+            return error_set(err, STATUS_BAD_ARGUMENT,
+                             "オプション %s はありません。--help で確かめてください。",
+                             text);
         }
         if (options[at].value != NULL && i + 1 == count) {
-            return error_set(err, STATUS_BAD_ARGUMENT, "%s needs %s behind it", text,
+            return error_set(err, STATUS_BAD_ARGUMENT, "%s の後に %s が必要です。", text,
                              options[at].value);
         }
         out->values[at] = options[at].value != NULL ? texts[++i] : text;

@@ -6,6 +6,7 @@
 #include "author/walk.h"
 #include "base/os.h"
 #include "base/utf8.h"
+#include "script/company.h"
 #include "script/script.h"
 #include "text/layout.h"
 
@@ -28,6 +29,11 @@ struct Checker {
     Arena arena;
 };
 
+/* As many characters as the settings take (COMPANY_WORD_LONGEST), as a company might
+ * write them. */
+#define LONGEST_WORD                                                                     \
+    "東日本事業本部情報システム管理統括部情報セキュリティ対策推進室安全管理担当窓口宛"
+
 /* The lesson being checked. */
 typedef struct Job {
     Checker *checker;
@@ -37,19 +43,20 @@ typedef struct Job {
     double longest_seconds;
 } Job;
 
-Status checker_new(const char *assets_dir, const char *font_dir, Checker **out,
-                   Error *err)
+Status checker_new(const CheckerDirs *dirs, Checker **out, Error *err)
 {
     *out = NULL;
-    if (!os_is_dir(assets_dir)) {
-        return error_set(err, STATUS_NOT_FOUND,
-                         "there are no pictures in %s; use --assets", assets_dir);
+    if (!os_is_dir(dirs->assets)) {
+        return error_set(
+            err, STATUS_NOT_FOUND,
+            "%s に絵がありません。--assets で絵のフォルダーを指定してください。",
+            dirs->assets);
     }
     Fit *fit = NULL;
-    const Status status = fit_new(font_dir, &fit, err);
+    const Status status = fit_new(dirs->fonts, dirs->lessons, &fit, err);
     if (status == STATUS_OK) {
         *out = mem_alloc(sizeof **out);
-        **out = (Checker){.fit = fit, .pictures = {.assets = assets_dir}};
+        **out = (Checker){.fit = fit, .pictures = {.assets = dirs->assets}};
     }
     return status;
 }
@@ -97,7 +104,8 @@ static void check_glyphs(Job *job, Str source)
             const uint32_t codepoint = utf8_next(&rest);
             if (codepoint >= 0x80 && !fit_has_glyph(job->checker->fit, codepoint)) {
                 findings_add(&job->checker->findings, job->file, number, "A201",
-                             "no font has the character '%.*s' (U+%04X)",
+                             "文字「%.*s」（U+%04X）は、どのフォントにもありません。"
+                             "画面では〓になります。ほかの字に替えてください。",
                              (int)(before.len - rest.len), before.ptr, codepoint);
             }
         }
@@ -125,11 +133,11 @@ static void check_time(Job *job)
     }
     if (seconds < READING_LEAST_SECONDS) {
         findings_add(&job->checker->findings, job->file, 1, "A501",
-                     "the longest path takes %d:%02d; it should be 3:30 at least",
+                     "いちばん長い道すじで%d分%02d秒です。3分30秒以上にしてください。",
                      seconds / 60, seconds % 60);
     } else if (seconds > READING_MOST_SECONDS) {
         findings_add(&job->checker->findings, job->file, 1, "A502",
-                     "the longest path takes %d:%02d; it should be 5:00 at most",
+                     "いちばん長い道すじで%d分%02d秒です。5分以内にしてください。",
                      seconds / 60, seconds % 60);
     }
 }
@@ -153,8 +161,9 @@ void checker_finish(Checker *checker)
         const size_t percent = checker->positions[i] * 100 / count;
         if (percent > POSITION_PERCENT_MOST) {
             findings_add(&checker->findings, checker->course, 0, "W601",
-                         "%zu of %zu right answers are written as number %zu (%zu%%)",
-                         checker->positions[i], count, i + 1, percent);
+                         "正解が%zu番目に片寄っています（%zu問のうち%zu問、%zu%%）。"
+                         "並べ替えてください。",
+                         i + 1, count, checker->positions[i], percent);
         }
     }
 }
@@ -170,27 +179,85 @@ static void check_tile(Job *job)
         lines++;
         if (text_count(part) > TILE_CHARACTERS_MOST) {
             findings_add(&job->checker->findings, job->file, 1, "A404",
-                         "a line of the tile has more than %d characters: '%.*s'",
-                         (int)TILE_CHARACTERS_MOST, STR_ARG(part));
+                         "tileの1行は%d文字までです：「%.*s」", (int)TILE_CHARACTERS_MOST,
+                         STR_ARG(part));
         }
     }
     if (lines > 2) {
         findings_add(&job->checker->findings, job->file, 1, "A404",
-                     "the tile has more than two lines");
+                     "tileは2行までです。区切りの | を1つにしてください。");
     }
 }
 
-static void check_loaded(Job *job, Str source)
+static void take_view(void *context, const RunView *view)
+{
+    const Job *const job = context;
+    fit_view(job->checker->fit, view);
+}
+
+/* Everything is walked once with the words as they are, and once more for each company
+ * word that occurs, with the longest value the settings take. */
+static void check_paths(Job *job, Lesson *lesson)
+{
+    const WalkSink walk = {job, add_finding, take_path, take_view};
+    const FitSink fit = {job, add_finding};
+    fit_begin(job->checker->fit, lesson, &fit);
+    (void)walk_lesson(lesson, &walk);
+}
+
+static void ignore_problem(void *context, int line, const char *code,
+                           const char *sentence)
+{
+    (void)context;
+    (void)line;
+    (void)code;
+    (void)sentence;
+}
+
+static void ignore_path(void *context, const WalkPath *path)
+{
+    (void)context;
+    (void)path;
+}
+
+static void check_long_word(Job *job, Str name)
+{
+    const ScriptWord word = {name, STR(LONGEST_WORD)};
+    const ScriptOptions options = {.words = &word, .word_count = 1};
+    const WalkSink walk = {job, ignore_problem, ignore_path, take_view};
+    const FitSink fit = {job, add_finding};
+    Diagnostics diagnostics = {0};
+    Lesson *lesson = NULL;
+    if (script_load_file(job->file.ptr, &options, &lesson, &diagnostics) == STATUS_OK) {
+        fit_begin_word(job->checker->fit, lesson, name, &fit);
+        (void)walk_lesson(lesson, &walk);
+    }
+    diagnostics_clear(&diagnostics);
+    lesson_free(lesson);
+}
+
+static void check_long_words(Job *job, Str source)
+{
+    Arena arena = {0};
+    for (size_t i = 0; i < company_word_count(); i++) {
+        const Str name = company_word_name(i);
+        if (str_find(source, str_format(&arena, "{%.*s}", STR_ARG(name))) >= 0) {
+            check_long_word(job, name);
+        }
+    }
+    arena_clear(&arena);
+}
+
+static void check_loaded(Job *job, Lesson *lesson, Str source)
 {
     Checker *const checker = job->checker;
-    const WalkSink walk = {job, add_finding, take_path};
-    const FitSink fit = {job, add_finding};
+    job->lesson = lesson;
     check_glyphs(job, source);
-    (void)walk_lesson(job->lesson, &walk);
+    check_paths(job, lesson);
+    check_long_words(job, source);
     check_time(job);
     check_tile(job);
     pictures_check(&checker->pictures, job->lesson, job->file, &checker->findings);
-    fit_lesson(checker->fit, job->lesson, &fit);
     const Quiz *const quiz = &job->lesson->quiz;
     count_positions(checker, quiz->questions, quiz->question_count);
     count_positions(checker, quiz->spares, quiz->spare_count);
@@ -220,13 +287,13 @@ static void check_file(Checker *checker, Str path, Str folder)
     if (script_load_file(path.ptr, NULL, &lesson, &diagnostics) != STATUS_OK) {
         take_diagnostics(&job, &diagnostics);
     } else if (os_read_file(path.ptr, SOURCE_BYTES_MOST, &source, NULL) == STATUS_OK) {
-        job.lesson = lesson;
         if (folder.len > 0 && !str_equal(folder, lesson->id)) {
             findings_add(&checker->findings, path, 1, "A702",
-                         "the lesson is '%.*s' but its folder is '%.*s'",
+                         "教材のidは「%.*s」ですが、フォルダーは「%.*s」です。"
+                         "同じ名前にしてください。",
                          STR_ARG(lesson->id), STR_ARG(folder));
         }
-        check_loaded(&job, strbuf_str(&source));
+        check_loaded(&job, lesson, strbuf_str(&source));
     }
     strbuf_clear(&source);
     diagnostics_clear(&diagnostics);
@@ -244,8 +311,8 @@ static void check_entries(Job *job, const Catalogue *catalogue)
                                     STR_ARG(checker->course), STR_ARG(entry->id));
         if (!os_file_exists(path.ptr)) {
             findings_add(&checker->findings, job->file, 0, "A701",
-                         "entry %d: there is no lesson '%.*s'", entry->number,
-                         STR_ARG(entry->id));
+                         "entry %d：教材「%.*s」のフォルダーがありません。",
+                         entry->number, STR_ARG(entry->id));
         }
     }
 }
@@ -262,6 +329,44 @@ static void check_course(Checker *checker, const char *path)
     }
     diagnostics_clear(&diagnostics);
     catalogue_free(catalogue);
+}
+
+/* ---- the glossary ---- */
+
+/* Tables have no lines of their own: the line where the term stands. */
+static int line_of_text(Str source, Str text)
+{
+    Str line = {0};
+    for (int number = 1; str_split(&source, '\n', &line); number++) {
+        if (str_find(line, text) >= 0) {
+            return number;
+        }
+    }
+    return 0;
+}
+
+typedef struct GlossaryJob {
+    Job job;
+    Str source;
+} GlossaryJob;
+
+static void add_term_finding(void *context, Str term, const char *code,
+                             const char *sentence)
+{
+    const GlossaryJob *const glossary = context;
+    findings_add(&glossary->job.checker->findings, glossary->job.file,
+                 line_of_text(glossary->source, term), code, "%s", sentence);
+}
+
+static void check_glossary(Checker *checker, const char *path)
+{
+    StrBuf source = {0};
+    if (os_read_file(path, SOURCE_BYTES_MOST, &source, NULL) == STATUS_OK) {
+        GlossaryJob glossary = {{.checker = checker, .file = str_from(path)},
+                                strbuf_str(&source)};
+        fit_glossary(checker->fit, &glossary, add_term_finding);
+    }
+    strbuf_clear(&source);
 }
 
 static void check_story(Checker *checker, const char *folder)
@@ -300,13 +405,18 @@ static Status check_folder(Checker *checker, Str folder, Error *err)
     if (os_file_exists(course.ptr)) {
         check_course(checker, course.ptr);
     }
+    const Str glossary =
+        str_format(&checker->arena, "%.*s/glossary.lua", STR_ARG(folder));
+    if (os_file_exists(glossary.ptr)) {
+        check_glossary(checker, glossary.ptr);
+    }
     const Str story = str_format(&checker->arena, "%.*s/story", STR_ARG(folder));
     if (os_is_dir(story.ptr)) {
         check_story(checker, story.ptr);
     }
     return checker->lesson_count > before
                ? STATUS_OK
-               : error_set(err, STATUS_NOT_FOUND, "there is no lesson in %s", folder.ptr);
+               : error_set(err, STATUS_NOT_FOUND, "%s に教材がありません。", folder.ptr);
 }
 
 Status checker_check(Checker *checker, const char *path, Error *err)
@@ -319,7 +429,7 @@ Status checker_check(Checker *checker, const char *path, Error *err)
     const Str own = str_format(&checker->arena, "%.*s/lesson.lua", STR_ARG(given));
     if (!os_is_dir(given.ptr)) {
         if (!os_file_exists(given.ptr)) {
-            return error_set(err, STATUS_NOT_FOUND, "there is no lesson at %s", path);
+            return error_set(err, STATUS_NOT_FOUND, "%s に教材がありません。", path);
         }
         check_file(checker, given, (Str){0});
         return STATUS_OK;

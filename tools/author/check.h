@@ -8,10 +8,15 @@
 
 typedef struct Checker Checker;
 
-/* assets_dir: where pictures are; font_dir may be NULL. STATUS_NOT_FOUND without the
- * assets or a Japanese font. */
-Status checker_new(const char *assets_dir, const char *font_dir, Checker **out,
-                   Error *err) MUST_CHECK;
+/* Borrowed until checker_free. */
+typedef struct CheckerDirs {
+    const char *assets;  /* where pictures are */
+    const char *fonts;   /* NULL: those of the system */
+    const char *lessons; /* where the glossary is; NULL: there is none */
+} CheckerDirs;
+
+/* STATUS_NOT_FOUND without the assets or a Japanese font. */
+Status checker_new(const CheckerDirs *dirs, Checker **out, Error *err) MUST_CHECK;
 void checker_free(Checker *checker); /* NULL is fine */
 
 /* Checks a lesson file, a lesson's folder, or a folder of lessons (with course.lua and

@@ -56,8 +56,8 @@ static void add_example(StrBuf *out, const char *heading, const char *text)
 void code_print(const CodePage *page, StrBuf *out)
 {
     strbuf_add_format(out, "%s  %s\n\n%s\n", page->code, page->title, page->text);
-    add_example(out, "Not like this:", page->before);
-    add_example(out, "Like this:", page->after);
+    add_example(out, "直す前：", page->before);
+    add_example(out, "直した後：", page->after);
 }
 
 void code_print_list(StrBuf *out)

@@ -9,8 +9,8 @@ typedef struct CodePage {
     const char *code;
     const char *title;
     const char *text;   /* why, and what to do */
-    const char *before; /* an example that gives this code; may be NULL */
-    const char *after;  /* the same, mended; may be NULL */
+    const char *before; /* an example that gives this code */
+    const char *after;  /* the same, mended */
 } CodePage;
 
 typedef struct CodePages {

@@ -2,78 +2,114 @@
 #include "author/codes.h"
 
 static const CodePage pages[] = {
-    {"A101", "a dead end",
-     "On one of the paths nothing can be done at this place. It was found by walking\n"
-     "every path with the real run.",
-     NULL, NULL},
-    {"A102", "no path shows this line",
-     "Its conditions are never all true, on any path. Change the condition or take the\n"
-     "line out.",
-     "jump \"end\" { when = function(v) return v.network ~= \"nothing\" end },\n"
-     "narrate \"k9\" \"...\",",
-     NULL},
-    {"A103", "the lesson stops on a path",
-     "A condition failed, or jumps led in a circle. The message says behind which step.",
-     NULL, NULL},
-    {"A104", "a hands-on part cannot be finished",
-     "Not even with all right touches: is there an option that stands every event, a\n"
-     "value for every slot, a right item at all?",
-     NULL, NULL},
-    {"W105", "more paths than can be walked",
-     "Choices multiply. What lies beyond the first 512 paths was not looked at.", NULL,
-     NULL},
-    {"A106", "a path without end",
-     "After 4000 steps the end was not reached. Jumps lead in a circle.", NULL, NULL},
-    {"A201", "a character that no font has",
-     "It would be shown as 〓. Use another form of the character.", NULL, NULL},
-    {"A301", "a missing picture of a person or face",
-     "A person is drawn from assets/cast/<who>/front and right: body.svg, head.svg and\n"
-     "face_<face>.svg for each face.",
-     NULL, NULL},
-    {"A302", "a missing backdrop",
-     "Put the picture into assets/backdrops, or into a folder backdrops beside the\n"
-     "lesson.",
-     NULL, NULL},
-    {"A303", "a missing picture or prop",
-     "Pictures to search are in assets/pictures, things in assets/props.", NULL, NULL},
-    {"A304", "a picture that will not be drawn right",
-     "The player draws SVG with nanosvg, which leaves out text, use, clip paths, masks,\n"
-     "filters and group opacity. Draw the same with plain paths.",
+    {"A101", "行き止まりがあります",
+     "ある道すじで、先へ進む方法がありません。本物の進行で、全部の道を歩いて見つけました"
+     "。\n示された行の行き先を確かめてください。",
+     "choose \"go\" \"どうする？\" { option \"a\" \"行く\" {}, option \"b\" \"待つ\" {} "
+     "},",
+     "choose \"go\" \"どうする？\" {\n    option \"a\" \"行く\" { to = \"one\" }, option "
+     "\"b\" \"待つ\" { to = \"two\" },\n},"},
+    {"A102", "どの道すじにも出ない行です",
+     "条件が、どの道すじでも成り立ちません。学ぶ人は見ることができません。\n条件を直すか"
+     "、その行を消してください。",
+     "jump \"end\" { when = function(v) return v.way ~= \"none\" end },\nnarrate \"k9\" "
+     "\"またあした。\",",
+     "jump \"end\" { when = function(v) return v.way == \"left\" end },\nnarrate \"k9\" "
+     "\"またあした。\","},
+    {"A103", "途中で止まる道すじがあります",
+     "条件が働かないか、jumpが輪になっています。どの行の先かを、文の中に示します。\njump"
+     "の行き先と条件を確かめてください。",
+     "scene \"a\" { jump \"a\" { when = function(v) return true end }, finish },",
+     "scene \"a\" { finish },"},
+    {"A104", "操作を終えられません",
+     "正しい順に触れても終わりません。全部の出来事に耐える選択肢、枠ごとの値、正しい項目"
+     "があるかを見てください。",
+     "outcome \"disk\" \"fire\" \"×\" \"燃えた。\",\noutcome \"cloud\" \"fire\" \"×\" "
+     "\"消えた。\",",
+     "outcome \"disk\" \"fire\" \"×\" \"燃えた。\",\noutcome \"cloud\" \"fire\" \"○\" "
+     "\"離れた所に残った。\","},
+    {"W105", "道すじが多すぎます",
+     "選択が重なると、道すじは掛け算で増えます。512を超えた分は確かめていません。\n選択を"
+     "減らしてください。",
+     "（2択が10回続く教材）", "（2択が1回か2回の教材）"},
+    {"A106", "終わらない道すじがあります",
+     "4000回進んでも終わりません。jumpが輪になっています。\n輪を切ってください。",
+     "scene \"a\" { narrate \"k1\" \"朝。\", jump \"a\" { when = function(v) return true "
+     "end }, finish },",
+     "scene \"a\" { narrate \"k1\" \"朝。\", finish },"},
+    {"A201", "どのフォントにもない文字です",
+     "画面では〓になり、読めません。絵文字や、めずらしい異体字に多くあります。\nほかの字"
+     "に替えてください。",
+     "narrate \"c1\" \"ペンギン🐧が来た。\",", "narrate \"c1\" \"ペンギンが来た。\","},
+    {"A301", "人物か表情の絵がありません",
+     "人物の絵は assets/cast/人物/front と right にあり、body.svg、head.svg、表情ごとの "
+     "face_….svg からできています。\n名前を確かめるか、絵を置いてください。",
+     "assets/cast/misaki/front/face_smlie.svg",
+     "assets/cast/misaki/front/face_smile.svg"},
+    {"A302", "背景の絵がありません",
+     "絵がないと、背景が出ません。\nassets/backdrops か、教材のそばの backdrops "
+     "フォルダーに置いてください。",
+     "backdrop = \"roof\",  （roof.svg がどこにもない）",
+     "backdrop = \"roof\",  （no26_x/backdrops/roof.svg がある）"},
+    {"A303", "絵か小物がありません",
+     "探す絵は assets/pictures、小物は assets/props "
+     "にあります。\n名前を確かめるか、絵を置いてください。",
+     "show { prop = \"unicorn\" },", "show { prop = \"key\" },"},
+    {"A304", "正しく描かれない絵です",
+     "画面の絵は nanosvg "
+     "が描きます。text・use・clip・mask・filter・グループの透過は描かれません。\n同じもの"
+     "を、ふつうのpathで描いてください。",
      "<g opacity=\"0.5\">...</g>", "<path fill-opacity=\"0.5\" .../>"},
-    {"A401", "a text larger than its box",
-     "At the size named, a part of the text would be outside of its box or the screen.\n"
-     "Shorten it, or give a long word a place to break (U+200B).",
-     NULL, NULL},
-    {"A402", "a text lies over another",
-     "At the size named, two texts are drawn on one another. Shorten the longer one.",
-     NULL, NULL},
-    {"A403", "more text than the box shows",
-     "At the standard size everything must be seen without scrolling. A line of "
-     "dialogue\n"
-     "has room for three lines of 32 characters; split it into two lines.",
-     NULL, NULL},
-    {"A404", "the tile is too long",
-     "Two lines of at most six characters, with | between.",
+    {"A401", "文が枠からはみ出します",
+     "示された文字の大きさと画面の向きで、文の一部が枠か画面の外に出て、読めません。\n短"
+     "くするか、長い語に区切り（U+200B）を入れてください。",
+     "option \"a\" \"tanaka.taro.soumu.honsha.tokyo@example.co.jp.example.com\",",
+     "option \"a\" \"総務の田中さんのアドレス\","},
+    {"A402", "文が重なります",
+     "示された文字の大きさと画面の向きで、2つの文が重なって読めません。\n長い方を短くして"
+     "ください。",
+     "plate \"月末の集計表の下書きです\" { 2, 2, 20, 4 },",
+     "plate \"集計表\" { 2, 2, 20, 4 },"},
+    {"A403", "文が枠に入りきりません",
+     "標準の大きさでは、巻かずに全部が見えるようにします。せりふは32文字を3行までです。\n"
+     "2つに分けてください。",
+     "narrate \"c1\" \"（100文字を超える1つのせりふ）\",",
+     "narrate \"c1\" \"（前半）\",\nnarrate \"c2\" \"（後半）\","},
+    {"A404", "タイルの言葉が長すぎます",
+     "入口のタイルは、1行6文字までを2行、| で区切って書きます。長いと読めません。",
      "tile = \"電波の名札を|確かめる\",", "tile = \"電波の|名札\","},
-    {"A501", "the lesson is too short",
-     "By the model of curriculum 00 (450 characters a minute) the longest path takes "
-     "less\n"
-     "than 3:30.",
-     NULL, NULL},
-    {"A502", "the lesson is too long",
-     "By the model of curriculum 00 (450 characters a minute) the longest path takes "
-     "more\n"
-     "than 5:00. Cut sentences before cutting items.",
-     NULL, NULL},
-    {"W601", "right answers crowd one position",
-     "The order on screen is shuffled, but on paper and in exports the file's order\n"
-     "counts. Move some right answers.",
-     NULL, NULL},
-    {"A701", "the catalogue names a lesson that is not there",
-     "course.lua has an entry without a folder of that name.", NULL, NULL},
-    {"A702", "folder and lesson have different names",
-     "Records name the lesson by its id, the catalogue finds it by its folder.", NULL,
-     NULL},
+    {"W405", "会社の言葉が長いとはみ出します",
+     "{報告先} "
+     "などには、会社が40文字までの言葉を入れられます。その長さで、示された文字の大きさの"
+     "ときに収まりません。\nその言葉のまわりの文を短くしてください。",
+     "narrate \"c1\" "
+     "\"急いで{報告先}"
+     "に電話をかけて、いつ、どこで、何がなくなったかを落ち着いて順に伝える。\",",
+     "narrate \"c1\" \"急いで{報告先}に電話する。\",\nnarrate \"c2\" "
+     "\"いつ、どこで、何がなくなったかを順に伝える。\","},
+    {"A501", "教材が短すぎます",
+     "1分450文字の速さで読むと、いちばん長い道すじでも3分30秒になりません。5分の学びとし"
+     "て軽すぎます。\nせりふか、操作の項目を足してください。",
+     "（全部で2分50秒の教材）", "（全部で4分20秒の教材）"},
+    {"A502", "教材が長すぎます",
+     "1分450文字の速さで読むと、いちばん長い道すじで5分を超えます。昼休みの合い間に終わり"
+     "ません。\n項目を減らす前に、文を短くしてください。",
+     "（全部で5分40秒の教材）", "（全部で4分40秒の教材）"},
+    {"W601", "正解の位置が片寄っています",
+     "画面では並べ替えますが、紙や書き出しではファイルの順です。片寄ると、当て推量で当た"
+     "ります。\nいくつかの正解を、ほかの位置へ移してください。",
+     "（20問のうち12問で、1番目がright）", "（20問で、1番目から4番目に5問ずつright）"},
+    {"A701", "一覧の教材がありません",
+     "course.lua "
+     "に書いてあるフォルダーがありません。開こうとした人は、誤りの画面を見ます。\nidを直"
+     "すか、フォルダーを置いてください。",
+     "entry(26) \"no26_nametags\" \"名札\" { ... },",
+     "entry(26) \"no26_name_tags\" \"名札\" { ... },"},
+    {"A702", "フォルダーと教材のidが違います",
+     "記録は教材のid、一覧はフォルダー名で探します。違うと、成績が結び付きません。\n同じ"
+     "名前にしてください。",
+     "lessons/no26_name_tags/lesson.lua： return lesson \"no26_tags\" { ... }",
+     "lessons/no26_name_tags/lesson.lua： return lesson \"no26_name_tags\" { ... }"},
 };
 
 CodePages code_pages_author(void)

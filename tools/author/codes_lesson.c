@@ -2,88 +2,152 @@
 #include "author/codes.h"
 
 static const CodePage pages[] = {
-    {"L101", "something has no id",
-     "Every line, option and question has an id: a learner who stopped there goes on\n"
-     "there, and records name it.",
-     NULL, NULL},
-    {"L102", "an id with signs it may not have",
-     "Ids have no spaces, percent signs or quotes, and at most 64 bytes.",
-     "question \"q 1\" ...", "question \"q1\" ..."},
-    {"L103", "an empty text", "The learner would see an empty box.", NULL, NULL},
-    {"L104", "an id used twice",
-     "Ids are unique in the lesson (options: in their question). Do not rename the "
-     "older\n"
-     "one: records know it.",
-     "narrate \"c1\" \"...\",\nnarrate \"c1\" \"...\",",
-     "narrate \"c1\" \"...\",\nnarrate \"c2\" \"...\","},
-    {"L105", "the revision starts at 1", "Raise it when the meaning of a lesson changes.",
+    {"L101", "idがありません",
+     "せりふ・選択肢・問いには、どれもidが必要です。途中で閉じた人はそのidから続け、記録"
+     "もidで残ります。\nほかと重ならないidを付けてください。",
+     "narrate \"\" \"雨の月曜日。\",", "narrate \"c1\" \"雨の月曜日。\","},
+    {"L102", "idに使えない文字があります",
+     "idに、空白・%・引用符は使えません。長さは64バイトまでです。\n英小文字・数字・_ "
+     "で書いてください。",
+     "question \"q 1\" \"適切\" \"正しいのは？\" { ... },",
+     "question \"q1\" \"適切\" \"正しいのは？\" { ... },"},
+    {"L103", "文が空です", "学ぶ人に、空の枠が見えてしまいます。\n文を書いてください。",
+     "card \"k1\" \"名札\" { \"\" },",
+     "card \"k1\" \"名札\" { \"名札は見える所に付ける。\" },"},
+    {"L104", "同じidが2回あります",
+     "idは教材の中で1回だけ使います（選択肢は問いの中で1回）。重なると、どちらの記録か分"
+     "からなくなります。\n新しい方を変えてください。前からある方は、記録が覚えています。",
+     "narrate \"c1\" \"雨だ。\",\nnarrate \"c1\" \"傘がない。\",",
+     "narrate \"c1\" \"雨だ。\",\nnarrate \"c2\" \"傘がない。\","},
+    {"L105", "revisionが1より小さくなっています",
+     "revisionは1から始め、教材の意味が変わったときに1つ上げます。成績を版ごとに分けるた"
+     "めです。\n1以上にしてください。",
      "revision = 0,", "revision = 1,"},
-    {"L106", "the item of the self-diagnosis",
-     "Items go from 1 to 25; leave item out for a lesson of your own.", "item = 26,",
-     NULL},
-    {"L107", "the lesson has no scene", "A lesson starts with its first scene.", NULL,
-     NULL},
-    {"L201", "a person is not in the cast of this lesson",
-     "The lesson lists its cast, and this person is not in it.", NULL, NULL},
-    {"L202", "nobody says a line", "Use narrate for narration.",
-     "say \"a1\" \"\" \"普通\" \"...\",", "narrate \"a1\" \"...\","},
-    {"L203", "a movement needs its seconds", "pan and fade say how far and how long.",
-     "pan = { 400 },", "pan = { 400, 3 },"},
-    {"L204", "a way leads to a scene that is not there",
-     "The target of an option, jump or meet is the id of a scene in the same file.",
-     "option \"a\" \"...\" { to = \"tethr\" },",
-     "option \"a\" \"...\" { to = \"tether\" },"},
-    {"L205", "a variable that is not declared",
-     "Declare it with its first value in vars.",
-     "choose \"x\" \"...\" { store = \"network\", ... }", "vars = { network = \"\" },"},
-    {"L206", "a text is stored into a variable of another kind",
-     "store keeps the id of what was chosen; its first value is a text.",
-     "vars = { network = 0 },", "vars = { network = \"\" },"},
-    {"L207", "a choice needs two to eight options",
-     "With one option there is nothing to choose.", NULL, NULL},
-    {"L208", "other_way of something that is no choice",
-     "other_way names the id of a choose.", "other_way \"cafe\",",
-     "other_way \"connect\","},
-    {"L209", "a condition nobody can answer", "Conditions work in lesson files only.",
-     NULL, NULL},
-    {"L210", "an empty scene", "A scene has at least one step.", NULL, NULL},
-    {"L301", "a scene without a way out",
-     "It ends by finish, a jump or a choice that leads away; as a branch of a choice "
-     "with\n"
-     "meet it may simply end.",
-     "scene \"talk\" { narrate \"k1\" \"...\" },",
-     "scene \"talk\" { narrate \"k1\" \"...\", finish },"},
-    {"L302", "a scene is never reached",
-     "No option, jump or meet leads there. Is its id spelt like the target?", NULL, NULL},
-    {"L303", "steps that are never reached",
-     "They stand behind finish or a jump without condition.",
-     "finish,\nnarrate \"k9\" \"...\",", "narrate \"k9\" \"...\",\nfinish,"},
-    {"L304", "the end cannot be reached",
-     "The scenes lead in a circle. One of them must lead on.", NULL, NULL},
-    {"L305", "too many scenes and choices", "Split the lesson.", NULL, NULL},
-    {"L401", "the id dont_know is taken",
-     "It belongs to 「わからない」, which is under every question.", NULL, NULL},
-    {"L402", "a question needs exactly one right answer",
-     "Write right once, wrong for the others; also under 不適切, where the right answer\n"
-     "is the unfit one.",
-     NULL, NULL},
-    {"L403", "too few or too many answers", "Two to twelve; four is usual.", NULL, NULL},
-    {"L404", "the version of a question starts at 1",
-     "Raise it when the meaning of the question changes: reports keep versions apart.",
-     NULL, NULL},
-    {"L405", "too many questions",
-     "A test asks three; spares replace them after failing.", NULL, NULL},
-    {"L406", "the pass mark cannot be reached",
-     "It is higher than the number of questions.", "quiz { pass = 4, ... }",
-     "quiz { pass = 2, ... }"},
-    {"L407", "spare questions but no questions",
-     "Spares come after a failed round, so there must be a round.", NULL, NULL},
-    {"L501", "something is wrong in a hands-on part",
-     "The message says what: an item without sentence, a bin that is not there, a step\n"
-     "without its number. docs/lesson-format.md has the parts.",
-     NULL, NULL},
-    {"L502", "a hands-on part of no kind",
-     "Use pick spot sort panel order builder whatif talk.", NULL, NULL},
+    {"L106", "自社診断の項目にない番号です",
+     "itemは「5分でできる！情報セキュリティ自社診断」の1から25です。自分で作った教材には"
+     "対応する項目がありません。\nitemの行を消してください。",
+     "item = 26,", "-- item は書かない"},
+    {"L107", "場面がありません",
+     "教材は、最初の場面から始まります。場面がないと始められません。\nsceneを1つ以上書い"
+     "てください。",
+     "return lesson \"no26_x\" { title = \"名札\" }",
+     "return lesson \"no26_x\" { title = \"名札\",\n    scene \"start\" { narrate \"c1\" "
+     "\"朝の受付。\", finish },\n}"},
+    {"L201", "この教材の登場人物ではありません",
+     "castに書いた人だけが、この教材に出られます。\ncastに足すか、話す人を変えてください"
+     "。",
+     "cast = { \"misaki\" },\nyuma \"a1\" \"笑顔\" \"おはよう。\",",
+     "cast = { \"misaki\", \"yuma\" },\nyuma \"a1\" \"笑顔\" \"おはよう。\","},
+    {"L202", "話す人がいません",
+     "sayには話す人が必要です。だれの声でもない文は、語りにします。\nnarrateを使ってくだ"
+     "さい。",
+     "say \"a1\" \"\" \"普通\" \"雨の月曜日。\",", "narrate \"a1\" \"雨の月曜日。\","},
+    {"L203", "動きに秒数がありません",
+     "panとfadeには、何秒かけるかが必要です。\n2番目に秒数を書いてください。",
+     "show { pan = { 400 } },", "show { pan = { 400, 3 } },"},
+    {"L204", "行き先の場面がありません",
+     "option・jump・meetの行き先は、同じファイルの場面のidです。ないと、そこで止まってし"
+     "まいます。\nつづりを直すか、場面を書いてください。",
+     "option \"a\" \"つなぐ\" { to = \"tethr\" },",
+     "option \"a\" \"つなぐ\" { to = \"tether\" },"},
+    {"L205", "変数が宣言されていません",
+     "使う変数は、初めの値といっしょにvarsに書きます。保存されるのも、ここに書いた変数だ"
+     "けです。\nvarsに書き足してください。",
+     "choose \"go\" \"どうする？\" { store = \"way\", ... },",
+     "vars = { way = \"\" },\nchoose \"go\" \"どうする？\" { store = \"way\", ... },"},
+    {"L206", "変数の種類が違います",
+     "storeは、選んだもののid（文）を入れます。数の変数には入りません。\n初めの値を文にし"
+     "てください。",
+     "vars = { way = 0 },", "vars = { way = \"\" },"},
+    {"L207", "選択肢の数が合いません",
+     "選択肢は2つから8つです。1つでは選ぶことになりません。\n足すか、減らしてください。",
+     "choose \"go\" \"どうする？\" {\n    option \"a\" \"行く\" { to = \"one\" },\n},",
+     "choose \"go\" \"どうする？\" {\n    option \"a\" \"行く\" { to = \"one\" },\n    "
+     "option \"b\" \"待つ\" { to = \"two\" },\n},"},
+    {"L208", "other_wayの先が選択ではありません",
+     "other_"
+     "wayには、chooseのidを書きます。選ばなかった方の道を見せるためです。\nidを直してくだ"
+     "さい。",
+     "other_way \"cafe\",", "other_way \"connect\","},
+    {"L209", "条件に答えられません",
+     "whenの条件は、教材のファイルから読んだときだけ働きます。\n教材のファイルに書き直し"
+     "てください。",
+     "（プログラムが条件だけを作った教材）",
+     "jump \"end\" { when = function(v) return v.way == \"left\" end },"},
+    {"L210", "空の場面です",
+     "場面には、せりふや動作が1つ以上必要です。空では先へ進めません。\n書き足すか、場面を"
+     "消してください。",
+     "scene \"talk\" { },", "scene \"talk\" { narrate \"k1\" \"受付で。\", finish },"},
+    {"L301", "場面に出口がありません",
+     "場面は、finish・jump・行き先のある選択のどれかで終えます。meetのある選択の枝だけは"
+     "、そのまま終えられます。\n最後に出口を書いてください。",
+     "scene \"talk\" { narrate \"k1\" \"受付で。\" },",
+     "scene \"talk\" { narrate \"k1\" \"受付で。\", finish },"},
+    {"L302", "着けない場面があります",
+     "その場面へ行くoption・jump・meetがありません。学ぶ人は見ることができません。\n行き"
+     "先のつづりを直すか、場面を消してください。",
+     "option \"b\" \"待つ\" { to = \"one\" },\nscene \"two\" { finish },",
+     "option \"b\" \"待つ\" { to = \"two\" },\nscene \"two\" { finish },"},
+    {"L303", "進めない行があります",
+     "finishや、条件のないjumpの後は、画面に出ません。\n順番を直すか、消してください。",
+     "finish,\nnarrate \"k9\" \"またあした。\",",
+     "narrate \"k9\" \"またあした。\",\nfinish,"},
+    {"L304", "終わりに着けません",
+     "場面が輪になっていて、教材が終わりません。\nどれか1つの場面を、finishへ続けてくださ"
+     "い。",
+     "scene \"a\" { jump \"b\" },\nscene \"b\" { jump \"a\" },",
+     "scene \"a\" { jump \"b\" },\nscene \"b\" { finish },"},
+    {"L305", "場面と選択が多すぎます",
+     "道すじが多すぎて、確かめられません。5分の教材は、場面6つ、選択1つか2つが目安です。"
+     "\n教材を2つに分けてください。",
+     "（場面と選択が合わせて数千ある教材）", "（前半と後半の2つの教材）"},
+    {"L401", "id「dont_know」は使えません",
+     "どの問いにも付く「わからない」のidです。重なると、答えを区別できません。\nほかのid"
+     "にしてください。",
+     "wrong \"dont_know\" \"知らない\" \"受付で聞ける。\",",
+     "wrong \"ask\" \"知らない\" \"受付で聞ける。\","},
+    {"L402", "正解が1つではありません",
+     "問いには、rightを1つ、ほかはwrongを書きます。「不適切」の問いでは、不適切なものがri"
+     "ghtです。\nrightを1つにしてください。",
+     "right \"a\" \"付ける\" \"見れば分かる。\",\nright \"b\" \"しまう\" \"見えない。\",",
+     "right \"a\" \"付ける\" \"見れば分かる。\",\nwrong \"b\" \"しまう\" "
+     "\"しまうと、だれか分からない。\","},
+    {"L403", "答えの数が合いません",
+     "答えは2つから12までです。4つが目安です。\n足すか、減らしてください。",
+     "question \"q1\" \"適切\" \"名札は？\" { right \"a\" \"付ける\" \"見れば分かる。\" "
+     "},",
+     "question \"q1\" \"適切\" \"名札は？\" {\n    right \"a\" \"付ける\" "
+     "\"見れば分かる。\",\n    wrong \"b\" \"しまう\" \"だれか分からない。\",\n},"},
+    {"L404", "問いのversionが1より小さくなっています",
+     "versionは1から始め、問いの意味が変わったときに1つ上げます。成績を版ごとに分けるため"
+     "です。\n1以上にしてください。",
+     "version = 0,", "version = 1,"},
+    {"L405", "問いが多すぎます",
+     "試験は3問、受け直しの予備は2問が目安です。12問を超えると扱えません。\n減らしてくだ"
+     "さい。",
+     "quiz { question \"q1\" ..., （13問） },",
+     "quiz { question \"q1\" ..., question \"q2\" ..., question \"q3\" ..., },"},
+    {"L406", "合格の数に届きません",
+     "passが、問いの数より大きくなっています。だれも合格できません。\npassを下げてくださ"
+     "い。",
+     "quiz { pass = 4, （問いは3つ） },", "quiz { pass = 2, （問いは3つ） },"},
+    {"L407", "予備の問いだけがあります",
+     "予備（spare）は、不合格の後に出ます。初めの問いがないと使えません。\nquestionを書い"
+     "てください。",
+     "quiz { spare \"s1\" \"適切\" \"名札は？\" { ... } },",
+     "quiz { question \"q1\" \"適切\" \"名札は？\" { ... },\n       spare \"s1\" "
+     "\"適切\" \"受付は？\" { ... } },"},
+    {"L501", "操作の部分に誤りがあります",
+     "何が足りないかは、文の中に示します。多くは、正しい項目がない、行き先（bin）がない、"
+     "番号が抜けている、です。\n操作ごとの書き方は docs/lesson-format.md にあります。",
+     "sort \"op\" \"分けよう。\" {\n    bin \"keep\" \"残す\",\n    item \"memo\" "
+     "\"メモ\" \"keep\" \"仕事に使う。\",\n},",
+     "sort \"op\" \"分けよう。\" {\n    bin \"keep\" \"残す\", bin \"throw\" "
+     "\"捨てる\",\n    item \"memo\" \"メモ\" \"keep\" \"仕事に使う。\",\n},"},
+    {"L502", "操作の種類がわかりません",
+     "操作は pick spot sort panel order builder whatif talk "
+     "の8つです。\nこの中から選んでください。",
+     "（プログラムが種類を付けずに作った操作）", "pick \"op\" \"どれを選ぶ？\" { ... },"},
 };
 
 CodePages code_pages_lesson(void)

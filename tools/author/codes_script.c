@@ -2,100 +2,137 @@
 #include "author/codes.h"
 
 static const CodePage pages[] = {
-    {"S001", "the file cannot be read",
-     "It is not there, may not be read, or is larger than 256 KiB. A lesson of five\n"
-     "minutes has about 15 KiB; split what is larger.",
-     NULL, NULL},
-    {"S002", "the file is not UTF-8",
-     "The line holds bytes of another encoding, mostly CP932 from an older editor.\n"
-     "Save the file as UTF-8.",
-     NULL, NULL},
-    {"S003", "not written as a lesson",
-     "The file does not hold together: a comma, a quote mark or a closing brace is\n"
-     "missing, or one of them is full-width. The message says what was found where.",
+    {"S001", "ファイルを読めません",
+     "ファイルがないか、読む許可がないか、256 KiBを超えています。5分の教材は15 "
+     "KiBほどです。\n名前と置き場所を確かめ、大きすぎるときは教材を分けてください。",
+     "lessons/no26_name_tags/lesson.txt", "lessons/no26_name_tags/lesson.lua"},
+    {"S002", "ファイルがUTF-8ではありません",
+     "その行に、別の文字コード（多くはShift_"
+     "JIS）の文字があります。このままでは文字が化けます。\nエディターで「UTF-"
+     "8」を選んで保存し直してください。",
+     "（文字コード Shift_JIS で保存したファイル）",
+     "（文字コード UTF-8 で保存したファイル）"},
+    {"S003", "教材の書き方になっていません",
+     "コンマ・引用符・閉じかっこのどれかがないか、全角になっています。このままでは先を読"
+     "めません。\n示された所と、その1行前を見てください。",
      "show { left = \"misaki\" right = \"yuma\" },",
      "show { left = \"misaki\", right = \"yuma\" },"},
-    {"S004", "the file stopped while it was read",
-     "Mostly a comma is missing between two words or texts, so that one was used as a\n"
-     "part of the other.",
-     "goals = { \"a\" \"b\" },", "goals = { \"a\", \"b\" },"},
-    {"S005", "reading took too long",
-     "A lesson is read within two seconds. Loops do not belong into a lesson.", NULL,
-     NULL},
-    {"S006", "reading took too much memory",
-     "A lesson may use 32 MiB while it is read. Texts built by repeating do not belong\n"
-     "into a lesson.",
-     NULL, NULL},
-    {"S007", "a name that lessons may not use",
-     "Files, the network, the clock and the program are out of reach of a lesson.",
-     "os.execute(\"date\")", NULL},
-    {"S008", "a global name is set",
-     "A lesson only describes. Write local in front when you need a short name.",
-     "title = \"...\"", "local title = \"...\""},
-    {"S010", "unknown word",
-     "The word is not part of the vocabulary; the message names the nearest one.\n"
-     "docs/lesson-format.md has all words.",
-     "narate \"c1\" \"...\",", "narrate \"c1\" \"...\","},
-    {"S011", "unknown name in braces",
-     "Inside { } only certain names have a meaning for this word.",
+    {"S004", "読んでいる途中で止まりました",
+     "多くは、2つの語や文の間のコンマがなく、片方がもう片方の一部として使われています。\n"
+     "間にコンマを入れてください。",
+     "goals = { \"名札を付ける\" \"名札を返す\" },",
+     "goals = { \"名札を付ける\", \"名札を返す\" },"},
+    {"S005", "読むのに時間がかかりすぎます",
+     "教材は2秒以内に読めるものだけを受け付けます。教材は内容を書き並べるだけで、繰り返し"
+     "は使いません。\n繰り返しを消してください。",
+     "while true do end", "narrate \"c1\" \"雨の月曜日。\","},
+    {"S006", "読むのにメモリーを使いすぎます",
+     "教材が使えるメモリーは32 "
+     "MiBまでです。文を計算で作ると、すぐに足りなくなります。\n文はそのまま書いてください"
+     "。",
+     "local s = \"あ\"; for i = 1, 40 do s = s .. s end",
+     "narrate \"c1\" \"ああ、雨だ。\","},
+    {"S007", "教材では使えない名前です",
+     "教材から、ファイル・通信・時計・プログラムには触れられません。受け取った教材を安心"
+     "して使うためです。\nその行を消してください。",
+     "os.execute(\"date\")", "narrate \"c1\" \"月曜日の朝。\","},
+    {"S008", "名前に値を入れています",
+     "教材は内容を書き並べるだけです。どこからでも見える名前には値を入れられません。\n短"
+     "い名前がほしいときは、前に local を付けてください。",
+     "title = \"名札\"", "local title = \"名札\""},
+    {"S010", "知らない語です",
+     "教材の語ではありません。つづりのまちがいなら、近い語を示します。\n語の一覧は "
+     "docs/lesson-format.md にあります。",
+     "narate \"c1\" \"雨の月曜日。\",", "narrate \"c1\" \"雨の月曜日。\","},
+    {"S011", "{ } の中に知らない名前があります",
+     "{ } "
+     "の中で意味のある名前は、語ごとに決まっています。知らない名前は効きません。\nつづり"
+     "を直すか、消してください。",
      "show { lft = \"misaki\" },", "show { left = \"misaki\" },"},
-    {"S012", "a value of the wrong kind",
-     "A text stands where a number belongs, or the other way round.", "revision = \"1\",",
-     "revision = 1,"},
-    {"S013", "something is missing or empty",
-     "The message says which text. Every label and every sentence is needed: a learner\n"
-     "sees all of them.",
+    {"S012", "値の種類が違います",
+     "数を書く所に文がある、文を書く所に数がある、などです。\n引用符を付けるか外すかして"
+     "、示された種類で書いてください。",
+     "revision = \"1\",", "revision = 1,"},
+    {"S013", "足りないものか、空の文があります",
+     "見出しも一文も、学ぶ人の目に触れます。空では何も伝わりません。\n示された文を書いて"
+     "ください。",
      "narrate \"c1\" \"\",", "narrate \"c1\" \"雨の月曜日。\","},
-    {"S014", "a thing that cannot stand there",
-     "Each word has its place: option in choose, card in explain, question in quiz.",
-     "scene \"a\" { card \"x\" \"...\" { \"...\" } },",
-     "explain { card \"x\" \"...\" { \"...\" } },"},
-    {"S015", "unknown person",
-     "Only the cast speaks: misaki, sato, yuma, keiko, shacho, gofun.",
-     "say \"a1\" \"tanaka\" \"普通\" \"...\",", "say \"a1\" \"sato\" \"普通\" \"...\","},
-    {"S016", "unknown face", "Faces are 普通 笑顔 困り 驚き 真剣 照れ.",
-     "misaki \"a1\" \"泣き\" \"...\",", "misaki \"a1\" \"困り\" \"...\","},
-    {"S017", "unknown backdrop",
-     "The place is not in the list of backdrops and not in a folder backdrops beside "
-     "the\n"
-     "lesson.",
+    {"S014", "ここには書けません",
+     "語には、それぞれ書く場所があります。optionはchoose、cardはexplain、questionはquizの"
+     "中です。\n正しい場所へ移してください。",
+     "scene \"a\" { card \"x\" \"鍵\" { \"鍵をかける。\" } },",
+     "explain { card \"x\" \"鍵\" { \"鍵をかける。\" } },"},
+    {"S015", "知らない人物です",
+     "話せるのは misaki sato yuma keiko shacho gofun "
+     "の6人です。絵があるのもこの人たちだけです。\nこの中から選んでください。",
+     "say \"a1\" \"tanaka\" \"普通\" \"おはよう。\",",
+     "say \"a1\" \"sato\" \"普通\" \"おはよう。\","},
+    {"S016", "知らない表情です",
+     "表情は 普通 笑顔 困り 驚き 真剣 照れ "
+     "の6つです。ほかの表情には絵がありません。\nこの中から選んでください。",
+     "misaki \"a1\" \"泣き\" \"どうしよう。\",",
+     "misaki \"a1\" \"困り\" \"どうしよう。\","},
+    {"S017", "知らない背景です",
+     "背景の一覧にも、教材のそばの backdrops "
+     "フォルダーにもありません。このままでは背景が出ません。\n名前を直すか、絵（SVG）を "
+     "backdrops に置いてください。",
      "backdrop = \"kitchen\",", "backdrop = \"cafe\","},
-    {"S018", "a word is not finished, or a comma is missing",
-     "A word takes its texts side by side; a comma ends it. The message shows how the\n"
-     "word is written.",
+    {"S018", "語が途中で終わっているか、コンマがありません",
+     "語の後には、決まった数の文を並べます。終わりにはコンマを付けます。\n示された書き方"
+     "に合わせてください。",
      "misaki \"a1\" \"困り\",", "misaki \"a1\" \"困り\" \"どうしよう。\","},
-    {"S019", "written, but part of nothing",
-     "The word stands outside of the braces of its lesson, often behind a brace that "
-     "was\n"
-     "closed too early.",
-     NULL, NULL},
-    {"S020", "a value out of its range",
-     "The message says from where to where. Ids use small letters, digits and _.",
-     "narrate \"C 1\" \"...\",", "narrate \"c1\" \"...\","},
-    {"S021", "a condition does not work",
-     "The function behind when stopped. It gets the variables (v) and returns true or\n"
-     "false.",
+    {"S019", "どこにも入っていません",
+     "語が、教材のかっこの外にあります。多くは、前の } "
+     "が早すぎます。このままでは画面に出ません。\n} の位置を直してください。",
+     "scene \"a\" { finish, }, },\nscene \"b\" { finish, },",
+     "scene \"a\" { finish, },\nscene \"b\" { finish, },\n},"},
+    {"S020", "値が範囲の外です",
+     "使える範囲は、文の中に示します。idは英小文字・数字・_ "
+     "だけです。\n範囲の中の値にしてください。",
+     "narrate \"C 1\" \"雨の月曜日。\",", "narrate \"c1\" \"雨の月曜日。\","},
+    {"S021", "条件が働きません",
+     "whenの後の関数が途中で止まりました。変数（v）を見て、true か false "
+     "を返すように書きます。\n変数の名前と式を確かめてください。",
      "when = function(v) return v.calm.x end",
      "when = function(v) return v.calm > 0 end"},
-    {"S022", "a text that cannot be shown",
-     "It is too long for any screen, or holds control bytes.", NULL, NULL},
-    {"S023", "no lesson in the file",
-     "A lesson file ends with what it describes: return lesson \"id\" { ... }.",
-     "lesson \"no26_x\" { ... }", "return lesson \"no26_x\" { ... }"},
-    {"S024", "twice in the catalogue",
-     "Every number and every id stands once in course.lua.", NULL, NULL},
-    {"S025", "one thing used in two places",
-     "A step was kept in a name and used twice. Every line has its own id, so write it\n"
-     "twice with two ids.",
-     NULL, NULL},
-    {"S026", "a reading that is not written right",
-     "Braces in a text are for readings: the words, a bar, the reading.",
+    {"S022", "表示できない文です",
+     "画面に収まらないほど長いか、目に見えない制御文字が入っています。\n文を分けるか、そ"
+     "の文字を消してください。",
+     "narrate \"c1\" \"雨\\0の月曜日。\",", "narrate \"c1\" \"雨の月曜日。\","},
+    {"S023", "教材がありません",
+     "ファイルの最後に、return と教材が必要です。これがないと何も読み取れません。\n前に "
+     "return を付けてください。",
+     "lesson \"no26_name_tags\" { ... }", "return lesson \"no26_name_tags\" { ... }"},
+    {"S024", "一覧に2回あります",
+     "course.lua "
+     "では、番号もidも1回だけ使います。2回あると、どちらを開くか決まりません。\n片方を消"
+     "すか、番号を変えてください。",
+     "entry(3) \"no03_password\" \"鍵\" { part = 1, tile = \"鍵|\" },\nentry(3) "
+     "\"no26_name_tags\" \"名札\" { part = 1, tile = \"名札|\" },",
+     "entry(3) \"no03_password\" \"鍵\" { part = 1, tile = \"鍵|\" },\nentry(26) "
+     "\"no26_name_tags\" \"名札\" { part = 1, tile = \"名札|\" },"},
+    {"S025", "1つのものを2か所で使っています",
+     "local "
+     "で名前を付けた語を、2か所に置いています。どの行にも自分のidが必要です。\n2回、別のi"
+     "dで書いてください。",
+     "local rain = narrate \"c1\" \"雨だ。\"\nscene \"a\" { rain, rain, finish },",
+     "scene \"a\" { narrate \"c1\" \"雨だ。\", narrate \"c2\" \"雨だ。\", finish },"},
+    {"S026", "読みがなの書き方が違います",
+     "文の中の { } は、漢字・縦線・読みの順に書きます。\n読みを書くか、{ } "
+     "を外してください。",
      "\"{名乗|}れます\"", "\"{名乗|なの}れます\""},
-    {"S027", "a company word that is not one",
-     "A name alone in braces is replaced by what the company says for it in its "
-     "settings.\n"
-     "The message names the words there are.",
-     "\"{報告場所}へ\"", "\"{報告先}へ\""},
+    {"S027", "会社の言葉にありません",
+     "{ } "
+     "に名前だけを書くと、会社が設定した言葉に置き換わります。使える名前は決まっています"
+     "：\n報告先、共有サービス、管理ソフト、私物利用、最終退出の記録場所。この中から選ん"
+     "でください。",
+     "\"{報告場所}へ知らせる。\"", "\"{報告先}へ知らせる。\""},
+    {"S028", "facts.luaにない数字です",
+     "年や出典のある数字は lessons/facts.lua にまとめ、教材からは {id.名前} "
+     "で呼びます。ない名前では何も出ません。\nidと名前を確かめるか、facts.lua "
+     "に書き足してください。",
+     "\"{ransom_entrance.vpn}がVPNからです。\"",
+     "\"{ransom_entrances.vpn}がVPNからです。\""},
 };
 
 CodePages code_pages_script(void)

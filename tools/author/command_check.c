@@ -41,7 +41,8 @@ static int run_check(const Arguments *arguments)
     const char *const assets =
         command_folder(&arena, argument(arguments, "--assets"), "assets");
     int code = EXIT_GOOD;
-    Status status = checker_new(assets, argument(arguments, "--fonts"), &checker, &err);
+    const CheckerDirs dirs = {assets, argument(arguments, "--fonts"), lessons};
+    Status status = checker_new(&dirs, &checker, &err);
     if (status == STATUS_OK) {
         status = check_all(checker, arguments, lessons, &err);
     }
@@ -50,7 +51,7 @@ static int run_check(const Arguments *arguments)
         const Findings *const findings = checker_findings(checker);
         print_findings(findings, argument(arguments, "--json") != NULL);
         code = findings->errors > 0 ? EXIT_BAD : EXIT_GOOD;
-        (void)fprintf(stderr, "%zu lessons, %zu errors, %zu warnings, %d ms\n",
+        (void)fprintf(stderr, "教材%zu本、誤り%zu件、注意%zu件（%d ms）\n",
                       checker_lesson_count(checker), findings->errors, findings->warnings,
                       (int)(os_monotonic_ms() - start));
     } else {
@@ -63,11 +64,11 @@ static int run_check(const Arguments *arguments)
 
 const Command COMMAND_CHECK = {
     .name = "check",
-    .operands = "[LESSON|DIR]...",
-    .summary = "finds everything that is wrong with lessons",
-    .options = {{"--json", NULL, "the findings as JSON"},
-                {"--assets", "DIR", "where the pictures are"},
-                {"--fonts", "DIR", "where the fonts are"}},
+    .operands = "[教材|フォルダー]...",
+    .summary = "教材の誤りを、全部の道すじで探します。",
+    .options = {{"--json", NULL, "結果をJSONで出します。"},
+                {"--assets", "フォルダー", "絵のフォルダー"},
+                {"--fonts", "フォルダー", "フォントのフォルダー"}},
     .most = ARGUMENT_OPERANDS_MOST,
     .run = run_check,
 };
@@ -83,7 +84,8 @@ static int run_explain(const Arguments *arguments)
     for (size_t i = 0; i < arguments->operand_count; i++) {
         const CodePage *const page = code_find(str_from(arguments->operands[i]));
         if (page == NULL) {
-            (void)error_set(&err, STATUS_NOT_FOUND, "there is no code %s",
+            (void)error_set(&err, STATUS_NOT_FOUND,
+                            "コード %s はありません。番号を確かめてください。",
                             arguments->operands[i]);
             code = command_trouble(&err);
         } else {
@@ -98,8 +100,8 @@ static int run_explain(const Arguments *arguments)
 
 const Command COMMAND_EXPLAIN = {
     .name = "explain",
-    .operands = "[CODE]...",
-    .summary = "what a code of the check means, with an example",
+    .operands = "[コード]...",
+    .summary = "checkが出すコードの意味と直し方を、例で示します。",
     .most = ARGUMENT_OPERANDS_MOST,
     .run = run_explain,
 };

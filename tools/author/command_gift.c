@@ -61,7 +61,7 @@ static int run_export(Arena *arena, const Arguments *arguments)
         is_good = export_lesson(path, &text, &count) && is_good;
     }
     const int code = command_write(argument(arguments, "-o"), &text);
-    (void)fprintf(stderr, "%zu questions\n", count);
+    (void)fprintf(stderr, "問い%zu問\n", count);
     strbuf_clear(&text);
     return is_good ? code : EXIT_BAD;
 }
@@ -136,7 +136,7 @@ static Str free_id(Arena *arena, const Lesson *lesson, Str title, size_t number)
 static void say_problem(void *context, int line, const char *sentence)
 {
     const char *const path = context;
-    (void)fprintf(stderr, "%s:%d: the question is left out: %s\n", path, line, sentence);
+    (void)fprintf(stderr, "%s:%d: この問いは取り込みません：%s\n", path, line, sentence);
 }
 
 static void write_questions(Arena *arena, const GiftFile *file, const Lesson *lesson,
@@ -155,8 +155,8 @@ static Status insert(Str source, Str questions, StrBuf *out, const char *path, E
     Diagnostics diagnostics = {0};
     Lesson *lesson = NULL;
     if (at == 0) {
-        return error_set(err, STATUS_BAD_DATA, "%s has no quiz { ... } to put them into",
-                         path);
+        return error_set(err, STATUS_BAD_DATA,
+                         "%s に、問いを入れる quiz { … } がありません。", path);
     }
     strbuf_add(out, str_slice(source, 0, at));
     strbuf_add(out, questions);
@@ -167,8 +167,8 @@ static Status insert(Str source, Str questions, StrBuf *out, const char *path, E
         diagnostics_print(&diagnostics, path, &text);
         (void)fputs(text.ptr, stderr);
         strbuf_clear(&text);
-        (void)error_set(err, status, "with these questions %s is no lesson any more",
-                        path);
+        (void)error_set(err, status,
+                        "この問いを入れると、%s は教材として読めなくなります。", path);
     }
     lesson_free(lesson);
     diagnostics_clear(&diagnostics);
@@ -184,12 +184,13 @@ static Status read_gift(Arena *arena, const char *path, GiftFile *file, StrBuf *
         return status;
     }
     if (!utf8_is_valid(strbuf_str(text), NULL)) {
-        return error_set(err, STATUS_BAD_DATA, "%s is not UTF-8", path);
+        return error_set(err, STATUS_BAD_DATA,
+                         "%s がUTF-8ではありません。UTF-8で保存してください。", path);
     }
     gift_read(arena, strbuf_str(text), &sink, file);
-    return file->count > 0
-               ? STATUS_OK
-               : error_set(err, STATUS_NOT_FOUND, "no question of %s can be used", path);
+    return file->count > 0 ? STATUS_OK
+                           : error_set(err, STATUS_NOT_FOUND,
+                                       "%s に、使える問いがありません。", path);
 }
 
 static int run_import(Arena *arena, const Arguments *arguments)
@@ -241,8 +242,9 @@ static int run_gift(const Arguments *arguments)
     } else if (strcmp(what, "import") == 0 && arguments->operand_count == 3) {
         code = run_import(&arena, arguments);
     } else {
-        (void)error_set(&err, STATUS_BAD_ARGUMENT,
-                        "write: gift export [LESSON]... or gift import FILE LESSON");
+        (void)error_set(
+            &err, STATUS_BAD_ARGUMENT,
+            "gift export [教材]... か gift import ファイル 教材 と書いてください。");
         code = command_trouble(&err);
     }
     arena_clear(&arena);
@@ -251,12 +253,12 @@ static int run_gift(const Arguments *arguments)
 
 const Command COMMAND_GIFT = {
     .name = "gift",
-    .operands = "export [LESSON]... | import FILE LESSON",
-    .summary = "questions to and from Moodle's GIFT format",
-    .options = {{"-o", "FILE",
-                 "export: the GIFT file; import: the lesson with the questions"
-                 " in it (else they are printed)"},
-                {"--spare", NULL, "import: as spare questions"}},
+    .operands = "export [教材]... | import ファイル 教材",
+    .summary = "問いをMoodleのGIFT形式で書き出し・取り込みます。",
+    .options = {{"-o", "ファイル",
+                 "exportではGIFTのファイル、importでは問いを入れた教材（なければ画面に出"
+                 "します）"},
+                {"--spare", NULL, "import：予備の問い（spare）として入れます。"}},
     .least = 1,
     .most = ARGUMENT_OPERANDS_MOST,
     .run = run_gift,

@@ -27,10 +27,10 @@ static int run_map(const Arguments *arguments)
 
 const Command COMMAND_MAP = {
     .name = "map",
-    .operands = "LESSON",
-    .summary = "draws the ways through a lesson",
-    .options = {{"--dot", NULL, "for Graphviz instead of SVG"},
-                {"-o", "FILE", "where to, instead of the terminal"}},
+    .operands = "教材",
+    .summary = "教材の道すじを図にします。",
+    .options = {{"--dot", NULL, "SVGの代わりに、Graphviz用に出します。"},
+                {"-o", "ファイル", "書き込むファイル（なければ画面に出します）"}},
     .least = 1,
     .most = 1,
     .run = run_map,

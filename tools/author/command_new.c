@@ -87,11 +87,12 @@ static int make_lesson(const Arguments *arguments)
     Status status = STATUS_OK;
     if (!is_plain_id(id)) {
         status = error_set(&err, STATUS_BAD_ARGUMENT,
-                           "'%.*s' is not an id; use small letters, digits and _, as in "
-                           "no26_name_tags",
+                           "「%.*s」はidに使えません。no26_name_tags "
+                           "のように、英小文字・数字・_ で書いてください。",
                            STR_ARG(id));
     } else if (os_file_exists(folder.ptr)) {
-        status = error_set(&err, STATUS_EXISTS, "%s is there already", folder.ptr);
+        status = error_set(&err, STATUS_EXISTS,
+                           "%s はもうあります。別の名前にしてください。", folder.ptr);
     } else {
         status = write_lesson(&arena, folder, id, &err);
     }
@@ -108,8 +109,8 @@ static int make_lesson(const Arguments *arguments)
 const Command COMMAND_NEW = {
     .name = "new",
     .operands = "ID",
-    .summary = "writes a small complete lesson with two plans to start from",
-    .options = {{"--lessons", "DIR", "the folder it is put into"}},
+    .summary = "書き始めるための、小さな教材と計画2つを作ります。",
+    .options = {{"--lessons", "フォルダー", "置くフォルダー"}},
     .least = 1,
     .most = 1,
     .run = make_lesson,
@@ -128,7 +129,8 @@ static int run_plan(const Arguments *arguments)
     Lesson *const lesson =
         command_load(command_lesson_path(&arena, arguments->operands[0]));
     if (number != NULL && (!str_to_int64(str_from(number), &option) || option < 1)) {
-        (void)error_set(&err, STATUS_BAD_ARGUMENT, "--option counts from 1");
+        (void)error_set(&err, STATUS_BAD_ARGUMENT,
+                        "--option には1から始まる番号を書いてください。");
         code = command_trouble(&err);
     } else if (lesson != NULL) {
         const PlanWish wish = {.option = (size_t)option - 1,
@@ -146,12 +148,12 @@ static int run_plan(const Arguments *arguments)
 
 const Command COMMAND_PLAN = {
     .name = "plan",
-    .operands = "LESSON",
-    .summary = "writes a plan (a test of the lesson) by walking it",
-    .options = {{"--option", "N", "which option is taken at choices (1)"},
-                {"--other", NULL, "sees the other way too"},
-                {"--fail", NULL, "fails the first round of the test, then retakes it"},
-                {"-o", "FILE", "where to, instead of the terminal"}},
+    .operands = "教材",
+    .summary = "教材を歩いて、計画（教材の試験）を書きます。",
+    .options = {{"--option", "N", "選択で選ぶ番号（初めは1）"},
+                {"--other", NULL, "もう一方の道も見ます。"},
+                {"--fail", NULL, "1回目は不合格にして、受け直します。"},
+                {"-o", "ファイル", "書き込むファイル（なければ画面に出します）"}},
     .least = 1,
     .most = 1,
     .run = run_plan,

@@ -34,9 +34,11 @@ static Status collect(Arena *arena, const char *dir, PackFiles *files, Error *er
 static Status check_dirs(Arena *arena, const Arguments *arguments, Error *err)
 {
     Checker *checker = NULL;
-    Status status =
-        checker_new(command_folder(arena, argument(arguments, "--assets"), "assets"),
-                    NULL, &checker, err);
+    const CheckerDirs dirs = {
+        .assets = command_folder(arena, argument(arguments, "--assets"), "assets"),
+        .lessons = command_folder(arena, NULL, "lessons"),
+    };
+    Status status = checker_new(&dirs, &checker, err);
     for (size_t i = 0; i < arguments->operand_count && status == STATUS_OK; i++) {
         status = checker_check(checker, arguments->operands[i], err);
     }
@@ -45,8 +47,8 @@ static Status check_dirs(Arena *arena, const Arguments *arguments, Error *err)
         findings_print(checker_findings(checker), &text);
         (void)fputs(text.ptr, stderr);
         strbuf_clear(&text);
-        status =
-            error_set(err, STATUS_BAD_DATA, "nothing is packed before this is mended");
+        status = error_set(err, STATUS_BAD_DATA,
+                           "これらを直すまで、まとめることはできません。");
     }
     checker_free(checker);
     return status;
@@ -76,7 +78,7 @@ static void say_key(const CredentialKey *key)
     char text[CREDENTIAL_KEY_TEXT];
     const CredentialPublicKey public_key = credential_key_public(key);
     credential_public_key_format(&public_key, text);
-    (void)printf("signed; the key others need: %s\n", text);
+    (void)printf("署名しました。受け取る人に伝える鍵: %s\n", text);
 }
 
 static int run_pack(const Arguments *arguments)
@@ -87,9 +89,9 @@ static int run_pack(const Arguments *arguments)
     Error err = {0};
     CredentialKey *key = NULL;
     const char *const target = argument(arguments, "-o");
-    Status status = target != NULL
-                        ? check_dirs(&arena, arguments, &err)
-                        : error_set(&err, STATUS_BAD_ARGUMENT, "write -o FILE");
+    Status status = target != NULL ? check_dirs(&arena, arguments, &err)
+                                   : error_set(&err, STATUS_BAD_ARGUMENT,
+                                               "-o ファイル を付けてください。");
     for (size_t i = 0; i < arguments->operand_count && status == STATUS_OK; i++) {
         status = collect(&arena, arguments->operands[i], &files, &err);
     }
@@ -103,7 +105,7 @@ static int run_pack(const Arguments *arguments)
         status = os_write_file(target, strbuf_str(&bytes), false, &err);
     }
     if (status == STATUS_OK) {
-        (void)printf("%s: %zu files, %zu bytes\n", target, files.count, bytes.len);
+        (void)printf("%s: %zuファイル、%zuバイト\n", target, files.count, bytes.len);
         say_key(key);
     }
     credential_key_free(key);
@@ -114,11 +116,12 @@ static int run_pack(const Arguments *arguments)
 
 const Command COMMAND_PACK = {
     .name = "pack",
-    .operands = "DIR... -o FILE",
-    .summary = "puts lessons into one signed file for other machines",
-    .options = {{"-o", "FILE", "the pack to write"},
-                {"--data", "DIR", "where the key to sign with is (the player's folder)"},
-                {"--assets", "DIR", "where the pictures are, for the check"}},
+    .operands = "フォルダー... -o ファイル",
+    .summary = "教材を、署名した1つのファイルにまとめます。",
+    .options = {{"-o", "ファイル", "書き込むパック"},
+                {"--data", "フォルダー",
+                 "署名の鍵のあるフォルダー（プレイヤーの記録の所）"},
+                {"--assets", "フォルダー", "絵のフォルダー（確認に使います）"}},
     .least = 1,
     .most = ARGUMENT_OPERANDS_MOST,
     .run = run_pack,
@@ -165,7 +168,7 @@ static Status open_pack(const Arguments *arguments, bool needs_key, Opened *out,
     Status status = read_key(arguments, &wanted, &out->has_key, err);
     if (status == STATUS_OK && needs_key && !out->has_key) {
         status = error_set(err, STATUS_BAD_ARGUMENT,
-                           "write --key KEY: the key of those whose lessons you trust");
+                           "--key 鍵 を付けてください。信頼する送り主の鍵です。");
     }
     if (status == STATUS_OK) {
         status =
@@ -202,8 +205,8 @@ static int run_verify(const Arguments *arguments)
             (void)printf("%8zu %.*s\n", pack.files.files[i].data.len,
                          STR_ARG(pack.files.files[i].path));
         }
-        (void)printf("%s: signed by %s%s\n", arguments->operands[0], key,
-                     pack.has_key ? "" : " (give --key to say whom you trust)");
+        (void)printf("%s: 署名した鍵 %s%s\n", arguments->operands[0], key,
+                     pack.has_key ? "" : "（--key で、信頼する鍵を指定できます）");
     } else {
         code = refuse(status, &err);
     }
@@ -221,13 +224,14 @@ static int put_files(const Arguments *arguments, bool is_install)
         target = command_folder(&arena, NULL, "lessons");
     }
     Status status = target != NULL ? open_pack(arguments, is_install, &pack, &err)
-                                   : error_set(&err, STATUS_BAD_ARGUMENT, "write -o DIR");
+                                   : error_set(&err, STATUS_BAD_ARGUMENT,
+                                               "-o フォルダー を付けてください。");
     if (status == STATUS_OK) {
         status = is_install ? install_files(&pack.files, target, &err)
                             : install_write(&pack.files, target, &err);
     }
     if (status == STATUS_OK) {
-        (void)printf("%zu files in %s\n", pack.files.count, target);
+        (void)printf("%zuファイルを %s に書きました。\n", pack.files.count, target);
     }
     const int code = status == STATUS_OK ? EXIT_GOOD : refuse(status, &err);
     arena_clear(&pack.arena);
@@ -247,10 +251,9 @@ static int run_install(const Arguments *arguments)
 
 const Command COMMAND_VERIFY = {
     .name = "verify",
-    .operands = "FILE",
-    .summary = "says who signed a pack and what is in it",
-    .options = {{"--key", "KEY",
-                 "the key it must be signed with (64 digits, or a file)"}},
+    .operands = "ファイル",
+    .summary = "パックの署名と中身を確かめます。",
+    .options = {{"--key", "鍵", "署名の鍵（64桁、またはファイル）"}},
     .least = 1,
     .most = 1,
     .run = run_verify,
@@ -258,10 +261,10 @@ const Command COMMAND_VERIFY = {
 
 const Command COMMAND_UNPACK = {
     .name = "unpack",
-    .operands = "FILE -o DIR",
-    .summary = "writes what is in a signed pack into a new folder",
-    .options = {{"-o", "DIR", "the folder, which must not be there yet"},
-                {"--key", "KEY", "the key it must be signed with"}},
+    .operands = "ファイル -o フォルダー",
+    .summary = "署名のあるパックの中身を、新しいフォルダーに書きます。",
+    .options = {{"-o", "フォルダー", "新しく作るフォルダー"},
+                {"--key", "鍵", "署名の鍵"}},
     .least = 1,
     .most = 1,
     .run = run_unpack,
@@ -269,10 +272,10 @@ const Command COMMAND_UNPACK = {
 
 const Command COMMAND_INSTALL = {
     .name = "install",
-    .operands = "FILE --key KEY",
-    .summary = "puts the lessons of a signed pack into the player's folder at once",
-    .options = {{"--key", "KEY", "the key of those whose lessons are trusted"},
-                {"--lessons", "DIR", "the player's folder of lessons"}},
+    .operands = "ファイル --key 鍵",
+    .summary = "署名のあるパックの教材を、まとめてプレイヤーに取り込みます。",
+    .options = {{"--key", "鍵", "信頼する送り主の鍵"},
+                {"--lessons", "フォルダー", "プレイヤーの教材フォルダー"}},
     .least = 1,
     .most = 1,
     .run = run_install,

@@ -28,8 +28,8 @@ static Status write_position(Arena *arena, const char *scratch, const char *less
     Lesson *const lesson = command_load(lesson_path);
     Status status = STATUS_OK;
     if (lesson != NULL && !walk_find(lesson, str_from(step), &position)) {
-        status = error_set(err, STATUS_NOT_FOUND, "no path of %s comes to '%s'",
-                           lesson_path, step);
+        status = error_set(err, STATUS_NOT_FOUND,
+                           "%s のどの道すじにも「%s」がありません。", lesson_path, step);
     } else if (lesson != NULL) {
         *out = str_format(arena, "%s/position", scratch).ptr;
         status = os_write_file(*out, strbuf_str(&position), true, err);
@@ -67,6 +67,7 @@ static Status show(Arena *arena, const Arguments *arguments, const char *scratch
     }
     add_given(&start, arguments, "--size");
     add_given(&start, arguments, "--text-size");
+    add_given(&start, arguments, "--furigana");
     add_given(&start, arguments, "--theme");
     add_given(&start, arguments, "--assets");
     add_given(&start, arguments, "--screenshot-dir");
@@ -93,14 +94,15 @@ static int run_preview(const Arguments *arguments)
 
 const Command COMMAND_PREVIEW = {
     .name = "preview",
-    .operands = "LESSON",
-    .summary = "shows the lesson in the player, and again whenever it is saved",
-    .options = {{"--step", "ID", "begins at this step, card or question"},
-                {"--size", "WxH", "size of the window"},
-                {"--text-size", "N", "1, 1.25, 1.5 or 2"},
-                {"--theme", "NAME", "light, dark or contrast"},
-                {"--assets", "DIR", "where the pictures are"},
-                {"--screenshot-dir", "DIR", "keeps a picture of every screen"}},
+    .operands = "教材",
+    .summary = "教材をプレイヤーで表示し、保存のたびに映し直します。",
+    .options = {{"--step", "ID", "このid（せりふ・解説・問い）から始めます。"},
+                {"--size", "WxH", "窓の大きさ（例 1280x720）"},
+                {"--text-size", "N", "文字の大きさ 1、1.25、1.5、2"},
+                {"--furigana", "LEVEL", "ふりがな none、hard、all"},
+                {"--theme", "名前", "色 light、dark、contrast"},
+                {"--assets", "フォルダー", "絵のフォルダー"},
+                {"--screenshot-dir", "フォルダー", "全部の画面の絵を残します。"}},
     .least = 1,
     .most = 1,
     .run = run_preview,
@@ -124,7 +126,8 @@ static Status write_tour_plan(Tour *tour, const char *path, Str *id, Error *err)
     StrBuf plan = {0};
     Lesson *const lesson = command_load(path);
     if (lesson == NULL) {
-        return error_set(err, STATUS_BAD_DATA, "%s cannot be played", path);
+        return error_set(err, STATUS_BAD_DATA,
+                         "%s を再生できません。check で誤りを確かめてください。", path);
     }
     *id = str_copy(&tour->arena, lesson->id);
     Status status = plan_write(lesson, &wish, &plan, err);
@@ -153,12 +156,13 @@ static Status play_tour(Tour *tour, const char *path, const char *pictures, Erro
     player_option(&start, "--size", size.ptr);
     player_option(&start, "--screenshot-dir", pictures);
     add_given(&start, tour->arguments, "--text-size");
+    add_given(&start, tour->arguments, "--furigana");
     add_given(&start, tour->arguments, "--theme");
     add_given(&start, tour->arguments, "--assets");
     const Status status = player_run(&start, TOUR_TIMEOUT_MS, &code, err);
     if (status == STATUS_OK && code != 0) {
-        return error_set(err, STATUS_BAD_DATA, "%s: the player ended with %d", path,
-                         code);
+        return error_set(err, STATUS_BAD_DATA, "%s：プレイヤーがコード%dで終わりました。",
+                         path, code);
     }
     return status;
 }
@@ -264,7 +268,8 @@ static int run_tour(const Arguments *arguments)
                               "<title>gofun-author tour</title>\n");
     Status status = STATUS_OK;
     if (size != NULL && !read_size(size, &tour.width_px, &tour.height_px)) {
-        status = error_set(&err, STATUS_BAD_ARGUMENT, "write a size as 1280x720");
+        status = error_set(&err, STATUS_BAD_ARGUMENT,
+                           "大きさは 1280x720 のように書いてください。");
     }
     if (status == STATUS_OK) {
         status = player_scratch_dir(&tour.arena, &tour.scratch, &err);
@@ -277,7 +282,8 @@ static int run_tour(const Arguments *arguments)
     }
     player_scratch_remove(tour.scratch);
     if (status == STATUS_OK) {
-        (void)printf("%zu pictures; see %s/index.html\n", tour.pictures, tour.out);
+        (void)printf("絵%zu枚。%s/index.html を開いてください。\n", tour.pictures,
+                     tour.out);
     }
     strbuf_clear(&tour.index);
     arena_clear(&tour.arena);
@@ -286,12 +292,13 @@ static int run_tour(const Arguments *arguments)
 
 const Command COMMAND_TOUR = {
     .name = "tour",
-    .operands = "DIR [LESSON]...",
-    .summary = "pictures of every screen of lessons, for looking through",
-    .options = {{"--size", "WxH", "size of the window (1920x1080)"},
-                {"--text-size", "N", "1, 1.25, 1.5 or 2"},
-                {"--theme", "NAME", "light, dark or contrast"},
-                {"--assets", "DIR", "where the pictures are"}},
+    .operands = "フォルダー [教材]...",
+    .summary = "全部の画面を絵にして、見て回れるようにします。",
+    .options = {{"--size", "WxH", "窓の大きさ（初めは1920x1080）"},
+                {"--text-size", "N", "文字の大きさ 1、1.25、1.5、2"},
+                {"--furigana", "LEVEL", "ふりがな none、hard、all"},
+                {"--theme", "名前", "色 light、dark、contrast"},
+                {"--assets", "フォルダー", "絵のフォルダー"}},
     .least = 1,
     .most = ARGUMENT_OPERANDS_MOST,
     .run = run_tour,

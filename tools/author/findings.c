@@ -19,6 +19,11 @@ bool findings_has(const Findings *list, Str file, int line, const char *code)
     return false;
 }
 
+static bool is_warning(Str code)
+{
+    return code.len > 0 && code.ptr[0] == 'W';
+}
+
 static Finding *new_item(Findings *list)
 {
     if (list->count == list->capacity) {
@@ -54,7 +59,7 @@ void findings_add(Findings *list, Str file, int line, const char *code,
         .code = str_copy(&list->arena, str_from(code)),
         .sentence = str_copy(&list->arena, sentence),
     };
-    if (code[0] == 'W') {
+    if (is_warning(str_from(code))) {
         list->warnings++;
     } else {
         list->errors++;
@@ -117,7 +122,9 @@ void findings_print_json(const Findings *list, StrBuf *out)
         json_add_text(out, item->file);
         strbuf_add_format(out, ",\"line\":%d,\"code\":", item->line);
         json_add_text(out, item->code);
-        strbuf_add_z(out, ",\"sentence\":");
+        strbuf_add_z(out, is_warning(item->code) ? ",\"severity\":\"warning\""
+                                                 : ",\"severity\":\"error\"");
+        strbuf_add_z(out, ",\"message\":");
         json_add_text(out, item->sentence);
         strbuf_add_char(out, '}');
     }

@@ -1,5 +1,5 @@
 /* What the author's check found, over many files: each with file, line, a stable code and
- * one plain sentence. Filled by check.h, printed by the command. */
+ * one plain Japanese sentence. Filled by check.h, printed by the command. */
 #ifndef GOFUN_AUTHOR_FINDINGS_H
 #define GOFUN_AUTHOR_FINDINGS_H
 
@@ -30,7 +30,8 @@ bool findings_has(const Findings *list, Str file, int line, const char *code);
 void findings_sort(Findings *list);
 /* Appends "file:line: code sentence\n" each. */
 void findings_print(const Findings *list, StrBuf *out);
-/* The same as one JSON object: {"errors":1,"warnings":0,"findings":[{...}]}. */
+/* The same as one JSON object: {"errors":1,"warnings":0,"findings":[{"file":"...",
+ * "line":3,"code":"A401","severity":"error","message":"..."}]}. */
 void findings_print_json(const Findings *list, StrBuf *out);
 void findings_clear(Findings *list);
 

@@ -2,13 +2,11 @@
 
 #include <stdio.h>
 
-#include "app/words.h"
-#include "author/fit_hands.h"
+#include "app/rehearsal.h"
 #include "author/fit_look.h"
-#include "author/solve.h"
+#include "author/fit_seen.h"
 #include "stage/font.h"
 #include "text/layout.h"
-#include "ui/parts.h"
 
 enum {
     KERNS_KEPT = 8192 /* a power of two */
@@ -19,13 +17,6 @@ typedef struct Kern {
     uint64_t pair; /* 0: free */
     float em;
 } Kern;
-
-struct Fit {
-    FontSet *fonts;
-    Kern kerns[KERNS_KEPT];
-    TextMetrics metrics;
-    Ui *ui;
-};
 
 /* One text size in one orientation. */
 typedef struct Setting {
@@ -40,20 +31,29 @@ static const Setting settings[] = {
 
 enum {
     SETTING_COUNT = sizeof settings / sizeof settings[0],
-    PASSES_MOST = 4,
-    TOUCHES_MOST = 300
+    DONT_KNOW_CHOSEN = -2 /* RunQuestion.chosen */
 };
 
-typedef struct Job {
-    Fit *fit;
+struct Fit {
+    FontSet *fonts;
+    Kern kerns[KERNS_KEPT];
+    Rehearsal *rehearsal;
     const Lesson *lesson;
-    const FitSink *sink;
-    Setting setting;
-    Rect content; /* below the header, in this setting */
-    Arena arena;
-    int *told; /* lines with a finding already */
-    size_t told_count, told_capacity;
-} Job;
+    Str word; /* the company word that is long; empty: none */
+    FitSink sink;
+    FitSeen views; /* by their keys, of this lesson */
+    FitSeen texts; /* of pages as they were laid out with the words there are */
+    FitSeen told;  /* lines with a finding already */
+};
+
+/* One page, and where a finding belongs. */
+typedef struct Page {
+    RehearsalPage show;
+    int line;
+    Str text;        /* what is quoted when it is too much */
+    bool may_scroll; /* at the standard size too: pages that hold whatever they are given
+                      */
+} Page;
 
 /* ---- fonts ---- */
 
@@ -75,7 +75,7 @@ static float kerning_em(void *context, TextFace face, uint32_t left, uint32_t ri
     return kern->em;
 }
 
-Status fit_new(const char *font_dir, Fit **out, Error *err)
+Status fit_new(const char *font_dir, const char *lessons_dir, Fit **out, Error *err)
 {
     FontSet *fonts = NULL;
     *out = NULL;
@@ -84,9 +84,9 @@ Status fit_new(const char *font_dir, Fit **out, Error *err)
         return status;
     }
     Fit *const fit = mem_alloc(sizeof *fit);
+    const TextMetrics metrics = {advance_em, kerning_em, fit};
     fit->fonts = fonts;
-    fit->metrics = (TextMetrics){advance_em, kerning_em, fit};
-    fit->ui = ui_new();
+    fit->rehearsal = rehearsal_new(lessons_dir, &metrics);
     *out = fit;
     return STATUS_OK;
 }
@@ -94,8 +94,11 @@ Status fit_new(const char *font_dir, Fit **out, Error *err)
 void fit_free(Fit *fit)
 {
     if (fit != NULL) {
-        ui_free(fit->ui);
+        rehearsal_free(fit->rehearsal);
         font_set_close(fit->fonts);
+        fit_seen_clear(&fit->views);
+        fit_seen_clear(&fit->texts);
+        fit_seen_clear(&fit->told);
         mem_free(fit);
     }
 }
@@ -105,297 +108,167 @@ bool fit_has_glyph(Fit *fit, uint32_t codepoint)
     return font_has(fit->fonts, codepoint);
 }
 
-/* ---- one screen ---- */
+/* ---- one page ---- */
 
-typedef void BuildScreen(Job *job, const void *what);
-
-static void lay_out(Job *job, BuildScreen *build, const void *what)
+/* True when it was told: a line has one finding. */
+static bool tell(Fit *fit, const Page *page, const Setting *setting, const FitLook *look)
 {
-    const UiInput none = {.kind = UI_INPUT_NONE};
-    const UiFrame frame = {
-        .width = job->setting.is_portrait ? 1080 : 1920,
-        .height = job->setting.is_portrait ? 1920 : 1080,
-        .text_scale = job->setting.scale,
-        .ruby = TEXT_RUBY_HARD,
-        .metrics = &job->fit->metrics,
-    };
-    bool again = true;
-    for (int i = 0; i < PASSES_MOST && again; i++) {
-        ui_begin(job->fit->ui, &none, &frame);
-        ui_page(job->fit->ui, ui_id("fit"), job->lesson->title);
-        build(job, what);
-        again = ui_end(job->fit->ui);
-    }
-}
-
-static bool is_told(Job *job, int line)
-{
-    for (size_t i = 0; i < job->told_count; i++) {
-        if (job->told[i] == line) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void tell(Job *job, int line, const char *code, const char *what, Str text)
-{
+    const char *code = NULL;
+    const char *what = NULL;
+    Str text = look->text;
     char sentence[700];
-    if (is_told(job, line)) {
+    if (look->fault == FIT_OUTSIDE) {
+        code = "A401";
+        what = "文が枠からはみ出します";
+    } else if (look->fault == FIT_OVERLAPS) {
+        code = "A402";
+        what = "文がほかの文に重なります";
+    } else if (look->scrolls && setting->scale < 1.2f && !page->may_scroll) {
+        code = "A403";
+        what = "文が枠に入りきりません";
+        text = page->text;
+    } else {
+        return false;
+    }
+    const char *const side = setting->is_portrait ? "縦" : "横";
+    if (fit->word.len > 0) {
+        (void)snprintf(
+            sentence, sizeof sentence,
+            "会社の言葉「%.*s」が長いと、文字の大きさ%g（%s画面）で%s：「%.*s」",
+            STR_ARG(fit->word), (double)setting->scale, side, what, STR_ARG(text));
+        code = "W405";
+    } else {
+        (void)snprintf(sentence, sizeof sentence,
+                       "文字の大きさ%g（%s画面）で%s：「%.*s」", (double)setting->scale,
+                       side, what, STR_ARG(text));
+    }
+    fit->sink.report(fit->sink.context, page->line, code, sentence);
+    return true;
+}
+
+/* The texts of a page as one number. */
+static uint64_t texts_of(const DrawList *list)
+{
+    uint64_t key = FIT_KEY_START;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->commands[i].kind == DRAW_GLYPHS) {
+            key = fit_key_text(key, list->commands[i].glyphs.text);
+        }
+    }
+    return key;
+}
+
+static void look_at(Fit *fit, const Page *page)
+{
+    const uint64_t line = fit_key_number(FIT_KEY_START, (uint64_t)page->line);
+    if (fit_seen_has(&fit->told, line)) {
         return;
     }
-    if (job->told_count == job->told_capacity) {
-        job->told_capacity = job->told_capacity > 0 ? job->told_capacity * 2 : 16;
-        job->told = mem_resize(job->told, job->told_capacity * sizeof *job->told);
-    }
-    job->told[job->told_count++] = line;
-    (void)snprintf(sentence, sizeof sentence, "%s at text size %g, %s: '%.*s'", what,
-                   (double)job->setting.scale,
-                   job->setting.is_portrait ? "portrait" : "landscape", STR_ARG(text));
-    job->sink->report(job->sink->context, line, code, sentence);
-}
-
-/* may_scroll: at the standard size too (pages that hold whatever the lesson gives). */
-static void check(Job *job, int line, Str text, bool may_scroll, BuildScreen *build,
-                  const void *what)
-{
-    lay_out(job, build, what);
-    const FitLook look = fit_look(ui_draw_list(job->fit->ui));
-    if (look.fault == FIT_OUTSIDE) {
-        tell(job, line, "A401", "a text is larger than its box", look.text);
-    } else if (look.fault == FIT_OVERLAPS) {
-        tell(job, line, "A402", "a text lies over another", look.text);
-    } else if (look.scrolls && job->setting.scale < 1.2f && !may_scroll) {
-        tell(job, line, "A403", "there is more text than the box shows", text);
-    }
-}
-
-/* ---- the screens ---- */
-
-static void build_header(Job *job, const void *what)
-{
-    (void)what;
-    static const float ticks[] = {0.3f, 0.5f, 0.7f};
-    const UiLessonHeader header = {
-        .title = FILL(&job->arena, WORD_HOME_NUMBER_TITLE, STR("25"), job->lesson->title),
-        .progress = 0.4f,
-        .ticks = ticks,
-        .tick_count = 3,
-        .place = word(WORD_PHASE_PRACTICE),
-        .remaining = FILL(&job->arena, WORD_REMAINING, STR("4")),
-    };
-    (void)part_lesson_header(job->fit->ui, &header, &job->content);
-}
-
-static void build_line(Job *job, const void *what)
-{
-    const Step *const step = what;
-    const UiDialogue dialogue = {
-        .speaker = step->kind == STEP_SAY ? words_person(step->who) : (Str){0},
-        .text = step->text,
-        .line = ui_id("line"),
-        .can_back = true,
-    };
-    (void)part_dialogue(job->fit->ui, &dialogue, job->content);
-}
-
-static void build_reply(Job *job, const void *what)
-{
-    const ChooseOption *const option = what;
-    const UiDialogue dialogue = {.text = option->reply, .line = ui_id("line")};
-    (void)part_dialogue(job->fit->ui, &dialogue, job->content);
-}
-
-static void build_choose(Job *job, const void *what)
-{
-    const ChooseStep *const choose = what;
-    UiOption options[UI_OPTIONS_MOST] = {0};
-    const size_t count =
-        choose->option_count < UI_OPTIONS_MOST ? choose->option_count : UI_OPTIONS_MOST;
-    for (size_t i = 0; i < count; i++) {
-        options[i] = (UiOption){.label = choose->options[i].label,
-                                .letter = (char)('A' + i),
-                                .number = (int)i + 1};
-    }
-    const UiQuestion question = {
-        .id = ui_id("choose"),
-        .label = word(WORD_CHOOSE_LABEL),
-        .prompt = choose->prompt,
-        .options = options,
-        .option_count = count,
-        .selected = SIZE_MAX,
-        .confirm = word(WORD_CHOOSE_CONFIRM),
-        .missing = word(WORD_CHOOSE_MISSING),
-        .over_scene = true,
-    };
-    (void)part_question(job->fit->ui, &question, job->content);
-}
-
-static void build_hands(Job *job, const void *what)
-{
-    fit_hands_build(job->fit->ui, &job->arena, what, job->content);
-}
-
-static void build_card(Job *job, const void *what)
-{
-    const Card *const card = what;
-    const UiButton buttons[] = {
-        {.label = word(WORD_BACK), .kind = UI_BUTTON_SECONDARY},
-        {.label = word(WORD_CARD_MORE), .kind = UI_BUTTON_SECONDARY},
-        {.label = word(WORD_NEXT)},
-    };
-    const UiReading reading = {
-        .id = ui_id("card"),
-        .place = FILL(&job->arena, WORD_CARD_PLACE, STR("1"), STR("3")),
-        .title = card->title,
-        .text = card->text,
-        .picture = card->picture.len > 0 ? card->picture : STR("cast/gofun/front/normal"),
-        .buttons = buttons,
-        .button_count = sizeof buttons / sizeof buttons[0],
-    };
-    (void)part_reading(job->fit->ui, &reading, job->content);
-}
-
-static void build_today(Job *job, const void *what)
-{
-    const Lesson *const lesson = what;
-    const UiButton next = {.label = word(WORD_NEXT)};
-    const UiReading reading = {
-        .id = ui_id("today"),
-        .title = word(WORD_TODAY_TITLE),
-        .text = str_format(&job->arena, "%.*s\n%.*s\n%.*s", STR_ARG(lesson->step_today),
-                           STR_ARG(word(WORD_TODAY_RULE)), STR_ARG(lesson->company_rule)),
-        .picture = STR("cast/gofun/front/smile"),
-        .buttons = &next,
-        .button_count = 1,
-    };
-    (void)part_reading(job->fit->ui, &reading, job->content);
-}
-
-/* answered: the option whose sentence is shown, or option_count for the open question. */
-typedef struct Asked {
-    const Question *question;
-    size_t answered;
-} Asked;
-
-static size_t fill_options(const Asked *asked, UiOption *out)
-{
-    const Question *const question = asked->question;
-    const bool is_open = asked->answered >= question->option_count;
-    size_t count = 0;
-    for (; count < question->option_count && count + 1 < UI_OPTIONS_MOST; count++) {
-        const bool is_right = question->options[count].is_right;
-        const bool is_own = asked->answered == count;
-        out[count] = (UiOption){
-            .label = question->options[count].label,
-            .letter = (char)('A' + count),
-            .number = (int)count + 1,
-            .is_fixed = !is_open,
-            .mark = is_open    ? UI_MARK_NONE
-                    : is_right ? UI_MARK_RIGHT
-                    : is_own   ? UI_MARK_WRONG
-                               : UI_MARK_NONE,
-            .is_own = is_own,
-        };
-    }
-    if (is_open) {
-        out[count] = (UiOption){.label = word(WORD_DONT_KNOW), .number = (int)count + 1};
-        count++;
-    }
-    return count;
-}
-
-static void build_question(Job *job, const void *what)
-{
-    const Asked *const asked = what;
-    UiOption options[UI_OPTIONS_MOST] = {0};
-    const UiQuestion question = {
-        .id = ui_id("question"),
-        .label = FILL(&job->arena, WORD_QUESTION_LABEL, STR("1"), STR("3")),
-        .tag = word(WORD_QUESTION_UNFIT),
-        .prompt = asked->question->prompt,
-        .options = options,
-        .option_count = fill_options(asked, options),
-        .selected = SIZE_MAX,
-        .confirm = word(WORD_QUESTION_CONFIRM),
-        .missing = word(WORD_QUESTION_MISSING),
-    };
-    if (asked->answered >= asked->question->option_count) {
-        (void)part_question(job->fit->ui, &question, job->content);
-        return;
-    }
-    const UiFeedback feedback = {
-        .mark = UI_MARK_WRONG,
-        .verdict = FILL(&job->arena, WORD_VERDICT_WRONG, STR("D")),
-        .reason = asked->question->options[asked->answered].feedback,
-        .next_label = word(WORD_NEXT_QUESTION),
-    };
-    (void)part_feedback(job->fit->ui, &question, &feedback, job->content);
-}
-
-/* ---- hands-on parts, as they are solved ---- */
-
-static void check_state(Job *job, const Step *step, const WidgetView *view)
-{
-    const WidgetItem *const item = fit_hands_longest(step->widget);
-    FitHands page = {.view = view};
-    if (item != NULL) {
-        page.note = FILL(&job->arena, WORD_NOTE_ITEM, item->label, item->feedback);
-    }
-    check(job, step->line, step->widget->prompt, true, build_hands, &page);
-}
-
-/* At the start, half way, and at the end; a builder at every slot. */
-static void check_widget(Job *job, const Step *step)
-{
-    WidgetState *const state = widget_new(step->widget, solve_build_host());
-    const bool is_builder = step->widget->skin == WIDGET_BUILDER;
-    const size_t half = step->widget->item_count / 2;
-    WidgetTouch touch;
-    WidgetView view;
-    widget_view(state, &view);
-    check_state(job, step, &view);
-    for (size_t i = 1; i < TOUCHES_MOST && !view.is_done; i++) {
-        if (!solve_next(&view, &touch) ||
-            widget_touch(state, &touch, NULL) != STATUS_OK) {
-            break; /* A104 of the walk */
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        const Setting *const setting = &settings[i];
+        const RehearsalScreen screen = {setting->is_portrait ? 1080 : 1920,
+                                        setting->is_portrait ? 1920 : 1080,
+                                        setting->scale};
+        const DrawList *const list = rehearsal_show(fit->rehearsal, &page->show, &screen);
+        if (i == 0 && !fit_seen_add(&fit->texts, texts_of(list)) && fit->word.len > 0) {
+            return; /* the long word is not on this page */
         }
-        widget_view(state, &view);
-        if (view.is_done || i == half || (is_builder && touch.kind == TOUCH_CONFIRM)) {
-            check_state(job, step, &view);
+        const FitLook look = fit_look(list);
+        if (tell(fit, page, setting, &look)) {
+            (void)fit_seen_add(&fit->told, line);
+            return;
         }
     }
-    widget_free(state);
 }
 
-/* ---- all of one lesson in one setting ---- */
+/* ---- scenes ---- */
 
-static void check_step(Job *job, const Step *step)
+static int step_line(const Fit *fit, const RunView *view)
 {
-    switch (step->kind) {
-    case STEP_SAY:
-    case STEP_NARRATE:
-        check(job, step->line, step->text, false, build_line, step);
-        break;
-    case STEP_CHOOSE:
-        check(job, step->line, step->choose.prompt, job->setting.is_portrait,
-              build_choose, &step->choose);
-        for (size_t i = 0; i < step->choose.option_count; i++) {
-            const ChooseOption *const option = &step->choose.options[i];
-            if (option->reply.len > 0) {
-                check(job, option->line, option->reply, false, build_reply, option);
-            }
+    size_t scene = 0;
+    size_t step = 0;
+    if (!lesson_find_step(fit->lesson, view->step_id, &scene, &step)) {
+        return 1;
+    }
+    const Step *const found = &fit->lesson->scenes[scene].steps[step];
+    for (size_t i = 0; found->kind == STEP_CHOOSE && i < found->choose.option_count;
+         i++) {
+        const ChooseOption *const option = &found->choose.options[i];
+        if (view->kind == VIEW_LINE && option->reply.ptr == view->text.ptr) {
+            return option->line; /* what is said after choosing it */
         }
-        break;
-    case STEP_WIDGET:
-        check_widget(job, step);
-        break;
-    case STEP_SHOW:
-    case STEP_OTHER_WAY:
-    case STEP_JUMP:
-    case STEP_FINISH:
-    case STEP_KIND_COUNT:
-        break;
+    }
+    return found->line;
+}
+
+static void look_at_step(Fit *fit, const RunView *view)
+{
+    const Str text = view->kind == VIEW_LINE ? view->text : view->choose->prompt;
+    const Page page = {
+        {REHEARSAL_PAGE, view, 0, SIZE_MAX, false}, step_line(fit, view), text, false};
+    look_at(fit, &page);
+}
+
+/* ---- hands-on parts ---- */
+
+static size_t longest_item(const Widget *widget)
+{
+    size_t longest = SIZE_MAX;
+    size_t most = 0;
+    for (size_t i = 0; i < widget->item_count; i++) {
+        const WidgetItem *const item = &widget->items[i];
+        const size_t length = text_count(item->label) + text_count(item->feedback);
+        if (item->feedback.len > 0 && length > most) {
+            most = length;
+            longest = i;
+        }
+    }
+    return longest;
+}
+
+/* As it is when the longest sentence was just said and all help is offered. */
+static void look_at_widget(Fit *fit, const RunView *view)
+{
+    RunView shown = *view;
+    WidgetView *const widget = &shown.widget;
+    const size_t longest = longest_item(widget->widget);
+    const bool is_spot = widget->widget->skin == WIDGET_SPOT;
+    if (longest != SIZE_MAX && !widget->is_done) {
+        widget->last_item = (int)longest;
+        widget->last_verdict = VERDICT_NO;
+        widget->last_text = widget->widget->items[longest].feedback;
+        widget->hint_shown = true;
+        widget->hint_item = (int)longest;
+    }
+    widget->can_hint = !widget->is_done;
+    widget->can_reveal = !widget->is_done;
+    Page page = {{REHEARSAL_PAGE, &shown, 0, SIZE_MAX, false},
+                 step_line(fit, view),
+                 widget->widget->prompt,
+                 true};
+    if (widget->widget->skin == WIDGET_PICK) {
+        page.show.opened_row = longest;
+    }
+    look_at(fit, &page);
+    page.show.shows_list = is_spot;
+    if (is_spot) {
+        look_at(fit, &page);
+    }
+}
+
+/* ---- explanation and test ---- */
+
+static void look_at_card(Fit *fit, const RunView *view)
+{
+    Page page = {{REHEARSAL_PAGE, view, 0, SIZE_MAX, false},
+                 view->card->line,
+                 view->card->text,
+                 false};
+    look_at(fit, &page);
+    if (view->card_number == view->card_count && fit->lesson->more_count > 0) {
+        page.show.part = REHEARSAL_MORE;
+        page.may_scroll = true;
+        look_at(fit, &page);
     }
 }
 
@@ -409,55 +282,182 @@ static size_t longest_feedback(const Question *question)
     return longest;
 }
 
+static void look_at_feedback(Fit *fit, const RunView *view, int chosen)
+{
+    RunView shown = *view;
+    const Question *const question = view->question.question;
+    const bool is_option = chosen >= 0;
+    const QuestionOption *const option = is_option ? &question->options[chosen] : NULL;
+    shown.kind = VIEW_FEEDBACK;
+    shown.question.chosen = chosen;
+    shown.question.is_correct = is_option && option->is_right;
+    shown.question.feedback = is_option ? option->feedback : question->prompt;
+    const Page page = {{REHEARSAL_PAGE, &shown, 0, SIZE_MAX, false},
+                       is_option ? option->line : question->line,
+                       shown.question.feedback,
+                       true};
+    look_at(fit, &page);
+}
+
 /* The answered page may scroll its options; the open question shows all of them. Of the
- * answers the right one is laid out, which has most marks, and the one that says most. */
-static void check_question(Job *job, const Question *question)
+ * answers those are laid out that have most marks or say most. */
+static void look_at_question(Fit *fit, const RunView *view)
 {
+    const Question *const question = view->question.question;
     const size_t longest = longest_feedback(question);
-    for (size_t i = 0; i <= question->option_count; i++) {
-        const bool is_open = i == question->option_count;
-        if (!is_open && i != longest && !question->options[i].is_right) {
-            continue;
+    const Page page = {{REHEARSAL_PAGE, view, 0, SIZE_MAX, false},
+                       question->line,
+                       question->prompt,
+                       false};
+    look_at(fit, &page);
+    for (size_t i = 0; i < question->option_count; i++) {
+        if (i == longest || question->options[i].is_right) {
+            look_at_feedback(fit, view, (int)i);
         }
-        const Asked asked = {question, i};
-        const int line = is_open ? question->line : question->options[i].line;
-        const Str text = is_open ? question->prompt : question->options[i].feedback;
-        check(job, line, text, !is_open, build_question, &asked);
+    }
+    look_at_feedback(fit, view, DONT_KNOW_CHOSEN);
+}
+
+static void look_at_result(Fit *fit, const RunView *view)
+{
+    Page page = {{REHEARSAL_PAGE, view, 0, SIZE_MAX, false}, 1, fit->lesson->title, true};
+    look_at(fit, &page);
+    page.show.part = REHEARSAL_ANSWER;
+    for (size_t i = 0; i < view->result.row_count; i++) {
+        const RunQuestion *const row = &view->result.rows[i];
+        page.show.row = i;
+        page.line = row->question->line;
+        page.text = row->question->prompt;
+        look_at(fit, &page);
     }
 }
 
-static void check_setting(Job *job)
+static void look_at_lesson(Fit *fit, const RunView *view)
 {
-    const Lesson *const lesson = job->lesson;
-    check(job, 1, lesson->title, true, build_header, NULL);
-    for (size_t i = 0; i < lesson->scene_count; i++) {
-        for (size_t k = 0; k < lesson->scenes[i].step_count; k++) {
-            check_step(job, &lesson->scenes[i].steps[k]);
-        }
-    }
-    for (size_t i = 0; i < lesson->card_count; i++) {
-        check(job, lesson->cards[i].line, lesson->cards[i].title, false, build_card,
-              &lesson->cards[i]);
-    }
-    for (size_t i = 0; i < lesson->quiz.question_count; i++) {
-        check_question(job, &lesson->quiz.questions[i]);
-    }
-    for (size_t i = 0; i < lesson->quiz.spare_count; i++) {
-        check_question(job, &lesson->quiz.spares[i]);
-    }
-    if (lesson->step_today.len > 0) {
-        check(job, 1, lesson->step_today, true, build_today, lesson);
-    }
-    arena_reset(&job->arena);
+    const bool is_title = view->kind == VIEW_TITLE;
+    const Page page = {{REHEARSAL_PAGE, view, 0, SIZE_MAX, false},
+                       1,
+                       is_title ? fit->lesson->question : fit->lesson->step_today,
+                       view->kind == VIEW_TODAY};
+    look_at(fit, &page);
 }
 
-void fit_lesson(Fit *fit, const Lesson *lesson, const FitSink *sink)
+/* ---- all of one lesson ---- */
+
+/* How far a hands-on part is: its start, half of it, its end; a builder's slot. */
+static uint64_t widget_stage(const WidgetView *view)
 {
-    Job job = {.fit = fit, .lesson = lesson, .sink = sink};
-    for (size_t i = 0; i < SETTING_COUNT; i++) {
-        job.setting = settings[i];
-        check_setting(&job);
+    if (view->widget->skin == WIDGET_BUILDER) {
+        return 4 + view->build.slot * 4 + (view->is_done ? 1U : 0U);
     }
-    mem_free(job.told);
-    arena_clear(&job.arena);
+    const bool is_half = 2 * view->found >= view->wanted || view->cursor > 0;
+    return view->is_done ? 2 : is_half ? 1 : 0;
+}
+
+static uint64_t result_key(uint64_t key, const RunResult *result)
+{
+    key = fit_key_number(key, result->passed ? 1 : 0);
+    for (size_t i = 0; i < result->row_count; i++) {
+        key = fit_key_text(key, result->rows[i].question->id);
+        key = fit_key_number(key, (uint64_t)(result->rows[i].chosen + 2));
+    }
+    return key;
+}
+
+/* The same for two views that look the same in one reading of a lesson. */
+static uint64_t key_of(const RunView *view)
+{
+    uint64_t key = fit_key_number(FIT_KEY_START, (uint64_t)view->kind);
+    key = fit_key_text(key, view->step_id);
+    switch (view->kind) {
+    case VIEW_LINE:
+        return fit_key_text(key, view->text);
+    case VIEW_OTHER_WAY:
+        return fit_key_number(key, view->seen_options);
+    case VIEW_WIDGET:
+        return fit_key_number(key, widget_stage(&view->widget));
+    case VIEW_CARD:
+        return fit_key_text(key, view->card->id);
+    case VIEW_QUESTION:
+        return fit_key_text(key, view->question.question->id);
+    case VIEW_RESULT:
+        return result_key(key, &view->result);
+    case VIEW_END:
+        return fit_key_number(key, view->result.has_passed ? 1 : 0);
+    case VIEW_TITLE:
+    case VIEW_CHOOSE:
+    case VIEW_FEEDBACK:
+    case VIEW_TODAY:
+        break;
+    }
+    return key;
+}
+
+void fit_begin(Fit *fit, Lesson *lesson, const FitSink *sink)
+{
+    fit_seen_reset(&fit->texts);
+    fit_begin_word(fit, lesson, (Str){0}, sink);
+}
+
+void fit_begin_word(Fit *fit, Lesson *lesson, Str word, const FitSink *sink)
+{
+    fit->lesson = lesson;
+    fit->word = word;
+    fit->sink = *sink;
+    fit_seen_reset(&fit->views);
+    fit_seen_reset(&fit->told);
+    rehearsal_open(fit->rehearsal, lesson, lesson->item);
+}
+
+void fit_view(Fit *fit, const RunView *view)
+{
+    typedef void LookAt(Fit *, const RunView *);
+    static LookAt *const looks[] = {
+        [VIEW_TITLE] = look_at_lesson,
+        [VIEW_LINE] = look_at_step,
+        [VIEW_CHOOSE] = look_at_step,
+        [VIEW_OTHER_WAY] = look_at_step,
+        [VIEW_WIDGET] = look_at_widget,
+        [VIEW_CARD] = look_at_card,
+        [VIEW_QUESTION] = look_at_question,
+        [VIEW_FEEDBACK] = NULL, /* with its question */
+        [VIEW_RESULT] = look_at_result,
+        [VIEW_TODAY] = look_at_lesson,
+        [VIEW_END] = look_at_lesson,
+    };
+    if (looks[view->kind] != NULL && fit_seen_add(&fit->views, key_of(view))) {
+        looks[view->kind](fit, view);
+    }
+}
+
+/* ---- the glossary ---- */
+
+typedef struct Terms {
+    Fit *fit;
+    void *context;
+    void (*report)(void *context, Str term, const char *code, const char *sentence);
+} Terms;
+
+static void report_term(void *context, int line, const char *code, const char *sentence)
+{
+    const Terms *const terms = context;
+    const Str term = rehearsal_term(terms->fit->rehearsal, (size_t)line - 1);
+    terms->report(terms->context, term, code, sentence);
+}
+
+void fit_glossary(Fit *fit, void *context,
+                  void (*report)(void *context, Str term, const char *code,
+                                 const char *sentence))
+{
+    Terms terms = {fit, context, report};
+    fit->sink = (FitSink){&terms, report_term};
+    fit->word = (Str){0};
+    fit_seen_reset(&fit->told);
+    for (size_t i = 0; i < rehearsal_term_count(fit->rehearsal); i++) {
+        const Page page = {{REHEARSAL_TERM, NULL, i, SIZE_MAX, false},
+                           (int)i + 1, /* stands for the term; see report_term */
+                           rehearsal_term(fit->rehearsal, i),
+                           true};
+        look_at(fit, &page);
+    }
 }

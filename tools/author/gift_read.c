@@ -132,10 +132,10 @@ static const char *add_option(Reader *reader, GiftQuestion *question, bool is_ri
                               Str text)
 {
     if (question->option_count == GIFT_OPTIONS_MOST) {
-        return "it has more than 12 answers";
+        return "答えが12を超えています。";
     }
     if (!take_weight(&text, &is_right)) {
-        return "answers with parts of the points are not known here";
+        return "部分点のある答えは使えません。";
     }
     const size_t mark = find_sign(text, 0, "#");
     GiftOption *const option = &question->options[question->option_count++];
@@ -145,7 +145,7 @@ static const char *add_option(Reader *reader, GiftQuestion *question, bool is_ri
     if (mark < text.len) {
         option->feedback = plain_text(reader, str_slice(text, mark + 1, text.len));
     }
-    return option->text.len > 0 ? NULL : "an answer is empty";
+    return option->text.len > 0 ? NULL : "空の答えがあります。";
 }
 
 /* NULL, or why the answers cannot be used. */
@@ -157,7 +157,7 @@ static const char *read_answers(Reader *reader, GiftQuestion *question, Str text
     }
     size_t at = find_sign(text, 0, "=~");
     if (at == text.len || str_trim(str_slice(text, 0, at)).len > 0) {
-        return "only questions with answers to choose from can be used";
+        return "選択式の問いだけが使えます。";
     }
     while (at < text.len) {
         const size_t next = find_sign(text, at + 1, "=~");
@@ -172,8 +172,8 @@ static const char *read_answers(Reader *reader, GiftQuestion *question, Str text
     for (size_t i = 0; i < question->option_count; i++) {
         right += question->options[i].is_right ? 1U : 0U;
     }
-    return right != 1                   ? "it needs exactly one right answer"
-           : question->option_count < 2 ? "it needs two answers at least"
+    return right != 1 ? "正解が1つだけの問いにしてください。"
+           : question->option_count < 2 ? "答えが2つ以上必要です。"
                                         : NULL;
 }
 
@@ -226,7 +226,7 @@ static const char *read_block(Reader *reader, GiftQuestion *question, Str block)
     const size_t open = find_sign(block, 0, "{");
     const size_t close = find_sign(block, open, "}");
     if (close >= block.len) {
-        return "it has no answers in braces";
+        return "{ } の答えがありません。";
     }
     const Str before = plain_text(reader, str_slice(block, 0, open));
     const Str behind = plain_text(reader, str_slice(block, close + 1, block.len));
@@ -235,7 +235,7 @@ static const char *read_block(Reader *reader, GiftQuestion *question, Str block)
                                     : before;
     take_ask(question);
     if (question->text.len == 0) {
-        return "it has no text";
+        return "問いの文がありません。";
     }
     return read_answers(reader, question, str_slice(block, open + 1, close));
 }
@@ -247,7 +247,7 @@ static void end_block(Reader *reader, StrBuf *block, int line)
         GiftQuestion question = {.line = line};
         const char *why = reader->count < GIFT_QUESTIONS_MOST
                               ? read_block(reader, &question, text)
-                              : "there are too many questions";
+                              : "問いが多すぎます。";
         if (why != NULL) {
             complain(reader, line, why);
         } else {

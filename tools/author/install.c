@@ -75,7 +75,8 @@ static Status write_files(const PackFiles *files, const char *dir, Error *err)
 Status install_write(const PackFiles *files, const char *dir, Error *err)
 {
     if (os_file_exists(dir)) {
-        return error_set(err, STATUS_EXISTS, "%s is there already", dir);
+        return error_set(err, STATUS_EXISTS,
+                         "%s はもうあります。別の名前にしてください。", dir);
     }
     return write_files(files, dir, err);
 }
@@ -108,8 +109,10 @@ static Status check_lessons(const PackFiles *files, Error *err)
                 error_set(err, STATUS_BAD_DATA, "%.*s:%d: %.*s %.*s", STR_ARG(file->path),
                           first->line, STR_ARG(first->code), STR_ARG(first->sentence));
         } else if (status == STATUS_OK && !str_equal(folder, lesson->id)) {
-            status = error_set(err, STATUS_BAD_DATA, "%.*s is the lesson '%.*s'",
-                               STR_ARG(file->path), STR_ARG(lesson->id));
+            status = error_set(
+                err, STATUS_BAD_DATA,
+                "%.*s の教材idは「%.*s」です。フォルダー名と同じにしてください。",
+                STR_ARG(file->path), STR_ARG(lesson->id));
         }
         lesson_free(lesson);
         diagnostics_clear(&diagnostics);
@@ -118,8 +121,9 @@ static Status check_lessons(const PackFiles *files, Error *err)
         }
         count++;
     }
-    return count > 0 ? STATUS_OK
-                     : error_set(err, STATUS_BAD_DATA, "there is no lesson in the pack");
+    return count > 0
+               ? STATUS_OK
+               : error_set(err, STATUS_BAD_DATA, "このパックには教材がありません。");
 }
 
 /* True when path lies in a folder that the pack brings as a whole. */
@@ -184,8 +188,10 @@ Status install_files(const PackFiles *files, const char *lessons_dir, Error *err
         Error ignored = {0};
         const Status removed = os_remove_tree(beside.ptr, &ignored);
         if (status == STATUS_OK && removed != STATUS_OK) {
-            status = error_set(err, removed, "installed, but %s is left: %s", beside.ptr,
-                               ignored.message);
+            status =
+                error_set(err, removed,
+                          "取り込みましたが、%s が残っています（%s）。消してください。",
+                          beside.ptr, ignored.message);
         }
     }
     arena_clear(&arena);

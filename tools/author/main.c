@@ -27,13 +27,13 @@ static void print_usage(const Command *command)
 
 static int print_help(void)
 {
-    (void)puts("gofun-author: the workbench for writing lessons\n");
+    (void)puts("gofun-author：教材を書く人の道具\n\n書き方：gofun-author コマンド ...\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         (void)printf("  %-8s %-28s %s\n", commands[i]->name, commands[i]->operands,
                      commands[i]->summary);
     }
-    (void)puts(
-        "\ngofun-author COMMAND --help says more. Start with docs/lesson-guide.md.");
+    (void)puts("\ngofun-author コマンド --help で、くわしい使い方が出ます。初めての方は "
+               "docs/lesson-guide.md をどうぞ。");
     return EXIT_GOOD;
 }
 
@@ -48,8 +48,9 @@ static int run(const Command *command, const char *const *texts, size_t count)
     }
     if (status == STATUS_OK && (arguments.operand_count < command->least ||
                                 arguments.operand_count > command->most)) {
-        status = error_set(&err, STATUS_BAD_ARGUMENT, "write: gofun-author %s %s",
-                           command->name, command->operands);
+        status = error_set(&err, STATUS_BAD_ARGUMENT,
+                           "次のように書いてください：gofun-author %s %s", command->name,
+                           command->operands);
     }
     return status == STATUS_OK ? command->run(&arguments) : command_trouble(&err);
 }
@@ -70,7 +71,8 @@ int main(int argc, char *argv[])
         }
     }
     Error err = {0};
-    (void)error_set(&err, STATUS_BAD_ARGUMENT, "there is no command '%s'; see --help",
+    (void)error_set(&err, STATUS_BAD_ARGUMENT,
+                    "「%s」というコマンドはありません。--help で確かめてください。",
                     name);
     return command_trouble(&err);
 }

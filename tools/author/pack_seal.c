@@ -24,7 +24,8 @@ Status pack_seal(const CredentialKey *key, PackFiles *files, StrBuf *out, Error 
     const CredentialPublicKey public_key = credential_key_public(key);
     Status status = pack_write(files, &archive, err);
     if (status == STATUS_OK && archive.len > PACK_ARCHIVE_BYTES_MOST) {
-        status = error_set(err, STATUS_TOO_LARGE, "the pack is larger than 32 MiB");
+        status = error_set(err, STATUS_TOO_LARGE,
+                           "パックが32 MiBを超えます。教材を分けてください。");
     }
     if (status == STATUS_OK) {
         credential_seal(key, PURPOSE, strbuf_str(&archive), signature);
@@ -72,10 +73,12 @@ static Status read_head(Str *rest, CredentialPublicKey *signer,
     Str value = {0};
     Str empty = {0};
     if (!take_line(rest, STR(MAGIC), &value)) {
-        return error_set(err, STATUS_UNTRUSTED, "this is no signed pack of lessons");
+        return error_set(err, STATUS_UNTRUSTED, "署名のある教材パックではありません。");
     }
     if (!str_is(value, VERSION)) {
-        return error_set(err, STATUS_TOO_NEW, "the pack was made by a newer version");
+        return error_set(
+            err, STATUS_TOO_NEW,
+            "新しい版のgofunで作られたパックです。gofunを更新してください。");
     }
     const bool is_read = take_line(rest, STR("key "), &value) &&
                          read_hex(value, signer->bytes, sizeof signer->bytes) &&
@@ -83,7 +86,8 @@ static Status read_head(Str *rest, CredentialPublicKey *signer,
                          read_hex(value, signature, CREDENTIAL_SIGNATURE_BYTES) &&
                          str_split(rest, '\n', &empty) && empty.len == 0;
     return is_read ? STATUS_OK
-                   : error_set(err, STATUS_UNTRUSTED, "the signature cannot be read");
+                   : error_set(err, STATUS_UNTRUSTED,
+                               "署名を読めません。パックを受け取り直してください。");
 }
 
 Status pack_open(Arena *arena, Str sealed, const CredentialPublicKey *wanted,
@@ -92,7 +96,7 @@ Status pack_open(Arena *arena, Str sealed, const CredentialPublicKey *wanted,
     uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
     *out = (PackFiles){0};
     if (sealed.len > PACK_SEALED_BYTES_MOST) {
-        return error_set(err, STATUS_TOO_LARGE, "the pack is too large");
+        return error_set(err, STATUS_TOO_LARGE, "パックが大きすぎます。");
     }
     const Status status = read_head(&sealed, signer, signature, err);
     if (status != STATUS_OK) {
@@ -100,11 +104,13 @@ Status pack_open(Arena *arena, Str sealed, const CredentialPublicKey *wanted,
     }
     if (wanted != NULL &&
         memcmp(wanted->bytes, signer->bytes, sizeof wanted->bytes) != 0) {
-        return error_set(err, STATUS_UNTRUSTED, "the pack was signed by another key");
+        return error_set(err, STATUS_UNTRUSTED,
+                         "別の鍵で署名されたパックです。送り主と鍵を確かめてください。");
     }
     if (!credential_is_sealed(signer, PURPOSE, sealed, signature)) {
-        return error_set(err, STATUS_UNTRUSTED,
-                         "the signature does not fit: the pack was changed");
+        return error_set(
+            err, STATUS_UNTRUSTED,
+            "署名が合いません。途中で中身が変わっています。受け取り直してください。");
     }
     return pack_read(arena, sealed, out, err);
 }

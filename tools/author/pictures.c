@@ -50,8 +50,7 @@ static void lint(Look *look, Str path)
     SvgReport report = {0};
     Error err = {0};
     if (os_read_file(path.ptr, PICTURE_BYTES_MOST, &svg, &err) != STATUS_OK) {
-        findings_add(look->findings, path, 0, "A304", "the picture cannot be read: %s",
-                     err.message);
+        findings_add(look->findings, path, 0, "A304", "絵を読めません：%s", err.message);
     } else {
         svg_lint(strbuf_str(&svg), &report);
     }
@@ -65,7 +64,7 @@ static void lint(Look *look, Str path)
             (void)str_to_int64(str_slice(number, 5, number.len), &at);
         }
         findings_add(look->findings, path, (int)at, "A304",
-                     "the picture will not be drawn right:%.*s", STR_ARG(what));
+                     "絵が正しく描かれません：%.*s", STR_ARG(what));
     }
     svg_report_clear(&report);
     strbuf_clear(&svg);
@@ -94,8 +93,9 @@ static void need(Look *look, const char *folder, Str name, const char *code,
 {
     if (name.len > 0 && !find_picture(look, asset(look, folder, name))) {
         findings_add(look->findings, look->file, look->line, code,
-                     "there is no %s '%.*s' (assets/%s%.*s.svg)", what, STR_ARG(name),
-                     folder, STR_ARG(name));
+                     "%s「%.*s」がありません（assets/"
+                     "%s%.*s.svg）。名前を確かめるか、絵を置いてください。",
+                     what, STR_ARG(name), folder, STR_ARG(name));
     }
 }
 
@@ -123,10 +123,10 @@ static void need_face(Look *look, Str who, Face face)
     for (size_t i = 0; i < 2; i++) {
         const Str folder = str_format(arena, "cast/%.*s/%s/", STR_ARG(who), poses[i]);
         for (size_t k = 0; k < 2; k++) {
-            need(look, folder.ptr, str_from(layers[k]), "A301", "picture of a person");
+            need(look, folder.ptr, str_from(layers[k]), "A301", "人物の絵");
         }
         const Str name = str_format(arena, "face_%s", face_name(face));
-        need(look, folder.ptr, name, "A301", "face");
+        need(look, folder.ptr, name, "A301", "表情の絵");
     }
 }
 
@@ -136,7 +136,7 @@ static void check_show(Look *look, const ShowStep *show)
     need_backdrop(look, show->motion.fade_to);
     need_face(look, show->left.who, show->left.face);
     need_face(look, show->right.who, show->right.face);
-    need(look, "props/", show->prop, "A303", "prop");
+    need(look, "props/", show->prop, "A303", "小物の絵");
 }
 
 static void check_step(Look *look, const Step *step)
@@ -147,7 +147,7 @@ static void check_step(Look *look, const Step *step)
     } else if (step->kind == STEP_SAY) {
         need_face(look, step->who, step->face);
     } else if (step->kind == STEP_WIDGET) {
-        need(look, "pictures/", step->widget->picture, "A303", "picture");
+        need(look, "pictures/", step->widget->picture, "A303", "絵");
     }
 }
 
@@ -166,6 +166,6 @@ void pictures_check(Pictures *pictures, const Lesson *lesson, Str file,
     }
     for (size_t i = 0; i < lesson->card_count; i++) {
         look.line = lesson->cards[i].line;
-        need(&look, "", lesson->cards[i].picture, "A303", "picture");
+        need(&look, "", lesson->cards[i].picture, "A303", "絵");
     }
 }

@@ -98,7 +98,7 @@ static Status write_widget(Writer *writer, Error *err)
         run_view(writer->run, &writer->view);
     }
     if (!writer->view.widget.is_done) {
-        return error_set(err, STATUS_BAD_DATA, "the hands-on part '%.*s' is not finished",
+        return error_set(err, STATUS_BAD_DATA, "操作「%.*s」を終えられません。",
                          STR_ARG(writer->view.step_id));
     }
     add_expect(writer, "done");
@@ -208,9 +208,10 @@ Status plan_write(const Lesson *lesson, const PlanWish *wish, StrBuf *out, Error
     Writer writer = {.wish = wish, .out = out};
     Status status = run_new(lesson, 1, solve_build_host(), &writer.run, err);
     for (int i = 0; status == STATUS_OK && !writer.is_over; i++) {
-        status = i < REPLIES_MOST ? write_view(&writer, err)
-                                  : error_set(err, STATUS_BAD_DATA,
-                                              "the lesson does not come to an end");
+        status = i < REPLIES_MOST
+                     ? write_view(&writer, err)
+                     : error_set(err, STATUS_BAD_DATA,
+                                 "教材が終わりません。jumpの輪を切ってください。");
     }
     run_free(writer.run);
     return status;

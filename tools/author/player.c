@@ -24,7 +24,8 @@ static Status find_player(Arena *arena, const char **out, Error *err)
     }
     strbuf_clear(&dir);
     if (status == STATUS_OK && !os_file_exists(*out)) {
-        return error_set(err, STATUS_NOT_FOUND, "the player is not there: %s", *out);
+        return error_set(err, STATUS_NOT_FOUND, "プレイヤー（gofun）がありません：%s",
+                         *out);
     }
     return status;
 }
@@ -41,10 +42,11 @@ static Status add_display(Arena *arena, const PlayerStart *start, const char **a
         return STATUS_OK;
     }
     if (start->width_px == 0) {
-        return error_set(err, STATUS_UNSUPPORTED, "there is no display to show it on");
+        return error_set(err, STATUS_UNSUPPORTED,
+                         "表示する画面がありません。画面のある端末で実行してください。");
     }
     if (!os_file_exists(XVFB_RUN)) {
-        return error_set(err, STATUS_NOT_FOUND, "there is no display, and no %s either",
+        return error_set(err, STATUS_NOT_FOUND, "表示する画面がなく、%s もありません。",
                          XVFB_RUN);
     }
     argv[(*count)++] = XVFB_RUN;
@@ -65,7 +67,7 @@ static Status run_child(const char *const argv[], int timeout_ms, int *exit_code
         status = os_child_wait(child, timeout_ms, exit_code, err);
         if (status == STATUS_TIMEOUT) {
             os_child_kill(child);
-            (void)error_set(err, status, "the player did not end in time");
+            (void)error_set(err, status, "プレイヤーが時間内に終わりませんでした。");
         }
     }
     return status;

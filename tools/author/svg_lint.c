@@ -508,7 +508,7 @@ void svg_lint(Str svg, SvgReport *report)
     size_t end = 0;
     ptrdiff_t tag = 0;
     if (svg.len > SVG_MAX_BYTES) {
-        complain(&lint, SVG_SIZE, STR("over 40960 bytes"));
+        complain(&lint, SVG_SIZE, STR("40960バイトまで"));
     }
     while ((tag = find_from(svg, from, "<")) >= 0) {
         lint_text(&lint, str_slice(svg, from, (size_t)tag));
@@ -523,7 +523,7 @@ void svg_lint(Str svg, SvgReport *report)
         from = end + 1;
     }
     if (lint.depth > 0 || tag >= 0 || from == 0) {
-        complain(&lint, SVG_SYNTAX, STR("an element is never closed"));
+        complain(&lint, SVG_SYNTAX, STR("閉じていない要素があります"));
     }
 }
 

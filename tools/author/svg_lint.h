@@ -10,20 +10,20 @@
 #define SVG_MAX_BYTES 40960
 
 #define SVG_RULE_TABLE(X)                                                                \
-    X(SVG_SYNTAX, "not well formed")                                                     \
-    X(SVG_ELEMENT, "element is not drawn right")                                         \
-    X(SVG_NESTED, "svg inside svg")                                                      \
-    X(SVG_PROPERTY, "property is ignored")                                               \
-    X(SVG_GROUP_OPACITY, "opacity on a group")                                           \
-    X(SVG_GRADIENT_UNITS, "gradient in bounding-box numbers")                            \
-    X(SVG_GRADIENT_ORDER, "gradient used before its definition")                         \
-    X(SVG_COLOUR, "colour is not understood")                                            \
-    X(SVG_CLASS, "more than one class")                                                  \
-    X(SVG_SELECTOR, "selector is not a single class")                                    \
-    X(SVG_ARC_FLAG, "arc flags without separators")                                      \
-    X(SVG_DECIMALS, "more than two decimals")                                            \
-    X(SVG_SIZE, "file too large")                                                        \
-    X(SVG_VIEW_BOX, "no usable viewBox")
+    X(SVG_SYNTAX, "XMLとして正しくありません")                                           \
+    X(SVG_ELEMENT, "描かれない要素です")                                                 \
+    X(SVG_NESTED, "svgの中にsvgがあります")                                              \
+    X(SVG_PROPERTY, "効かない指定です")                                                  \
+    X(SVG_GROUP_OPACITY, "グループの透過は描かれません")                                 \
+    X(SVG_GRADIENT_UNITS, "グラデーションの座標をuserSpaceOnUseで書いてください")        \
+    X(SVG_GRADIENT_ORDER, "グラデーションを使う所より前で定義してください")              \
+    X(SVG_COLOUR, "読めない色です")                                                      \
+    X(SVG_CLASS, "classは1つだけにしてください")                                         \
+    X(SVG_SELECTOR, "セレクターはclass1つだけにしてください")                            \
+    X(SVG_ARC_FLAG, "円弧の旗の間を空けてください")                                      \
+    X(SVG_DECIMALS, "小数は2桁までにしてください")                                       \
+    X(SVG_SIZE, "ファイルが大きすぎます")                                                \
+    X(SVG_VIEW_BOX, "viewBoxがありません")
 
 typedef enum SvgRule {
 #define X(name, text) name,

@@ -50,6 +50,13 @@ static void complain(Walk *walk, int line, const char *code, const char *format,
     walk->sink->problem(walk->sink->context, line, code, sentence);
 }
 
+static void tell_view(const Walk *walk, const RunView *view)
+{
+    if (walk->sink->view != NULL) {
+        walk->sink->view(walk->sink->context, view);
+    }
+}
+
 static const Step *find_step(const Walk *walk, Str id)
 {
     size_t scene = 0;
@@ -78,9 +85,11 @@ static void add_fork(Walk *walk, const Run *run, Str option, WalkPath path)
 {
     if (walk->path_count + walk->fork_count >= WALK_PATHS_MOST) {
         if (!walk->is_over) {
-            complain(walk, 0, "W105",
-                     "there are more than %d paths; only these were walked",
-                     (int)WALK_PATHS_MOST);
+            complain(
+                walk, 0, "W105",
+                "道すじが%"
+                "dを超えています。超えた分は確かめていません。選択を減らしてください。",
+                (int)WALK_PATHS_MOST);
         }
         walk->is_over = true;
         return;
@@ -213,9 +222,11 @@ static bool solve_widget(Walk *walk, Run *run, RunView *view)
             break;
         }
         run_view(run, view);
+        tell_view(walk, view);
     }
     if (!view->widget.is_done) {
-        complain(walk, line, "A104", "the hands-on part '%.*s' cannot be finished%s%s",
+        complain(walk, line, "A104",
+                 "操作「%.*s」を終えられません%s%s。正しい項目があるか確かめてください。",
                  STR_ARG(view->step_id), err.message[0] != '\0' ? ": " : "", err.message);
     }
     return view->widget.is_done;
@@ -239,6 +250,7 @@ static bool step_on(Walk *walk, Run *run, const Str *option)
     Error err = {0};
     run_view(run, &view);
     const int line = line_of(walk, &view);
+    tell_view(walk, &view);
     if (is_wanted(walk, &view)) {
         run_encode(run, walk->found_at);
         walk->is_found = true;
@@ -257,10 +269,12 @@ static bool step_on(Walk *walk, Run *run, const Str *option)
                                : reply_to(walk, run, &view);
     const Status status = run_reply(run, &reply, &event, &err);
     if (status == STATUS_BAD_ARGUMENT) {
-        complain(walk, line, "A101", "one cannot go on from '%.*s': %s",
+        complain(walk, line, "A101",
+                 "「%.*s」から先へ進めません（%s）。行き先を確かめてください。",
                  STR_ARG(view.step_id), err.message);
     } else if (status != STATUS_OK) {
-        complain(walk, line, "A103", "the lesson stops behind '%.*s': %s",
+        complain(walk, line, "A103",
+                 "「%.*s」の先で止まります（%s）。条件とjumpを確かめてください。",
                  STR_ARG(view.step_id), err.message);
     }
     return status == STATUS_OK;
@@ -273,7 +287,9 @@ static void walk_path(Walk *walk, Run *run, const Str *option)
     for (int i = 1; goes_on; i++) {
         goes_on = step_on(walk, run, NULL);
         if (goes_on && i == WALK_REPLIES_MOST) {
-            complain(walk, 0, "A106", "a path does not come to an end after %d steps", i);
+            complain(walk, 0, "A106",
+                     "%d回進んでも終わらない道すじがあります。jumpの輪を切ってください。",
+                     i);
             break;
         }
     }
@@ -292,7 +308,7 @@ static void walk_fork(Walk *walk)
         walk->path = fork.path;
         walk_path(walk, run, &fork.option);
     } else {
-        complain(walk, 0, "A103", "a saved place does not come back: %s", err.message);
+        complain(walk, 0, "A103", "保存した場所に戻れません（%s）。", err.message);
     }
     run_free(run);
     strbuf_clear(&fork.position);
@@ -307,7 +323,9 @@ static void report_unseen(Walk *walk)
             const bool is_shown = step->kind == STEP_SAY || step->kind == STEP_NARRATE ||
                                   step->kind == STEP_CHOOSE || step->kind == STEP_WIDGET;
             if (is_shown && !walk->seen[walk->first_step[i] + k]) {
-                complain(walk, step->line, "A102", "no path shows '%.*s'",
+                complain(walk, step->line, "A102",
+                         "どの道すじにも「%.*"
+                         "s」が出ません。条件を直すか、この行を消してください。",
                          STR_ARG(step->id));
             }
         }
@@ -331,7 +349,9 @@ static void walk_all(Walk *walk, Arena *arena)
     Run *run = NULL;
     prepare_steps(walk, arena);
     if (run_new(walk->lesson, 1, solve_build_host(), &run, &err) != STATUS_OK) {
-        complain(walk, 0, "A103", "the lesson does not start: %s", err.message);
+        complain(walk, 0, "A103",
+                 "教材が始まりません（%s）。初めの条件とjumpを確かめてください。",
+                 err.message);
         walk->is_over = true;
         return;
     }
@@ -375,7 +395,7 @@ static void ignore_path(void *context, const WalkPath *path)
 
 bool walk_find(const Lesson *lesson, Str id, StrBuf *position)
 {
-    static const WalkSink silent = {NULL, ignore_problem, ignore_path};
+    static const WalkSink silent = {NULL, ignore_problem, ignore_path, NULL};
     Walk walk = {.lesson = lesson, .sink = &silent, .wanted = id, .found_at = position};
     Arena arena = {0};
     walk_all(&walk, &arena);

@@ -22,6 +22,8 @@ typedef struct WalkSink {
     /* A mistake; line 0: the lesson as a whole. */
     void (*problem)(void *context, int line, const char *code, const char *sentence);
     void (*path)(void *context, const WalkPath *path); /* one that came to its end */
+    /* Everything met, hands-on parts after every touch; may be NULL. */
+    void (*view)(void *context, const RunView *view);
 } WalkSink;
 
 /* The lesson must have passed lesson_check. Returns the number of paths. */
