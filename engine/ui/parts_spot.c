@@ -32,13 +32,15 @@ static Rect share_of(Rect whole, Rect share)
 
 /* ---- picture ---- */
 
-/* One line, as large as the plate lets it be. */
+/* One line, as large as the plate lets it be; verbatim, for room for ruby above it would
+ * push it out of a low plate. */
 static void plate_text(Ui *ui, Rect plate, Str text)
 {
     UiTextStyle style = {.type = UI_TYPE_BODY,
                          .color = theme_get(UI_THEME_LIGHT)->text,
                          .max_size = plate.h * 0.8f,
-                         .is_tight = true};
+                         .is_tight = true,
+                         .is_verbatim = true};
     float w = ui_text_width(ui, text, &style);
     if (w > plate.w) {
         float size = fminf(style.max_size, ui_type_size(ui, UI_TYPE_BODY));

@@ -38,6 +38,7 @@ return lesson "no01_update" {
         narrate "l1" "水曜日。同じ穴をねらう攻撃がニュースになった。",
         sato "l2" "真剣" "高梨さんの機械だけ未更新です。念のため、線を抜きますね。",
         misaki "l3" "驚き" "えっ、商談の資料が中に！",
+        show { left = { "misaki", "困り" }, right = { "sato", "真剣" } },
         narrate "l4" "点検に半日。商談は翌週に延びた。",
         misaki "l5" "困り" "15分を惜しんで、半日なくしました……。",
     },
@@ -54,9 +55,10 @@ return lesson "no01_update" {
         other_way "update",
         show { left = "shacho", right = "sato" },
         shacho "k1" "普通" "うちは小さいから、ねらわれんだろう？",
+        show { prop = "router" },
         sato "k2" "真剣" "相手は会社の大きさより、開いている穴を探します。隣町の工場も、古いVPN装置から入られて出荷が止まりました。",
         shacho "k3" "驚き" "……うちの装置、いつ買ったやつだ？",
-        show { left = "gofun", right = "shacho" },
+        show { left = "gofun", right = "shacho", prop = "nothing" },
         gofun "k4" "普通" "コツコツ。では、社内の機器を点検しましょう。",
 
         sort "devices" "社内の機器を、三つの箱に分けよう。" {

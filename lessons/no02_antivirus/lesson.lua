@@ -31,9 +31,10 @@ return lesson "no02_antivirus" {
     scene "pause" {
         show { left = "yuma", right = "misaki" },
         yuma "p1" "笑顔" "おお、速い！　あとで戻せばいいや。",
+        show { prop = "usb_stick" },
         narrate "p2" "戻すのを忘れたまま、夕方。もらったUSBメモリを差した。",
         yuma "p3" "驚き" "ファイルの名前が、次々に変わっていく……！",
-        show { left = "yuma", right = "sato" },
+        show { left = { "yuma", "困り" }, right = "sato", prop = "nothing" },
         sato "p4" "真剣" "線を抜いて。電源はそのまま。話はそれからです。",
         narrate "p5" "書き出した動画も開けなくなり、最初からやり直しになった。",
     },
@@ -42,8 +43,10 @@ return lesson "no02_antivirus" {
         show { left = "yuma", right = "sato" },
         sato "a1" "笑顔" "調べる時間を昼休みにずらしましょう。見張りは止めずに済みます。",
         yuma "a2" "笑顔" "相談、2分で終わりました。",
+        show { left = { "yuma", "驚き" }, right = { "sato", "普通" }, prop = "usb_stick" },
         narrate "a3" "夕方、もらったUSBメモリを差すと警告が出た。",
         sato "a4" "真剣" "見張りが止めてくれましたね。線を抜いて、中を確かめます。",
+        show { left = { "yuma", "笑顔" }, right = { "sato", "笑顔" }, prop = "nothing" },
         narrate "a5" "動画は無事、その日のうちに届いた。",
     },
 
@@ -96,7 +99,7 @@ return lesson "no02_antivirus" {
             "知らない顔は見逃すこともある。動きを見張るEDRを足す会社も増えた。更新と用心も要る。",
         },
         card "detected" "検知が出たら" {
-            "{検知|けんち}が出たら、線を抜いてWi-Fiも切り、電源はそのまま、すぐ報告。電話番号を出す警告は偽物（10課）。",
+            "{検知|けんち}が出たら、線を抜いてWi-Fiも切り、電源はそのまま、すぐ報告。電話番号を出す警告は偽物（第10話）。",
         },
         more = {
             "ウイルス対策を入れ、新しく保っている中小企業は71.4%（IPAの2024年度調査）。残りの会社が、手軽な入口になる。",

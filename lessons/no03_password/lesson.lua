@@ -29,10 +29,12 @@ return lesson "no03_password" {
     },
 
     scene "wait" {
-        show { left = "keiko", right = "sato" },
+        show { backdrop = "office_night", left = "nobody", right = "nobody" },
         narrate "w1" "三日後の深夜。会社の発注サイトに、知らない国からログイン。",
+        show { backdrop = "office_day", left = "keiko", right = { "sato", "真剣" } },
         keiko "w2" "驚き" "木材を200万円分、注文したことになってる！",
         sato "w3" "真剣" "流出した組が、よその鍵穴で次々試されたんです。注文は止めます。",
+        show { left = { "keiko", "困り" }, right = "sato", prop = "telephone" },
         narrate "w4" "取り消しの電話に丸一日かかった。",
     },
 
@@ -109,7 +111,7 @@ return lesson "no03_password" {
             company_words = { "soyokaze", "soyokazemokkou", "mokkou" },
             names = { "tama", "mike", "kuro", "shiro", "pochi", "momo", "hana", "neko" },
             samples = { "terebiGAsuki!!06" },
-            sample_reply = "見本はみんなが知っています。自分の文で",
+            sample_reply = "見本はみんなが知っています。自分の文で作りましょう。",
             reuse_reply = "使い回しになります",
             done = "できました。見本のまま使わず、あなたの文で作ってください。",
         },

@@ -16,7 +16,7 @@ return lesson "no04_sharing" {
 
     scene "meeting" {
         backdrop = "meeting",
-        show { left = "misaki", right = "yuma" },
+        show { left = "misaki", right = "yuma", prop = "folder" },
         misaki "m1" "普通" "悠真くん、グリーンマートさん向けの価格表、共有お願い。",
         yuma "m2" "普通" "はい。フォルダの共有ボタンを……あ、選べるんですね。",
         choose "share" "悠真はどちらで共有する？" {
@@ -27,25 +27,27 @@ return lesson "no04_sharing" {
     },
 
     scene "anyone_link" {
-        show { left = "misaki", right = "yuma" },
+        show { left = "misaki", right = "yuma", prop = "nothing" },
         narrate "a1" "リンクは相手の社内で転送され、やがて社外へ。",
+        show { left = "misaki", right = { "yuma", "困り" }, prop = "telephone" },
         misaki "a2" "驚き" "別のお店から電話です。「その仕入れ値、うちより安いね」って……。",
         yuma "a3" "驚き" "フォルダごと見えてた！　図面も一緒に入ってます。",
-        show { left = "sato", right = "yuma" },
+        show { left = "sato", right = { "yuma", "困り" }, prop = "nothing" },
         sato "a4" "真剣" "まず共有を止めましょう。だれが見たか、記録も確かめます。",
         narrate "a5" "おわびと価格の見直しに、ひと月かかった。",
     },
 
     scene "named_only" {
-        show { left = "misaki", right = "sato" },
+        show { left = "misaki", right = "sato", prop = "telephone" },
         narrate "n1" "田村さんから電話。「同僚に転送したら開けないと言われまして」",
         misaki "n2" "笑顔" "田村さんだけ見られる設定なんです。必要な方を教えてくださいね。",
+        show { prop = "nothing" },
         sato "n3" "笑顔" "いいですね。頼まれて足すほうが、後から閉じるより楽です。",
     },
 
     scene "old_keys" {
         other_way "share",
-        show { left = "sato", right = "yuma" },
+        show { left = "sato", right = "yuma", prop = "nothing" },
         sato "k1" "普通" "ところで、去年辞めた岡さん。まだ鍵を持ってましたよ。",
         yuma "k2" "驚き" "鍵？　岡さん、もう同業の会社ですよ？",
         sato "k3" "真剣" "フォルダを開ける{権限|けんげん}のことです。岡さんが良い人でも、その鍵が盗まれたら同じです。",

@@ -16,7 +16,7 @@ return lesson "no05_threat_news" {
 
     scene "mail" {
         backdrop = "office_day",
-        show { left = "keiko", right = "misaki" },
+        show { left = "keiko", right = "misaki", prop = "envelope" },
         narrate "m1" "年末の午後。恵子のもとに一通のメール。",
         keiko "m2" "普通" "社長から急ぎですって。「業務用のLINEグループを作り、QRコードを返信せよ」。",
         misaki "m3" "普通" "社長、そういうの自分でやりたがるのに。",
@@ -29,21 +29,22 @@ return lesson "no05_threat_news" {
     },
 
     scene "make_group" {
-        show { left = "keiko", right = "misaki" },
+        show { left = { "keiko", "困り" }, right = "nobody", prop = "smartphone" },
         narrate "g1" "数分後、グループに「社長」から指示が届く。",
         narrate "g2" "「取引先へ本日中に480万円。口座はこちら」",
         keiko "g3" "困り" "変な時間ね……でも社長命令だし。",
         narrate "g4" "{振込|ふりこみ}の確認画面を開いた、そのとき。",
-        show { left = "keiko", right = "shacho" },
+        show { left = "keiko", right = "shacho", prop = "nothing" },
         shacho "g5" "笑顔" "おーい恵子さん、お茶ある？",
         keiko "g6" "驚き" "……社長。今、私にLINEしてます？",
+        show { left = { "keiko", "困り" }, right = { "shacho", "驚き" } },
         narrate "g7" "送金は寸前で止まった。恵子の手は、しばらく震えていた。",
     },
 
     scene "phone_call" {
-        show { left = "keiko", right = "misaki" },
+        show { left = "keiko", right = "misaki", prop = "telephone" },
         narrate "p1" "電話の音が、隣の部屋から聞こえた。",
-        show { left = "keiko", right = "shacho" },
+        show { left = "keiko", right = "shacho", prop = "nothing" },
         shacho "p2" "普通" "なんだ恵子さん。壁越しのほうが早いぞ。",
         keiko "p3" "驚き" "では、このメールは……。",
         shacho "p4" "驚き" "知らん！　わしはまだスタンプも買えん。",
@@ -63,25 +64,25 @@ return lesson "no05_threat_news" {
         pick "news" "今朝届いた話題から、明日の朝礼で伝えるものを三つ選ぼう。" {
             needed = 3,
             no "app_rumour" "SNS：「このアプリを入れないと全員ウイルス」"
-                "出どころ：不明の投稿 / 関係：不明"
+                "出どころ：不明の投稿\n関係：不明"
                 "出どころがない。広める前に確かめる。",
             yes "fake_boss" "公的機関：ニセ社長メールが全国で増加"
-                "出どころ：国の機関 / 関係：経理・全員"
+                "出どころ：国の機関\n関係：経理・全員"
                 "出どころが確かで、うちにも来た。最優先。",
             no "dancing_fridge" "海外の研究：冷蔵庫を踊らせる攻撃"
-                "出どころ：研究発表 / 関係：薄い"
+                "出どころ：研究発表\n関係：薄い"
                 "おもしろいけれど、急ぐ話ではない。",
             yes "bank_voice" "取引銀行：銀行を名乗る自動音声電話に注意"
-                "出どころ：契約中の銀行 / 関係：経理"
+                "出どころ：契約中の銀行\n関係：経理"
                 "使っているサービスの知らせは必ず共有。",
             no "chain_mail" "転送メール：「10人に回してください」"
-                "出どころ：不明 / 関係：不明"
+                "出どころ：不明\n関係：不明"
                 "回させること自体がいたずらの型。",
             no "gossip" "競合の悪口まとめサイト"
-                "出どころ：匿名 / 関係：なし"
+                "出どころ：匿名\n関係：なし"
                 "安全の情報ではない。",
             yes "router_fix" "ルーター会社：使用中の機種の修正版を公開"
-                "出どころ：製品の提供元 / 関係：佐藤"
+                "出どころ：製品の提供元\n関係：佐藤"
                 "自社の機器に当たる。今日動く話題。",
             done = "三つを一分で。「何が・だれに・どうする」の順で話そう。",
         },

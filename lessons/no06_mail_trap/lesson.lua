@@ -16,11 +16,12 @@ return lesson "no06_mail_trap" {
 
     scene "reply_mail" {
         backdrop = "office_day",
-        show { left = "misaki", right = "keiko" },
+        show { left = "misaki", right = "keiko", prop = "envelope" },
         narrate "r1" "月末。美咲のもとに、田村さんから返信が届いた。",
         misaki "r2" "普通" "「請求書に誤りがありました。訂正版を至急ご確認ください」だって。",
         keiko "r3" "困り" "今日が締めなのに。早く開いてちょうだい。",
         misaki "r4" "普通" "先週の私の文章もちゃんと引用されてるし……本物かな。",
+        show { left = { "misaki", "困り" }, right = { "keiko", "困り" } },
         narrate "r5" "本文には「開いたら、黄色い帯の『有効化』を押してください」。",
         choose "invoice" "美咲はどうする？" {
             option "enable" "急ぎなので、開いて「有効化」を押す" { to = "enable" },
@@ -30,22 +31,24 @@ return lesson "no06_mail_trap" {
     },
 
     scene "enable" {
-        show { left = "misaki", right = "keiko" },
+        show { left = { "misaki", "驚き" }, right = "keiko", prop = "nothing" },
         narrate "e1" "画面が一瞬ちらつき、白い表だけが残った。",
         misaki "e2" "困り" "あれ、何も書いてない。",
+        show { left = { "misaki", "驚き" }, right = { "keiko", "困り" } },
         narrate "e3" "翌朝。美咲の名前で、お客さま200人に偽メールが飛んでいた。",
-        show { left = "misaki", right = "sato" },
+        show { left = { "misaki", "驚き" }, right = "sato" },
         sato "e4" "真剣" "盗まれた過去のメールが、次の{餌|えさ}になりました。すぐ全員に知らせましょう。",
         misaki "e5" "困り" "変だと思ったとき、すぐ言えばよかった……。",
     },
 
     scene "card_number" {
-        show { left = "misaki", right = "keiko" },
+        show { left = "misaki", right = "keiko", prop = "telephone" },
         narrate "c1" "呼び出し音三回で、田村さんが出た。",
         misaki "c2" "普通" "訂正版の請求書、送ってくださいました？",
+        show { left = { "misaki", "驚き" }, right = { "keiko", "驚き" } },
         narrate "c3" "「いえ、送っていません。……うちのメール、見られているのかも」",
         misaki "c4" "驚き" "すぐ佐藤さんに伝えます。田村さんも社内で相談してください！",
-        show { left = "misaki", right = "sato" },
+        show { left = { "misaki", "笑顔" }, right = "sato", prop = "nothing" },
         sato "c5" "笑顔" "一本の電話で、二つの会社が助かりましたね。",
     },
 
@@ -63,10 +66,10 @@ return lesson "no06_mail_trap" {
             picture = "no06_mail",
             width = 720,
             height = 900,
-            plate "グリーンマート 田村" { 21, 6.4, 58, 2.6 },
-            plate "tamura@greenmart-jp.example.net" { 21, 9, 58, 2.6 },
-            plate "Re:【至急】本日17時まで" { 21, 13.5, 61, 5 },
-            plate "お客さま各位" { 7, 21.4, 28, 4.3 },
+            plate "グリーンマート 田村" { 22, 6.4, 56, 2.8 },
+            plate "tamura@greenmart-jp.example.net" { 22, 9.1, 56, 2.8 },
+            plate "Re:【至急】本日17時まで" { 22, 13.7, 60, 5 },
+            plate "お客さま各位" { 8.4, 21.4, 26, 4.3 },
             plate "請求書に誤りがありました。" { 8, 27.4, 85, 5.5 },
             plate "訂正版を至急ご確認ください。" { 8, 32.9, 85, 5.5 },
             plate "greenmart.example/bill" { 14, 41.3, 66, 4.6 },
@@ -74,7 +77,7 @@ return lesson "no06_mail_trap" {
             plate "請求書_訂正.zip" { 15, 68.4, 33, 6.2 },
             plate "電話（名刺と違う番号）" { 15, 80.4, 50, 5.2 },
             hit "sender" "差出人「グリーンマート 田村」tamura@greenmart-jp.example.net"
-                "名前は自由に{名乗|なの}れる。アドレスの@から右が名刺と違う。" { 20, 6, 60, 6 },
+                "名前は自由に{名乗|なの}れる。アドレスの@から右が名刺と違う。" { 20, 5.6, 60, 6.9 },
             hit "subject" "件名「Re:【至急】本日17時まで」"
                 "期限で急がせ、考える時間を奪う。" { 20, 13, 70, 6 },
             hit "greeting" "宛名「お客さま各位」"

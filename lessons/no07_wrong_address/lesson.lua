@@ -30,11 +30,12 @@ return lesson "no07_wrong_address" {
     },
 
     scene "send" {
-        show { left = "misaki", right = "keiko" },
+        show { left = "misaki", right = "keiko", prop = "telephone" },
         narrate "s1" "10分後、電話が鳴った。「木の葉家具の田村です」",
         misaki "s2" "驚き" "えっ。……この特別価格、御社あてではなくて……。",
+        show { left = { "misaki", "驚き" }, right = { "keiko", "困り" }, prop = "nothing" },
         narrate "s3" "相手は商売がたき。手の内が、丸ごと見えた。",
-        show { left = "misaki", right = "sato" },
+        show { left = { "misaki", "困り" }, right = "sato" },
         sato "s4" "真剣" "すぐにおわびと消去のお願いを。グリーンマートさんにもお伝えします。",
         misaki "s5" "困り" "三秒で防げたのに、おわびに三日かかりました。",
     },
@@ -44,6 +45,7 @@ return lesson "no07_wrong_address" {
         misaki "t1" "普通" "た・む・ら・まこと。……まこと？",
         misaki "t2" "驚き" "木の葉家具の田村さんだ！　名前は同じ読み、漢字が違う！",
         keiko "t3" "笑顔" "ほらね。読むって大事でしょう。",
+        show { left = { "misaki", "笑顔" }, right = { "keiko", "笑顔" } },
         narrate "t4" "宛先を直して送信。18時ちょうどに帰れた。",
     },
 

@@ -20,8 +20,10 @@ return lesson "no08_sensitive_file" {
         keiko "z1" "普通" "名簿をZIPに鍵をかけて、よし。次のメールで鍵を送って、と。",
         yuma "z2" "普通" "恵子さん、その鍵も同じ人に送るんですか？",
         keiko "z3" "笑顔" "そうよ。二通に分けるのが礼儀なの。",
+        show { prop = "parcel" },
         yuma "z4" "困り" "金庫を宅配便で送って、鍵も同じ便で送る感じですね。",
         keiko "z5" "困り" "……言われてみると、変ね。",
+        show { prop = "envelope" },
         narrate "z6" "そこへ取引先から。「ZIPは受信で止まる決まりになりました」",
         choose "hand_over" "さて、どう渡す？" {
             option "in_the_text" "急ぐので本文に書いて送る" { to = "in_the_text" },
@@ -31,16 +33,18 @@ return lesson "no08_sensitive_file" {
     },
 
     scene "in_the_text" {
-        show { left = "keiko", right = "misaki" },
+        show { left = "keiko", right = "misaki", prop = "nothing" },
         narrate "i1" "名簿の中身が、本文に並んだ。相手はそれを社内で転送。",
+        show { left = { "keiko", "驚き" }, right = "misaki" },
         misaki "i2" "驚き" "転送の転送で、関係ない部署の人まで見ています……。",
-        show { left = "sato", right = "misaki" },
+        show { left = "sato", right = { "misaki", "困り" } },
         sato "i3" "真剣" "本文は回収できません。ご本人たちに事情をお話ししましょう。",
+        show { left = { "keiko", "困り" }, right = "nobody" },
         narrate "i4" "恵子は20人に頭を下げて回った。",
     },
 
     scene "ask" {
-        show { left = "keiko", right = "misaki" },
+        show { left = "keiko", right = "misaki", prop = "nothing" },
         narrate "a1" "「共有サービスの指定フォルダに置いていただけますか」",
         misaki "a2" "笑顔" "相手を決めて、期限は三日。開いた記録も残ります。",
         show { left = "sato", right = "misaki" },
@@ -53,10 +57,11 @@ return lesson "no08_sensitive_file" {
         other_way "hand_over",
         show { left = "keiko", right = "sato" },
         keiko "k1" "普通" "でも、鍵付きZIPが全部だめってわけでもないでしょう？",
+        show { prop = "telephone" },
         sato "k2" "普通" "鍵を電話で伝えるなら意味はあります。要は、荷物と鍵を別の道で運ぶことです。",
         show { left = "misaki", right = "sato" },
         misaki "k3" "普通" "相手がまだZIPと言ってきたら、電話で鍵、ですね。",
-        show { left = "gofun", right = "misaki" },
+        show { left = "gofun", right = "misaki", prop = "nothing" },
         gofun "k4" "普通" "コツコツ。四つの渡し方に、事件を起こしてみましょう。",
 
         whatif "ways" "渡し方を一つ選び、四つの事件で何が起きるか試そう。" {
@@ -101,7 +106,7 @@ return lesson "no08_sensitive_file" {
             "今の標準は、相手指定と期限の付いた共有サービス。間違えても止められる。",
         },
         card "settings" "共有先と鍵" {
-            "共有先の設定が「全員」では意味がない（4課の復習）。",
+            "共有先の設定が「全員」では意味がない（第4話の復習）。",
             "相手の決まりでZIPが要るなら、鍵は電話か事前の取り決めで。",
         },
         more = {

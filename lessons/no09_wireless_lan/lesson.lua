@@ -30,58 +30,61 @@ return lesson "no09_wireless_lan" {
     },
 
     scene "free" {
-        show { left = "misaki", right = "yuma" },
+        show { backdrop = "cafe", left = "misaki", right = "yuma" },
         narrate "f1" "つなぐと、店のロゴが入った画面が出た。",
         narrate "f2" "「無料で使うには、メールのIDとパスワードを」",
         misaki "f3" "普通" "会社のメールでいいよね。……よし、送れた！",
-        show { left = "sato", right = "yuma" },
+        show { backdrop = "office_night", left = "nobody", right = "nobody" },
         narrate "f4" "その夜、会社のメールに知らない場所からログイン。",
+        show { left = "sato", right = { "yuma", "驚き" } },
         sato "f5" "真剣" "その画面、お店のものではありません。すぐパスワードを変えましょう。",
         yuma "f6" "驚き" "お店の札は「Komorebi-Cafe」。棒が下じゃなくて、真ん中だ……。",
     },
 
     scene "tether" {
-        show { left = "misaki", right = "yuma" },
+        show { backdrop = "cafe", left = "misaki", right = "yuma", prop = "smartphone" },
         misaki "t1" "普通" "スマホのテザリングを入にして、と。",
         narrate "t2" "14時56分、送信完了。",
+        show { left = "misaki", right = { "yuma", "驚き" }, prop = "nothing" },
         yuma "t3" "普通" "あれ、お店の札は「Komorebi-Cafe」ですって。さっきの、一字違います。",
         misaki "t4" "驚き" "……じゃあ、さっきのはだれの電波？",
     },
 
     scene "talk" {
         other_way "connect",
-        show { left = "sato", right = "yuma" },
+        show { backdrop = "office_day", left = "sato", right = "yuma", prop = "nothing" },
         yuma "k1" "困り" "名前って、勝手に付けられるんですか。",
+        show { prop = "router" },
         sato "k2" "普通" "電波の名札は、だれでも好きに{名乗|なの}れます。",
         show { left = "sato", right = "misaki" },
         misaki "k3" "普通" "鍵が付いていれば安心ですか？",
         sato "k4" "普通" "方式によります。古い鍵は、もう開け方が知られているんです。",
-        show { left = "gofun", right = "misaki" },
+        show { backdrop = "cafe", left = "gofun", right = "misaki", prop = "nothing" },
         gofun "k5" "普通" "コツコツ。見えている電波から、仕事に使うものを一つ選びましょう。",
 
         pick "network" "見積りを送るのに、いちばんよい接続先は？　押すと詳しく見られます。" {
             needed = 1,
             store = "network",
             no "komorebi_fake" "Komorebi_Cafe"
-                "鍵なし / 電波 強 / 店の札と一字違い"
+                "鍵なし\n電波 強\n店の札と一字違い"
                 "そっくりさん。札の名前は「Komorebi-Cafe」。",
             part "komorebi" "Komorebi-Cafe"
-                "WPA2 / 電波 中 / 店の札どおり、鍵は客全員が同じ"
+                "WPA2\n電波 中\n店の札どおり、鍵は客全員が同じ"
                 "調べものなら使える。でも同じ鍵を知る人が店中にいる。仕事はVPNを足すか避ける。",
             no "free_fast" "FREE_WiFi_FAST"
-                "鍵なし / 電波 強 / 持ち主不明"
+                "鍵なし\n電波 強\n持ち主不明"
                 "だれの電波か分からない。",
             no "old_router" "old-router-1F"
-                "WEP / 電波 弱 / 上の階の店らしい"
+                "WEP\n電波 弱\n上の階の店らしい"
                 "WEPは破り方が知られた古い方式。他人の電波でもある。",
             no "shop_office" "shop-office"
-                "WPA（TKIP） / 電波 中 / 店の事務用"
+                "WPA（TKIP）\n電波 中\n店の事務用"
                 "これも古い方式。しかも招かれていない。",
             part "city" "Midorino-City"
-                "開放型の暗号（OWE） / 電波 中 / 市の公式"
+                "開放型の暗号（OWE）\n電波 中\n市の公式"
                 "盗み聞きには強くなった。でも名札が本物かは別の話。",
             yes "phone" "takanashi-phone"
-                "WPA3 / 電波 強 / 自分のスマホ"
+                "WPA3\n電波 強\n自分のスマホ"
                 "正解。持ち主も鍵も、自分で分かっている。",
             done = "迷ったら自分の回線。それがいちばん短い道です。",
         },

@@ -22,6 +22,7 @@ return lesson "no11_backup" {
         shacho "b3" "笑顔" "もちろん。隣の箱に毎晩写しとる。完璧だろう。",
         show { left = "shacho", right = "sato" },
         sato "b4" "困り" "隣、ですか。同じ線につないだまま、ですよね……。",
+        show { prop = "backup_disk" },
         narrate "b5" "金曜の夕方。佐藤は外付けディスクの箱を抱えてきた。",
         sato "b6" "普通" "社長、月に二回は写して、線を抜いて金庫に入れませんか。",
         choose "third_copy" "社長はどうする？" {
@@ -32,7 +33,7 @@ return lesson "no11_backup" {
     },
 
     scene "next_to_it" {
-        show { left = "shacho", right = "sato" },
+        show { left = { "shacho", "驚き" }, right = { "sato", "真剣" }, prop = "nothing" },
         narrate "n1" "月曜の朝。社長の画面に、見知らぬ英語の脅し文句。",
         shacho "n2" "驚き" "図面が開かん！　隣の箱は……こっちもか！",
         sato "n3" "真剣" "つながった箱は、まとめて鍵をかけられたようです。",
@@ -41,10 +42,12 @@ return lesson "no11_backup" {
     },
 
     scene "safe" {
-        show { left = "shacho", right = "sato" },
+        show { left = { "shacho", "驚き" }, right = "sato", prop = "nothing" },
         narrate "a1" "月曜の朝。社長の画面に、見知らぬ英語の脅し文句。",
         shacho "a2" "驚き" "図面が開かん！　隣の箱も全滅だ！",
+        show { prop = "backup_disk" },
         sato "a3" "真剣" "金庫の分は線を抜いてあります。金曜の図面までは無事ですよ。",
+        show { left = { "shacho", "笑顔" }, right = { "sato", "笑顔" }, prop = "nothing" },
         narrate "a4" "入口をふさぎ、機器を入れ替えて一週間後。図面2,400枚が戻ってきた。",
         shacho "a5" "笑顔" "佐藤くん、今夜はうなぎだ。",
     },

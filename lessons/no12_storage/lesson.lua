@@ -30,25 +30,26 @@ return lesson "no12_storage" {
 
     scene "leave" {
         backdrop = "office_evening",
-        show { left = "keiko", right = "misaki" },
+        show { left = "nobody", right = "misaki" },
         narrate "l1" "恵子の後に、美咲が資料を40部印刷。束ごと抱えて帰った。",
         show { backdrop = "reception", left = "nobody", right = "misaki" },
         narrate "l2" "翌日、展示会の会場で。",
         misaki "l3" "驚き" "この部、後ろに給与の一覧がはさまってます！",
         narrate "l4" "すでに12部、配った後だった。",
-        show { backdrop = "office_day", left = "keiko", right = "misaki" },
+        show { backdrop = "office_day", left = "keiko", right = { "misaki", "困り" } },
         keiko "l5" "驚き" "私の、コピー機の紙……。",
-        show { left = "keiko", right = "sato" },
+        show { left = { "keiko", "困り" }, right = "sato" },
         sato "l6" "真剣" "配った先を全部思い出しましょう。今日は回収が仕事です。",
     },
 
     scene "put_away" {
         backdrop = "office_evening",
-        show { left = "keiko", right = "misaki" },
+        show { left = "keiko", right = "misaki", prop = "key_ring" },
         narrate "p1" "恵子は一覧を書庫に入れ、鍵をかけた。次のバスは8分後。",
         keiko "p2" "笑顔" "8分で眠れる夜が買えるなら、安いもんね。",
+        show { prop = "nothing" },
         misaki "p3" "笑顔" "私も印刷の前に、機械の口を見る癖をつけます。",
-        show { backdrop = "reception", left = "nobody", right = "misaki" },
+        show { backdrop = "reception", left = "nobody", right = { "misaki", "笑顔" }, prop = "nothing" },
         narrate "p4" "翌日の展示会は、資料だけがきれいに40部そろっていた。",
     },
 

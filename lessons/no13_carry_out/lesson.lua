@@ -16,9 +16,10 @@ return lesson "no13_carry_out" {
 
     scene "street" {
         backdrop = "street_evening",
-        show { left = "misaki", right = "nobody" },
+        show { left = { "misaki", "笑顔" }, right = "nobody" },
         narrate "s1" "商談がまとまり、美咲は上きげん。駅の近くで友人と待ち合わせ。",
         misaki "s2" "笑顔" "よし、報告は明日。お祝いのごはんだ！",
+        show { prop = "bag" },
         narrate "s3" "かばんには仕事のPC、お客さま200件の{台帳|だいちょう}、契約書の原本。",
         misaki "s4" "普通" "うーん、重い。会社に戻ると往復20分なんだよね。",
         choose "bag" "美咲はどうする？" {
@@ -29,18 +30,20 @@ return lesson "no13_carry_out" {
     },
 
     scene "net_shelf" {
-        show { left = "misaki", right = "nobody" },
+        show { left = { "misaki", "驚き" }, right = "nobody", prop = "nothing" },
         narrate "n1" "乗り換えの駅。{網棚|あみだな}を見上げて、{血|ち}の{気|け}が引く。",
         misaki "n2" "驚き" "ない。かばんが、ない！",
+        show { left = { "misaki", "困り" }, right = "nobody", prop = "smartphone" },
         narrate "n3" "駅に届けるまで一時間。台帳の200人に電話をかけ始めた。",
-        show { left = "misaki", right = "sato" },
+        show { left = { "misaki", "困り" }, right = "sato", prop = "nothing" },
         sato "n4" "真剣" "PCは暗号で守ってあります。ただ、紙の台帳と契約書は……。",
         misaki "n5" "困り" "紙には、鍵をかけられないんですね。",
     },
 
     scene "back_first" {
-        show { left = "misaki", right = "nobody" },
+        show { left = "misaki", right = "nobody", prop = "bag" },
         narrate "b1" "20分の寄り道。かばんは書庫へ、鍵の音がした。",
+        show { prop = "nothing" },
         misaki "b2" "笑顔" "手ぶらで飲むビール、最高。",
         narrate "b3" "帰りの電車で、網棚の忘れ物を見つけ、駅員さんに届けた。",
         show { left = "misaki", right = "keiko" },
@@ -55,37 +58,37 @@ return lesson "no13_carry_out" {
         sato "k3" "普通" "減らす、記録する、守る、離さない。この順で考えましょう。",
         misaki "k4" "困り" "なくした日は、正直に電話するしかないですね。",
         sato "k5" "真剣" "早ければ、場所を探したり、中身を遠くから消したりできますから。",
-        show { left = "gofun", right = "misaki" },
+        show { left = "gofun", right = "misaki", prop = "bag" },
         gofun "k6" "普通" "コツコツ。明日の商談、かばんを詰めてください。",
 
         pick "packing" "明日の商談に、持って行く物を四つ選ぼう。押すと説明が見られる。" {
             needed = 4,
             no "ledger" "お客さま200件の台帳"
-                "大きさ：中 / 守り：なし / 中身：200件"
+                "大きさ：中\n守り：なし\n中身：200件"
                 "一軒分で足りる。持ち出さない。",
             yes "safe_pc" "暗号で守ったPC"
-                "大きさ：中 / 守り：暗号・ロック / 中身：今日の分だけ"
+                "大きさ：中\n守り：暗号・ロック\n中身：今日の分だけ"
                 "なくしても、拾った人は中を読めない。",
             no "notebook" "パスワードを書いた手帳"
-                "大きさ：小 / 守り：なし / 中身：鍵"
+                "大きさ：小\n守り：なし\n中身：鍵"
                 "鍵を持ち歩くのと同じ。管理ソフトへ。",
             yes "one_client" "今日の一軒分の資料"
-                "大きさ：小 / 守り：表紙付き / 中身：一社分"
+                "大きさ：小\n守り：表紙付き\n中身：一社分"
                 "最小限なら、害も最小限。",
             no "original" "契約書の原本"
-                "大きさ：中 / 守り：なし / 中身：原本"
+                "大きさ：中\n守り：なし\n中身：原本"
                 "写しで足りる。原本は金庫へ。",
             yes "company_phone" "会社のスマホ"
-                "大きさ：小 / 守り：画面の鍵・遠隔消去 / 中身：連絡先"
+                "大きさ：小\n守り：画面の鍵・遠隔消去\n中身：連絡先"
                 "なくしたとき、これで会社へすぐ電話できる。",
             no "found_usb" "拾ったUSBメモリ"
-                "大きさ：小 / 守り：不明 / 中身：不明"
+                "大きさ：小\n守り：不明\n中身：不明"
                 "中に何がいるか分からない。担当へ渡す。",
             yes "tag" "居場所を知らせる札（タグ）"
-                "大きさ：小 / 守り：なし / 中身：なし"
+                "大きさ：小\n守り：なし\n中身：なし"
                 "見つかる確率が上がる。",
             no "other_drawings" "前の商談の図面一式"
-                "大きさ：大 / 守り：なし / 中身：他社"
+                "大きさ：大\n守り：なし\n中身：他社"
                 "関係のない会社の物まで連れて行かない。",
             done = "軽いかばんは、安全なかばん。記録簿に書いて、いってらっしゃい。",
         },
