@@ -20,18 +20,35 @@ ReportType report__type_of(const ReportColumn *column, const ReportCell *cell)
     return is_count ? REPORT_COUNT : column->type;
 }
 
-/* -0.04 is shown as 0.0 and not as -0.0. */
-static double tidy(double number)
+/* The small numbers that fill reports go the short way. */
+static void add_whole(StrBuf *out, int64_t number)
 {
-    double tenths = round(number * 10.0);
-    return tenths == 0.0 ? 0.0 : tenths / 10.0;
+    if (number < 0 || number > 999) {
+        Arena arena = {0};
+        strbuf_add(out, format_count(&arena, number, STR("")));
+        arena_clear(&arena);
+        return;
+    }
+    char digits[3];
+    size_t count = 0;
+    do {
+        digits[sizeof digits - ++count] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    strbuf_add(out, (Str){digits + sizeof digits - count, count});
 }
 
-static void add_count(StrBuf *out, double number)
+/* 77.5: rounded as a tenth, and -0.04 is shown as 0.0 and not as -0.0. */
+static void add_tenths(StrBuf *out, double number)
 {
-    Arena arena = {0};
-    strbuf_add(out, format_count(&arena, (int64_t)llround(number), STR("")));
-    arena_clear(&arena);
+    int64_t tenths = (int64_t)llround(number * 10.0);
+    if (tenths < 0 || tenths > 9999) {
+        strbuf_add_format(out, "%.1f", tenths == 0 ? 0.0 : (double)tenths / 10.0);
+        return;
+    }
+    add_whole(out, tenths / 10);
+    strbuf_add_char(out, '.');
+    add_whole(out, tenths % 10);
 }
 
 /* Two or four digits; dates are most of what a big report writes. */
@@ -78,13 +95,14 @@ void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
         strbuf_add(out, cell->text);
         return;
     case REPORT_COUNT:
-        add_count(out, cell->number);
+        add_whole(out, (int64_t)llround(cell->number));
         return;
     case REPORT_DECIMAL:
-        strbuf_add_format(out, "%.1f", tidy(cell->number));
+        add_tenths(out, cell->number);
         return;
     case REPORT_PERCENT:
-        strbuf_add_format(out, "%.1f%%", tidy(cell->number));
+        add_tenths(out, cell->number);
+        strbuf_add_char(out, '%');
         return;
     case REPORT_DATE:
         add_date(out, cell, '/');
@@ -97,6 +115,16 @@ void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
         strbuf_add_char(out, ':');
         add_digits(out, clock.minute, 2);
         return;
+    }
+}
+
+/* Without the commas that people like. */
+static void add_exact(StrBuf *out, int64_t number)
+{
+    if (number >= 0 && number <= 999) {
+        add_whole(out, number);
+    } else {
+        strbuf_add_format(out, "%lld", (long long)number);
     }
 }
 
@@ -114,7 +142,7 @@ void report__cell_machine(StrBuf *out, ReportType type, const ReportCell *cell)
         strbuf_add_z(out, cell->code);
         return;
     case REPORT_COUNT:
-        strbuf_add_format(out, "%lld", (long long)llround(cell->number));
+        add_exact(out, (int64_t)llround(cell->number));
         return;
     case REPORT_DECIMAL:
     case REPORT_PERCENT:

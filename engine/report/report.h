@@ -46,7 +46,7 @@ typedef struct ReportColumn {
 typedef struct ReportCell {
     bool is_filled;   /* false: nothing is known or it is hidden; the rest is not read */
     Str text;         /* TEXT, COPY; the sign of a MARK */
-    Str spoken;       /* MARK: what the sign means, "修了 2026年1月15日" */
+    Str spoken;       /* MARK: what the sign means, "修了"; HTML adds the day of at */
     const char *code; /* MARK: for machines, "done"; NULL: a count after all */
     double number;    /* COUNT, DECIMAL, PERCENT */
     int64_t at;       /* DATE, MOMENT; MARK: when, 0 for never */

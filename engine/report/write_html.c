@@ -250,10 +250,16 @@ static void html_table(Report *report)
 
 static void add_mark(StrBuf *out, const ReportCell *cell)
 {
-    strbuf_add_format(out, "<td class=\"m %s\">", cell->code);
+    strbuf_add(out, STR("<td class=\"m "));
+    strbuf_add_z(out, cell->code);
+    strbuf_add(out, STR("\">"));
     add_escaped(out, cell->text);
     strbuf_add(out, STR("<span class=\"v\">"));
     add_escaped(out, cell->spoken);
+    if (cell->at != 0) {
+        strbuf_add_char(out, ' ');
+        report__cell_people(out, REPORT_DATE, cell);
+    }
     strbuf_add(out, STR("</span></td>"));
 }
 

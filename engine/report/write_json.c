@@ -85,7 +85,9 @@ static void json_table(Report *report)
 
 static void add_mark(StrBuf *out, const ReportCell *cell)
 {
-    strbuf_add_format(out, "{\"state\": \"%s\"", cell->code);
+    strbuf_add(out, STR("{\"state\": \""));
+    strbuf_add_z(out, cell->code);
+    strbuf_add_char(out, '"');
     if (cell->at != 0) {
         strbuf_add(out, STR(", \"at\": \""));
         report__cell_machine(out, REPORT_MOMENT, cell);
@@ -120,7 +122,9 @@ static void json_row(Report *report, const ReportCell *cells, bool is_total)
     strbuf_add(out, is_first ? STR("\n{") : STR(",\n{"));
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
-        strbuf_add_format(out, "%s\"%s\": ", i > 0 ? ", " : "", column->key);
+        strbuf_add(out, i > 0 ? STR(", \"") : STR("\""));
+        strbuf_add_z(out, column->key);
+        strbuf_add(out, STR("\": "));
         add_value(report, report__type_of(column, &cells[i]), &cells[i]);
     }
     strbuf_add_char(out, '}');

@@ -168,7 +168,15 @@ Status store__prepare_hr(Store *store, Error *err)
 
 Status store__prepare_reports(Store *store, Error *err)
 {
-    return prepare_range(store, STATEMENT_HR_COUNT, STATEMENT_REPORT_COUNT, err);
+    if (store->is_report_ready) {
+        return STATUS_OK;
+    }
+    Status status = store__report_register(store, err);
+    if (status == STATUS_OK) {
+        status = prepare_range(store, STATEMENT_HR_COUNT, STATEMENT_REPORT_COUNT, err);
+    }
+    store->is_report_ready = status == STATUS_OK;
+    return status;
 }
 
 Status store__prepare_roster(Store *store, Error *err)

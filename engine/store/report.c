@@ -21,14 +21,15 @@ typedef struct Dues {
     size_t room;
 } Dues;
 
-/* One walk; the rooms grow to the most one person has and are kept. */
-typedef struct Walk {
+/* The rooms grow to the most one person has and are kept. */
+struct StoreReportReader {
     Store *store;
-    const StoreReportScope *scope;
+    StoreReportScope scope;
+    Arena bound; /* texts bound to the statement */
     Arena arena; /* of one person */
     Results results;
     Dues dues;
-} Walk;
+};
 
 Status store__report_begin(Store *store, Error *err)
 {
@@ -68,9 +69,9 @@ static void *grown(void *items, size_t count, size_t *room, size_t size)
     return mem_resize(items, *room * size);
 }
 
-static Status read_seal(Walk *walk, StoreResult *result, Error *err)
+static Status read_seal(StoreReportReader *reader, StoreResult *result, Error *err)
 {
-    Query query = query__begin(walk->store, SQL_REPORT_SEAL);
+    Query query = query__begin(reader->store, SQL_REPORT_SEAL);
     query__int(&query, ":seq", result->evidence_seq);
     bool has_row = false;
     Status status = query__next(&query, &has_row, err);
@@ -78,123 +79,150 @@ static Status read_seal(Walk *walk, StoreResult *result, Error *err)
         return status;
     }
     if (has_row) {
-        result->seal = str_copy(&walk->arena, query__col_bytes(&query, 0));
+        result->seal = str_copy(&reader->arena, query__col_bytes(&query, 0));
     }
     query__end(&query);
     return STATUS_OK;
 }
 
-static StoreResult *add_result(Walk *walk, const Query *query)
+static Status read_seals(StoreReportReader *reader, Error *err)
 {
-    Results *results = &walk->results;
-    results->items =
-        grown(results->items, results->count, &results->room, sizeof *results->items);
-    StoreResult *result = &results->items[results->count++];
-    *result = (StoreResult){
-        .lesson_id = query__col_text(query, 0, &walk->arena),
-        .started_at = query__col_int(query, 1),
-        .last_at = query__col_int(query, 2),
-        .passed_at = query__col_int(query, 3),
-        .zone_minutes = (int)query__col_int(query, 4),
-        .correct_count = (int)query__col_int(query, 5),
-        .question_count = (int)query__col_int(query, 6),
-        .evidence_seq = query__col_int(query, 7),
-    };
-    return result;
-}
-
-static Status read_results(Walk *walk, int64_t learner_id, Error *err)
-{
-    walk->results.count = 0;
-    Query query = query__begin(walk->store, SQL_REPORT_RESULTS);
-    query__int(&query, ":cycle", walk->scope->cycle);
-    query__int(&query, ":learner", learner_id);
-    bool has_row = false;
-    Status status;
-    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        StoreResult *result = add_result(walk, &query);
-        if (walk->scope->with_seals && result->evidence_seq > 0 &&
-            (status = read_seal(walk, result, err)) != STATUS_OK) {
-            break;
+    Status status = STATUS_OK;
+    Results *results = &reader->results;
+    for (size_t i = 0; status == STATUS_OK && i < results->count; i++) {
+        if (results->items[i].evidence_seq > 0) {
+            status = read_seal(reader, &results->items[i], err);
         }
     }
-    query__end(&query);
     return status;
 }
 
-static Status read_dues(Walk *walk, int64_t learner_id, Error *err)
+static void unpack_results(StoreReportReader *reader, Str packed)
 {
-    walk->dues.count = 0;
-    Query query = query__begin(walk->store, SQL_REPORT_DUES);
-    query__int(&query, ":cycle", walk->scope->cycle);
-    query__int(&query, ":learner", learner_id);
-    bool has_row = false;
-    Status status;
-    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        Dues *dues = &walk->dues;
-        dues->items = grown(dues->items, dues->count, &dues->room, sizeof *dues->items);
-        dues->items[dues->count++] = (StoreDue){query__col_text(&query, 0, &walk->arena),
-                                                query__col_text(&query, 1, &walk->arena),
-                                                query__col_text(&query, 2, &walk->arena)};
+    Results *results = &reader->results;
+    results->count = 0;
+    StoreResult result = {0};
+    while (store__report_take_result(reader->store, &packed, &result)) {
+        results->items =
+            grown(results->items, results->count, &results->room, sizeof result);
+        results->items[results->count++] = result;
     }
-    query__end(&query);
-    return status;
 }
 
-static Status visit(Walk *walk, const Query *query, StorePersonFn callback, void *context,
-                    Error *err)
+static void unpack_dues(StoreReportReader *reader, Str packed)
 {
-    arena_reset(&walk->arena);
-    StoreReportPerson person = {.status_at = query__col_int(query, 10)};
-    store__learner_read(query, &walk->arena, &person.learner);
-    Status status = read_results(walk, person.learner.id, err);
-    if (status == STATUS_OK && walk->scope->with_dues) {
-        status = read_dues(walk, person.learner.id, err);
+    Dues *dues = &reader->dues;
+    dues->count = 0;
+    StoreDue due = {0};
+    while (store__report_take_due(reader->store, &packed, &due)) {
+        dues->items = grown(dues->items, dues->count, &dues->room, sizeof due);
+        dues->items[dues->count++] = due;
     }
+}
+
+static Status visit(StoreReportReader *reader, const Query *query, StorePersonFn callback,
+                    void *context, Error *err)
+{
+    arena_reset(&reader->arena);
+    StoreReportPerson person = {.status_at = query__col_int(query, 11)};
+    store__learner_read(query, &reader->arena, &person.learner);
+    unpack_results(reader, query__col_bytes(query, 12));
+    unpack_dues(reader, query__col_bytes(query, 13));
+    Status status = reader->scope.with_seals ? read_seals(reader, err) : STATUS_OK;
     if (status != STATUS_OK) {
         return status;
     }
-    person.results = walk->results.items;
-    person.result_count = walk->results.count;
-    person.dues = walk->dues.items;
-    person.due_count = walk->dues.count;
+    person.results = reader->results.items;
+    person.result_count = reader->results.count;
+    person.dues = reader->dues.items;
+    person.due_count = reader->dues.count;
     return callback(context, &person, err);
 }
 
-static Status walk_people(Walk *walk, StorePersonFn callback, void *context, Error *err)
+Status store_report_open(Store *store, const StoreReportScope *scope,
+                         StoreReportReader **out, Error *err)
 {
-    Arena arena = {0};
-    Query query = query__begin(walk->store, SQL_REPORT_PEOPLE);
-    store__report_bind_scope(&query, walk->scope, &arena);
-    query__int(&query, ":from", walk->scope->cycle_from);
-    query__int(&query, ":to", walk->scope->cycle_to);
+    *out = NULL;
+    Status status = store__report_begin(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    *out = mem_alloc(sizeof **out);
+    **out = (StoreReportReader){.store = store, .scope = *scope};
+    return STATUS_OK;
+}
+
+/* Ready to step along with the walk over everyone; ended with it. */
+static void begin_beside(StoreReportReader *reader, Query beside[2])
+{
+    Store *store = reader->store;
+    bool is_wanted[2] = {true, reader->scope.with_dues};
+    for (int i = 0; i < 2; i++) {
+        beside[i] = query__begin(store, (StatementId)(SQL_REPORT_RESULTS + i));
+        query__int(&beside[i], ":cycle", reader->scope.cycle);
+        store->report_beside[i] = (ReportBeside){INT64_MIN, is_wanted[i]};
+    }
+    query__int(&beside[0], ":full", reader->scope.with_seals ? 1 : 0);
+}
+
+static Query begin_department(StoreReportReader *reader)
+{
+    const StoreReportScope *scope = &reader->scope;
+    Query query = query__begin(reader->store, SQL_REPORT_DEPARTMENT);
+    arena_reset(&reader->bound);
+    store__report_bind_scope(&query, scope, &reader->bound);
+    query__int(&query, ":full", scope->with_seals ? 1 : 0);
+    query__int(&query, ":dues", scope->with_dues ? 1 : 0);
+    return query;
+}
+
+Status store_report_walk(StoreReportReader *reader, StorePersonFn callback, void *context,
+                         Error *err)
+{
+    Query beside[2] = {0};
+    bool is_everyone = reader->scope.department.len == 0;
+    if (is_everyone) {
+        begin_beside(reader, beside);
+    }
+    Query query = is_everyone ? query__begin(reader->store, SQL_REPORT_PEOPLE)
+                              : begin_department(reader);
+    query__int(&query, ":from", reader->scope.cycle_from);
+    query__int(&query, ":to", reader->scope.cycle_to);
     bool has_row = false;
     Status status;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
-           (status = visit(walk, &query, callback, context, err)) == STATUS_OK) {
+           (status = visit(reader, &query, callback, context, err)) == STATUS_OK) {
     }
     query__end(&query);
-    arena_clear(&arena);
+    for (int i = 0; is_everyone && i < 2; i++) {
+        query__end(&beside[i]);
+    }
     return status;
+}
+
+Status store_report_close(StoreReportReader *reader, Status so_far, Error *err)
+{
+    if (!reader) {
+        return so_far;
+    }
+    Store *store = reader->store;
+    mem_free(reader->results.items);
+    mem_free(reader->dues.items);
+    arena_clear(&reader->arena);
+    arena_clear(&reader->bound);
+    mem_free(reader);
+    return store__report_end(store, so_far, err);
 }
 
 Status store_report_people(Store *store, const StoreReportScope *scope,
                            StorePersonFn callback, void *context, Error *err)
 {
-    Status status = store__report_begin(store, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    Walk walk = {.store = store, .scope = scope};
-    /* 64 MiB of pages: people come by department, their results by learner. */
-    status = store__exec(store, "PRAGMA cache_size = -65536", err);
+    StoreReportReader *reader = NULL;
+    Status status = store_report_open(store, scope, &reader, err);
     if (status == STATUS_OK) {
-        status = walk_people(&walk, callback, context, err);
+        status = store_report_walk(reader, callback, context, err);
     }
-    mem_free(walk.results.items);
-    mem_free(walk.dues.items);
-    arena_clear(&walk.arena);
-    return store__report_end(store, status, err);
+    return store_report_close(reader, status, err);
 }
 
 Status store_report_has_dues(Store *store, int cycle, bool *out, Error *err)

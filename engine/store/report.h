@@ -50,7 +50,20 @@ typedef struct StoreReportPerson {
 /* person is valid until the callback returns; a status other than OK ends the walk. */
 typedef Status (*StorePersonFn)(void *context, const StoreReportPerson *person,
                                 Error *err);
-/* Everyone in scope by department, reading, id, from one state of the database. */
+/* The people of a scope, all walks over one state of the database. Between open and close
+ * the store is for nothing else; scope->department lives as long. On failure *out is NULL
+ * and nothing is open. */
+typedef struct StoreReportReader StoreReportReader;
+Status store_report_open(Store *store, const StoreReportScope *scope,
+                         StoreReportReader **out, Error *err) MUST_CHECK;
+/* Everyone by department, reading, id. */
+Status store_report_walk(StoreReportReader *reader, StorePersonFn callback, void *context,
+                         Error *err) MUST_CHECK;
+/* Frees in any case (NULL is fine); returns what went wrong first. */
+Status store_report_close(StoreReportReader *reader, Status so_far,
+                          Error *err) MUST_CHECK;
+/* Open, one walk, close. Everyone in scope by department, reading, id, from one state of
+ * the database. */
 Status store_report_people(Store *store, const StoreReportScope *scope,
                            StorePersonFn callback, void *context, Error *err) MUST_CHECK;
 /* True when anything is assigned in the cycle. */

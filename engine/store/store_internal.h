@@ -24,6 +24,12 @@ typedef struct ReportNames {
     Arena arena;
 } ReportNames;
 
+/* A packed walk beside the one over everyone: results, dues. */
+typedef struct ReportBeside {
+    int64_t learner_id; /* of its row; before the first one INT64_MIN */
+    bool is_open;
+} ReportBeside;
+
 struct Store {
     sqlite3 *db;
     sqlite3_stmt *statements[STATEMENT_COUNT];
@@ -34,8 +40,9 @@ struct Store {
     bool was_there;           /* the file, before we opened it */
     bool is_roster_ready;     /* the temporary tables of roster_statements.h are there */
     int64_t compared_version; /* data_version when the roster was compared */
-    bool is_report_ready;     /* the same for report_statements.h */
+    bool is_report_ready;     /* the functions of report_pack.c are there */
     ReportNames report_names;
+    ReportBeside report_beside[2];
     bool is_suspect;        /* a statement met damage: the next open looks thoroughly */
     const char *begun_file; /* where the open transaction began, NULL when none is open */
     int begun_line;
@@ -138,11 +145,11 @@ void store__chain_mac(const Store *store, StoreChain chain, int64_t row_count,
 Status store__chain_found(Store *store, Error *err) MUST_CHECK;
 
 /* ---- report_pack.c ---- */
-/* The SQL aggregates pack_results() and pack_dues(). */
+/* The SQL functions of report_statements.h. */
 Status store__report_register(Store *store, Error *err) MUST_CHECK;
 void store__report_names_clear(ReportNames *names);
-/* One row from the front of what was packed; false at the end. Of a due, texts point into
- * packed, and dates that are not there stay what they were. */
+/* One row from the front of what was packed; false at the end. out is the row before
+ * (zero in front of the first). The dates of a due point into packed. */
 bool store__report_take_result(const Store *store, Str *packed, StoreResult *out);
 bool store__report_take_due(const Store *store, Str *packed, StoreDue *due);
 

@@ -293,6 +293,92 @@ static void test_people(void **state)
     fixture_clear(&fixture);
 }
 
+/* Everything a walk hands over, as text. */
+static Status on_everything(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)err;
+    StrBuf *out = context;
+    for (size_t i = 0; i < person->result_count; i++) {
+        const StoreResult *r = &person->results[i];
+        strbuf_add_format(out, "%lld %.*s %lld %lld %lld %d %d %d %lld;",
+                          (long long)person->learner.id, STR_ARG(r->lesson_id),
+                          (long long)r->started_at, (long long)r->last_at,
+                          (long long)r->passed_at, r->zone_minutes, r->correct_count,
+                          r->question_count, (long long)r->evidence_seq);
+    }
+    for (size_t i = 0; i < person->due_count; i++) {
+        const StoreDue *due = &person->dues[i];
+        strbuf_add_format(out, "%.*s %.*s %.*s;", STR_ARG(due->lesson_id),
+                          STR_ARG(due->due_on), STR_ARG(due->from_on));
+    }
+    return STATUS_OK;
+}
+
+/* Random people, results and dues: seven values of each that are near and far apart. */
+static void fill_at_random(Store *store)
+{
+    for (int i = 0; i < 60; i++) {
+        char number[16];
+        (void)snprintf(number, sizeof number, "%d", i);
+        add_learner(store, number,
+                    i % 3 == 0   ? "本社/営業"
+                    : i % 3 == 1 ? "本社"
+                                 : "本社/総務",
+                    STORE_LEARNER_ACTIVE);
+    }
+    run_sql(
+        store->db,
+        "CREATE TEMP TABLE v(x); INSERT INTO v VALUES (-9000000000), (-1), (0), (63), "
+        "(64), (1790000000), (9007199254740993);"
+        "INSERT INTO lesson_result(cycle, learner_id, lesson_id, started_at, last_at, "
+        "passed_at, zone_minutes, correct_count, question_count, evidence_seq) "
+        "SELECT 2026, l.id, 'no' || (abs(random()) % 90) || '_x', a.x, b.x, "
+        "iif(random() % 2, a.x + b.x, NULL), random() % 3 * 60, random() % 9, 3, "
+        "iif(random() % 2, b.x, NULL) FROM learner AS l, v AS a, v AS b "
+        "WHERE random() % 3 ON CONFLICT DO NOTHING;"
+        "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, from_on, "
+        "assigned_by, assigned_at) SELECT l.id, 'no' || (abs(random()) % 90) || '_x', "
+        "2026, date('2026-04-01', '+' || abs(random() % 4) || ' day'), "
+        "iif(random() % 2, '', '2026-05-0' || (1 + abs(random() % 3))), 'hr', 0 "
+        "FROM learner AS l, v WHERE random() % 5 ON CONFLICT DO NOTHING;");
+}
+
+/* What is packed comes out as it is in the tables, whichever way people are walked. */
+static void test_packing(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    fixture_init(&fixture, "report-packing");
+    Store *store = fixture_open(&fixture);
+    fill_at_random(store);
+    Error err;
+    StrBuf wanted = {0};
+    MUST(store__get_text(
+        store->db,
+        "SELECT group_concat(coalesce((SELECT group_concat(printf('%d %s %d %d %d %d %d "
+        "%d %d;', learner_id, lesson_id, started_at, last_at, coalesce(passed_at, 0), "
+        "zone_minutes, correct_count, question_count, coalesce(evidence_seq, 0)), '') "
+        "FROM (SELECT * FROM lesson_result WHERE learner_id = l.id ORDER BY lesson_id)), "
+        "'') || coalesce((SELECT group_concat(printf('%s %s %s;', lesson_id, due_on, "
+        "from_on), '') FROM (SELECT * FROM assignment WHERE learner_id = l.id "
+        "ORDER BY lesson_id)), ''), '') "
+        "FROM (SELECT id FROM learner ORDER BY department, reading, id) AS l",
+        &wanted, &err));
+    assert_true(wanted.len > 20000);
+    StoreReportScope scope = {
+        .cycle = 2026, .with_dues = true, .with_seals = true, .cycle_to = INT64_MAX};
+    for (int i = 0; i < 2; i++) {
+        StrBuf got = {0};
+        MUST(store_report_people(store, &scope, on_everything, &got, &err));
+        assert_string_equal(got.ptr, wanted.ptr);
+        strbuf_clear(&got);
+        scope.department = STR("本社");
+    }
+    strbuf_clear(&wanted);
+    store_close(store);
+    fixture_clear(&fixture);
+}
+
 static void test_tampering_is_seen(void **state)
 {
     (void)state;
@@ -401,6 +487,7 @@ int main(void)
         cmocka_unit_test(test_triggers_and_migration_agree),
         cmocka_unit_test(test_evidence_says_the_same),
         cmocka_unit_test(test_people),
+        cmocka_unit_test(test_packing),
         cmocka_unit_test(test_tampering_is_seen),
         cmocka_unit_test(test_median),
         cmocka_unit_test(test_export_log),

@@ -206,8 +206,8 @@ static void test_html(void **state)
     for (size_t i = 0; i < COUNT_OF(wanted); i++) {
         assert_true(str_find(html, wanted[i]) >= 0);
     }
-    assert_true(
-        str_find(html, STR("<td class=\"m done\">○<span class=\"v\">修了</span>")) >= 0);
+    assert_true(str_find(html, STR("<td class=\"m done\">○<span class=\"v\">修了 "
+                                   "2026/01/15</span>")) >= 0);
     assert_true(str_find(html, STR("<th scope=\"colgroup\" colspan=\"1\">従業員</th>")) >=
                 0);
     assert_true(str_find(html, STR("&lt;総務部&gt;とても長い名前の部署で入…</text>")) >=

@@ -27,6 +27,7 @@ typedef struct DepartmentTotal {
 
 typedef struct Completion {
     ReportJob *job;
+    StoreReportReader *reader;
     LessonTotal lessons[REPORT_LESSONS_MAX];
     DepartmentTotal *departments; /* in the order people come: sorted */
     size_t department_count;
@@ -82,7 +83,7 @@ static void add_up(Completion *c, const StoreReportPerson *person, const PersonV
 
 /* ---- the table of people ---- */
 
-static ReportCell lesson_cell(Completion *c, const LessonView *lesson)
+static ReportCell lesson_cell(const LessonView *lesson)
 {
     switch (lesson->state) {
     case LESSON_NOT_ASSIGNED:
@@ -105,15 +106,8 @@ static ReportCell lesson_cell(Completion *c, const LessonView *lesson)
         break;
     }
     const StoreResult *result = lesson->result;
-    FormatDate date = format_local_date(result->passed_at, result->zone_minutes);
-    return (ReportCell){
-        true,
-        STR("○"),
-        str_format(&c->row, "修了 %d年%d月%d日", date.year, date.month, date.day),
-        "done",
-        0,
-        result->passed_at,
-        result->zone_minutes};
+    return (ReportCell){true, STR("○"),          STR("修了"),         "done",
+                        0,    result->passed_at, result->zone_minutes};
 }
 
 static Str status_text_of(Completion *c, const StoreLearnerData *data)
@@ -138,7 +132,7 @@ static void write_person(Completion *c, const StoreReportPerson *person,
         cell_text(status_text_of(c, data)),
     };
     for (size_t i = 0; i < lessons; i++) {
-        cells[COLUMNS_BEFORE + i] = lesson_cell(c, &view->lessons[i]);
+        cells[COLUMNS_BEFORE + i] = lesson_cell(&view->lessons[i]);
     }
     ReportCell *behind = &cells[COLUMNS_BEFORE + lessons];
     behind[0] = cell_count(view->done);
@@ -239,8 +233,7 @@ static Status write_people(Completion *c, StorePersonFn callback, Error *err)
         .is_sorted = true,
     };
     report_table(c->job->report, &table);
-    Status status =
-        store_report_people(c->job->record.store, &c->job->scope, callback, c, err);
+    Status status = store_report_walk(c->reader, callback, c, err);
     write_people_total(c);
     report_table_end(c->job->report);
     return status;
@@ -400,8 +393,7 @@ static Status open_with_totals(Completion *c, Error *err)
 /* For people who read from the top: two walks, the first only adds up. */
 static Status totals_first(Completion *c, Error *err)
 {
-    Status status =
-        store_report_people(c->job->record.store, &c->job->scope, on_person, c, err);
+    Status status = store_report_walk(c->reader, on_person, c, err);
     if (status == STATUS_OK) {
         status = open_with_totals(c, err);
     }
@@ -441,7 +433,11 @@ static Status body(ReportJob *job, Error *err)
     Completion c = {.job = job};
     bool is_for_reading =
         job->format == REPORT_FORMAT_HTML || job->format == REPORT_FORMAT_TEXT;
-    Status status = is_for_reading ? totals_first(&c, err) : totals_behind(&c, err);
+    Status status = store_report_open(job->record.store, &job->scope, &c.reader, err);
+    if (status == STATUS_OK) {
+        status = is_for_reading ? totals_first(&c, err) : totals_behind(&c, err);
+    }
+    status = store_report_close(c.reader, status, err);
     mem_free(c.departments);
     arena_clear(&c.row);
     return status;
