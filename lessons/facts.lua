@@ -1,10 +1,12 @@
 -- 数字と出来事の台帳。課の本文に出る年付きの数字は、すべてここにあります。
--- 見直しの時期（review）を過ぎたら、値を確かめてから課の本文と一緒に直します。
+-- 見直しの時期（review）を過ぎたら、値を確かめて、ここを直します。課の本文は values を
+-- {ransom_entrances.vpn} のように名前で呼ぶので、ひとりでに変わります。
 -- 確度（sureness）: A=公式の発表で確認 B=複数の解説で一致 C=出す前に公式を見る
 return {
     {
         id = "ransom_reports",
         text = "身代金型ウイルスの被害の届け出は222件（2024年）、226件（2025年）",
+        values = { count_2024 = "222件", count_2025 = "226件", year_2025 = "2025年" },
         year = "2024, 2025",
         source = "警察庁の年次の公表",
         review = "毎年春",
@@ -23,6 +25,7 @@ return {
     {
         id = "ransom_entrances",
         text = "身代金型ウイルスの侵入口はVPN装置55%、遠隔操作31%（回答100件、2024年）",
+        values = { year = "2024年", vpn = "55%", remote = "31%", answers = "100件" },
         year = "2024",
         source = "警察庁 令和7年版警察白書",
         review = "毎年",
@@ -32,6 +35,7 @@ return {
     {
         id = "ransom_costs",
         text = "復旧に1,000万円以上かかった例が50%（2024年）、半数超（2025年）",
+        values = { amount = "1,000万円", share_2025 = "半数を超えた" },
         year = "2024, 2025",
         source = "警察庁",
         review = "毎年",
@@ -41,6 +45,7 @@ return {
     {
         id = "ransom_restored",
         text = "回答69件のうち控えがあったのは61社、元に戻せたのは14社（2024年上半期）",
+        values = { when = "2024年上半期", copies = "61社", restored = "14社" },
         year = "2024",
         source = "警察庁の資料を引いた解説",
         review = "毎年",
@@ -50,6 +55,7 @@ return {
     {
         id = "phishing_reports",
         text = "フィッシングの報告は約245万件（2025年）",
+        values = { year = "2025年", count = "約245万件" },
         year = "2025",
         source = "フィッシング対策協議会の集計、2026年3月の報道",
         review = "毎年",
@@ -59,6 +65,7 @@ return {
     {
         id = "fake_boss",
         text = "社長を名乗りLINEグループを作らせる詐欺の相談は54件（2025年12月16日〜2026年1月8日）、東京で4件1.4億円の被害",
+        values = { start = "2025年12月" },
         year = "2025, 2026",
         source = "IPA・警視庁の発表報道",
         review = "半年",
@@ -68,6 +75,7 @@ return {
     {
         id = "voice_phishing",
         text = "法人口座をねらう自動音声の電話（ボイスフィッシング）に、警察庁と全国の銀行が2025年に注意を呼びかけ",
+        values = { year = "2025年" },
         year = "2025",
         source = "警察庁と銀行の注意喚起",
         review = "毎年",
@@ -77,6 +85,7 @@ return {
     {
         id = "clickfix",
         text = "偽の確認画面でキー操作をさせる手口（ClickFix）は2024年に確認、2025年に国内でも注意喚起",
+        values = { year_japan = "2025年" },
         year = "2024, 2025",
         source = "警視庁などの注意喚起（2025年8〜9月）",
         review = "毎年",
@@ -95,6 +104,7 @@ return {
     {
         id = "ipa_holes",
         text = "不正アクセスを受けた419社のうち48.0%が、ふさいでいない穴を突かれた（2024年度）",
+        values = { year = "2024年度", share = "48.0%" },
         year = "2024",
         source = "IPA 2024年度中小企業調査",
         review = "調査ごと",
@@ -104,6 +114,7 @@ return {
     {
         id = "ipa_antivirus",
         text = "対策ソフトを入れ、新しく保っている会社は71.4%（2024年度）",
+        values = { year = "2024年度", share = "71.4%" },
         year = "2024",
         source = "IPA 2024年度中小企業調査",
         review = "調査ごと",
@@ -113,6 +124,7 @@ return {
     {
         id = "ipa_sharing_threats",
         text = "脅威の情報を社内で分け合う仕組みがある会社は37.9%（2024年度）",
+        values = { year = "2024年度", share = "37.9%" },
         year = "2024",
         source = "IPA 2024年度中小企業調査",
         review = "調査ごと",
@@ -122,6 +134,7 @@ return {
     {
         id = "ipa_rules",
         text = "対策を社内の決まりにしている会社は39.2%（2024年度）",
+        values = { year = "2024年度", share = "39.2%" },
         year = "2024",
         source = "IPA 2024年度中小企業調査",
         review = "調査ごと",
@@ -131,6 +144,7 @@ return {
     {
         id = "ipa_emergency",
         text = "緊急のときの体制がある会社は39.8%（2024年度）",
+        values = { year = "2024年度", share = "39.8%" },
         year = "2024",
         source = "IPA 2024年度中小企業調査",
         review = "調査ごと",
@@ -140,6 +154,7 @@ return {
     {
         id = "ipa_partners",
         text = "被害を受けた会社の約7割が、取引先にも影響が出たと回答（2024年度）",
+        values = { year = "2024年度", share = "約7割" },
         year = "2024",
         source = "IPA 2024年度中小企業調査",
         review = "調査ごと",
@@ -149,6 +164,7 @@ return {
     {
         id = "windows10_end",
         text = "Windows 10の通常支援は2025年10月14日で終了",
+        values = { day = "2025年10月14日", month = "2025年10月" },
         year = "2025",
         source = "マイクロソフト",
         review = "完了済み",
@@ -167,6 +183,7 @@ return {
     {
         id = "flash_end",
         text = "Flash Playerは2020年12月31日で提供終了",
+        values = { when = "2020年末" },
         year = "2020",
         source = "アドビ",
         review = "完了済み",
@@ -176,6 +193,7 @@ return {
     {
         id = "password_guide",
         text = "単独で使うパスワードは15文字以上、多要素の一部なら8文字以上。文字種と定期変更の強制なし（2025年8月）",
+        values = { when = "2025年8月", alone = "15文字以上" },
         year = "2025",
         source = "NIST SP 800-63B-4",
         review = "改訂時",
@@ -194,6 +212,7 @@ return {
     {
         id = "ppap_end",
         text = "鍵付きZIPと鍵の別送（PPAP）の廃止を2020年11月24日に表明、26日から内閣府・内閣官房で実施",
+        values = { year = "2020年" },
         year = "2020",
         source = "内閣府の会見・報道",
         review = "完了済み",
@@ -221,6 +240,7 @@ return {
     {
         id = "leak_notice",
         text = "個人の情報の漏えいは、速報がおおむね3〜5日、確報が30日（不正目的は60日）。1,000人を超えるときなど",
+        values = { first = "3〜5日", full = "30日", wrongful = "60日" },
         year = "2022",
         source = "個人情報保護委員会",
         review = "法改正時",
@@ -230,6 +250,7 @@ return {
     {
         id = "erasing_guide",
         text = "消し方はClear・Purge・Destroyの三段と記録・検証（2025年9月26日）",
+        values = { when = "2025年9月" },
         year = "2025",
         source = "NIST SP 800-88 Rev.2",
         review = "改訂時",
@@ -257,6 +278,7 @@ return {
     {
         id = "top_threats_ai",
         text = "10大脅威の2026年版（組織）で、AIの利用をめぐる危うさが初めて入り3位",
+        values = { edition = "2026年版", rank = "3位" },
         year = "2026",
         source = "IPAの公表（2026年1月29日）",
         review = "毎年1月",
@@ -266,6 +288,7 @@ return {
     {
         id = "scs_start",
         text = "対策の評価制度（SCS）の★3・★4は2026年度末ごろ開始予定",
+        values = { when = "2026年度の末ごろ" },
         year = "2026",
         source = "経産省の公表資料（2026年2月時点の解説）",
         review = "半年",
@@ -275,6 +298,7 @@ return {
     {
         id = "toritekiho",
         text = "取適法（旧・下請法）は2026年1月1日に施行",
+        values = { year = "2026年" },
         year = "2026",
         source = "公正取引委員会・中小企業庁",
         review = "法改正時",
@@ -284,6 +308,7 @@ return {
     {
         id = "costs_together",
         text = "発注する側が対策を求めるときは、費用と内容を話し合うよう勧める資料（2022年から）",
+        values = { year = "2022年" },
         year = "2022",
         source = "経済産業省・公正取引委員会",
         review = "半年",

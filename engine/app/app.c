@@ -86,6 +86,7 @@ static void apply_option_settings(App *app)
 {
     static const char *const themes[] = {"light", "dark", "contrast"};
     static const char *const sizes[] = {"1", "1.25", "1.5", "2"};
+    static const char *const levels[] = {"none", "hard", "all"};
     const Options *options = app->options;
     for (size_t i = 0; options->theme != NULL && i < 3; i++) {
         if (strcmp(options->theme, themes[i]) == 0) {
@@ -95,6 +96,11 @@ static void apply_option_settings(App *app)
     for (size_t i = 0; options->text_size != NULL && i < 4; i++) {
         if (strncmp(options->text_size, sizes[i], strlen(sizes[i])) == 0) {
             app->settings.text_size = i;
+        }
+    }
+    for (size_t i = 0; options->furigana != NULL && i < 3; i++) {
+        if (strcmp(options->furigana, levels[i]) == 0) {
+            app->settings.ruby = i;
         }
     }
 }
@@ -138,6 +144,8 @@ UiFrame app_frame(App *app)
         .text_scale = ui_settings_scale(&app->settings),
         .line_spacing = ui_settings_spacing(&app->settings),
         .ruby = (TextRuby)app->settings.ruby,
+        .readings =
+            app->settings.ruby == TEXT_RUBY_ALL ? library_readings(&app->library) : NULL,
         .metrics = &app->metrics,
         .now_ms = app->now_ms,
     };

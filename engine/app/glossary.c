@@ -27,13 +27,6 @@ size_t glossary_terms_in(App *app, Str text, const GlossaryTerm ***terms, Str **
     return count;
 }
 
-Str glossary_readings(App *app, Str text)
-{
-    return app->settings.ruby == TEXT_RUBY_ALL
-               ? glossary_add_readings(library_glossary(&app->library), &app->frame, text)
-               : text;
-}
-
 /* ---- the sheet of one term ---- */
 
 void glossary_show(App *app, const GlossaryTerm *term)

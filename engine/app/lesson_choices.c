@@ -23,7 +23,7 @@ void lesson_choose_view(App *app, Rect content)
     UiQuestion question = {
         .id = ui_id_at("choose", (size_t)play->view_count),
         .label = word(WORD_CHOOSE_LABEL),
-        .prompt = glossary_readings(app, choose->prompt),
+        .prompt = choose->prompt,
         .options = options,
         .option_count = count,
         .selected = play->selected,
@@ -175,7 +175,7 @@ void lesson_question_view(App *app, Rect content)
         .label = FILL(&app->frame, WORD_QUESTION_LABEL, app_number(app, asked->number),
                       app_number(app, asked->count)),
         .tag = word(is_fit ? WORD_QUESTION_FIT : WORD_QUESTION_UNFIT),
-        .prompt = glossary_readings(app, asked->question->prompt),
+        .prompt = asked->question->prompt,
         .options = options,
         .option_count = fill_options(app, asked, is_answered, options),
         .selected = play->selected,

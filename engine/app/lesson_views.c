@@ -175,7 +175,7 @@ void lesson_line_view(App *app, Rect content)
         .lines = scene.lines,
         .speaker = words_person(view->who),
         .speaker_is_right = view->stage.speaker_is_right,
-        .text = glossary_readings(app, view->text),
+        .text = view->text,
         .line = view_id(app, "line"),
         .can_back = view->can_go_back,
         .is_auto = app->play.is_auto,
@@ -228,7 +228,7 @@ static size_t title_texts(App *app, TitleText *out)
     }
     out[count++] = (TitleText){lesson->title, {.type = UI_TYPE_H1}, UI_SPACE_16, 0};
     out[count++] = (TitleText){
-        glossary_readings(app, lesson->question), {.type = UI_TYPE_BODY}, UI_SPACE_32, 0};
+        lesson->question, {.type = UI_TYPE_BODY, .is_balanced = true}, UI_SPACE_32, 0};
     if (lesson->goal_count > 0) {
         out[count++] = (TitleText){word(WORD_TITLE_GOALS),
                                    {.type = UI_TYPE_LABEL, .color = theme->text2},
@@ -320,8 +320,8 @@ void lesson_card_view(App *app, Rect content)
         .id = view_id(app, "card"),
         .place = FILL(&app->frame, WORD_CARD_PLACE, app_number(app, view->card_number),
                       app_number(app, view->card_count)),
-        .title = glossary_readings(app, view->card->title),
-        .text = glossary_readings(app, view->card->text),
+        .title = view->card->title,
+        .text = view->card->text,
         .picture = view->card->picture.len > 0 ? view->card->picture
                                                : STR("cast/gofun/front/normal"),
         .buttons = buttons,
@@ -350,7 +350,7 @@ static void lesson_today_view(App *app, Rect content)
     UiReading reading = {
         .id = view_id(app, "today"),
         .title = word(WORD_TODAY_TITLE),
-        .text = glossary_readings(app, lesson->step_today),
+        .text = lesson->step_today,
         .rule_title = word(WORD_TODAY_RULE),
         .rule = lesson->company_rule,
         .picture = STR("cast/gofun/front/smile"),

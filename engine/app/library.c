@@ -12,6 +12,8 @@ enum {
 #define GLOSSARY_FILE STR("glossary.lua")
 #define THREATS_FILE STR("threats.lua")
 #define STORY_FILE STR("story/order.lua")
+#define FACTS_FILE STR("facts.lua")
+#define READINGS_FILE STR("readings.lua")
 
 static char *join(Arena *arena, const char *dir, Str name, const char *file)
 {
@@ -41,6 +43,8 @@ Status library_open(const char *dir, Arena *arena, Library *out, Diagnostics *di
     out->has_glossary = os_file_exists(join(arena, dir, GLOSSARY_FILE, ""));
     out->has_threats = os_file_exists(join(arena, dir, THREATS_FILE, ""));
     out->has_story = os_file_exists(join(arena, dir, STORY_FILE, ""));
+    out->has_facts = os_file_exists(join(arena, dir, FACTS_FILE, ""));
+    out->has_readings = os_file_exists(join(arena, dir, READINGS_FILE, ""));
     return STATUS_OK;
 }
 
@@ -50,6 +54,8 @@ void library_close(Library *library)
     glossary_free(library->glossary);
     threats_free(library->threats);
     story_free(library->story);
+    facts_free(library->facts);
+    text_readings_free(library->readings);
     *library = (Library){0};
 }
 
@@ -115,6 +121,65 @@ const Story *library_story(Library *library)
     return library->story;
 }
 
+const Facts *library_facts(Library *library)
+{
+    if (library->facts == NULL && library->has_facts) {
+        Arena arena = {0};
+        Diagnostics diagnostics = {0};
+        char *path = join(&arena, library->dir, FACTS_FILE, "");
+        if (script_load_facts_file(path, &library->facts, &diagnostics) != STATUS_OK) {
+            complain(path, &diagnostics);
+        }
+        arena_clear(&arena);
+    }
+    if (library->facts == NULL) {
+        library->facts = facts_new();
+    }
+    return library->facts;
+}
+
+static void read_words(Library *library)
+{
+    Arena arena = {0};
+    Diagnostics diagnostics = {0};
+    char *path = join(&arena, library->dir, READINGS_FILE, "");
+    if (library->has_readings &&
+        script_load_readings_file(path, library->readings, &diagnostics) != STATUS_OK) {
+        complain(path, &diagnostics);
+    }
+    text_readings_sort(library->readings);
+    arena_clear(&arena);
+}
+
+/* Terms that the words do not make up already; those are split finer. */
+static void add_terms(const Glossary *glossary, TextReadings *readings)
+{
+    Arena arena = {0};
+    StrBuf marked = {0};
+    for (size_t i = 0; i < glossary->term_count; i++) {
+        const GlossaryTerm *const term = &glossary->terms[i];
+        if (text_readings_gap(readings, &arena, term->term).len > 0) {
+            strbuf_add(&marked, glossary_marked_term(term, &arena));
+            strbuf_add_char(&marked, ' ');
+        }
+        arena_reset(&arena);
+    }
+    (void)text_readings_add(readings, strbuf_str(&marked), NULL);
+    text_readings_sort(readings);
+    strbuf_clear(&marked);
+    arena_clear(&arena);
+}
+
+const TextReadings *library_readings(Library *library)
+{
+    if (library->readings == NULL) {
+        library->readings = text_readings_new();
+        read_words(library);
+        add_terms(library_glossary(library), library->readings);
+    }
+    return library->readings;
+}
+
 static char *find_path(const Library *library, Str id, Arena *arena)
 {
     char *given = str_copy_z(arena, id);
@@ -141,8 +206,8 @@ static Str hash_text(Arena *arena, Str bytes)
     return copy;
 }
 
-Status library_load(const Library *library, Str id, const ScriptOptions *options,
-                    Arena *arena, LoadedLesson *out, Diagnostics *diagnostics, Error *err)
+Status library_load(Library *library, Str id, const ScriptOptions *options, Arena *arena,
+                    LoadedLesson *out, Diagnostics *diagnostics, Error *err)
 {
     *out = (LoadedLesson){0};
     char *path = find_path(library, id, arena);
@@ -151,7 +216,9 @@ Status library_load(const Library *library, Str id, const ScriptOptions *options
     if (status != STATUS_OK) {
         return status;
     }
-    status = script_load(strbuf_str(&source), options, &out->lesson, diagnostics);
+    ScriptOptions own = options != NULL ? *options : (ScriptOptions){0};
+    own.facts = library_facts(library);
+    status = script_load(strbuf_str(&source), &own, &out->lesson, diagnostics);
     if (status == STATUS_OK) {
         out->content_hash = hash_text(arena, strbuf_str(&source));
         const CourseEntry *entry =

@@ -3,21 +3,26 @@
 #define GOFUN_APP_LIBRARY_H
 
 #include "course/catalogue.h"
+#include "course/facts.h"
 #include "course/glossary.h"
 #include "course/story.h"
 #include "course/threats.h"
 #include "lesson/model.h"
 #include "script/script.h"
+#include "text/readings.h"
 
 typedef struct Library {
     const char *dir;      /* the lessons folder */
     Catalogue *catalogue; /* of lessons/course.lua */
     bool *is_present;     /* by catalogue entry: its lesson.lua is there */
     size_t present_count;
-    bool has_glossary, has_threats, has_story; /* the file is there */
-    Glossary *glossary;                        /* read when first asked for */
+    bool has_glossary, has_threats, has_story, has_facts; /* the file is there */
+    bool has_readings;
+    Glossary *glossary; /* read when first asked for */
     ThreatIndex *threats;
     Story *story;
+    Facts *facts;
+    TextReadings *readings;
 } Library;
 
 /* Reads the catalogue. dir is borrowed. Mistakes are in diagnostics. */
@@ -30,6 +35,9 @@ void library_close(Library *library);
 const Glossary *library_glossary(Library *library);
 const ThreatIndex *library_threats(Library *library);
 const Story *library_story(Library *library);
+const Facts *library_facts(Library *library);
+/* How words without a mark are read; also the terms of the glossary. */
+const TextReadings *library_readings(Library *library);
 
 typedef struct LoadedLesson {
     Lesson *lesson;
@@ -39,9 +47,9 @@ typedef struct LoadedLesson {
 
 /* id: a lesson of the folder, or a path that ends in .lua or names a lesson's folder.
  * STATUS_NOT_FOUND or the statuses of script_load; diagnostics says what is wrong in the
- * file. The lesson is the caller's (lesson_free). options may be NULL. */
-Status library_load(const Library *library, Str id, const ScriptOptions *options,
-                    Arena *arena, LoadedLesson *out, Diagnostics *diagnostics,
-                    Error *err) MUST_CHECK;
+ * file. The lesson is the caller's (lesson_free). options may be NULL; facts are taken
+ * from the library. */
+Status library_load(Library *library, Str id, const ScriptOptions *options, Arena *arena,
+                    LoadedLesson *out, Diagnostics *diagnostics, Error *err) MUST_CHECK;
 
 #endif

@@ -19,6 +19,7 @@ static const OptionRow rows[] = {
     {"--size", "WxH", ROW(size), "ウィンドウの大きさ（例 1280x720。--windowed を含む）"},
     {"--theme", "NAME", ROW(theme), "色: light / dark / contrast"},
     {"--text-size", "N", ROW(text_size), "文字の大きさ: 1 / 1.25 / 1.5 / 2"},
+    {"--furigana", "LEVEL", ROW(furigana), "ふりがな: none / hard / all"},
     {"--plan", "FILE", ROW(plan_path), "計画ファイルのとおりに自動で進め、終わります"},
     {"--screenshot-dir", "DIR", ROW(screenshot_dir), "画面が変わるたびに絵を残します"},
     {"--certificate-dir", "DIR", ROW(certificate_dir), "修了証の保存先"},
@@ -87,6 +88,7 @@ static Status check_values(Options *out, Error *err)
 {
     static const char *const themes[] = {"light", "dark", "contrast", NULL};
     static const char *const sizes[] = {"1", "1.0", "1.25", "1.5", "2", "2.0", NULL};
+    static const char *const levels[] = {"none", "hard", "all", NULL};
     int width = 0;
     int height = 0;
     if (out->theme != NULL && !is_one_of(out->theme, themes)) {
@@ -100,6 +102,12 @@ static Status check_values(Options *out, Error *err)
             err, STATUS_BAD_ARGUMENT,
             "--text-size %s は選べません。1、1.25、1.5、2 から選んでください。",
             out->text_size);
+    }
+    if (out->furigana != NULL && !is_one_of(out->furigana, levels)) {
+        return error_set(
+            err, STATUS_BAD_ARGUMENT,
+            "--furigana %s は選べません。none、hard、all から選んでください。",
+            out->furigana);
     }
     if (out->size != NULL && !options_read_size(out->size, &width, &height)) {
         return error_set(err, STATUS_BAD_ARGUMENT,

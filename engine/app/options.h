@@ -15,6 +15,7 @@ typedef struct Options {
     const char *lessons_dir;
     const char *assets_dir;
     const char *theme;         /* light, dark, contrast */
+    const char *furigana;      /* none, hard, all */
     const char *text_size;     /* 1.0, 1.25, 1.5, 2.0 */
     const char *size;          /* 1280x720 */
     const char *seed;          /* of the shuffles; NULL: random */

@@ -59,9 +59,6 @@ void screen_threats(App *app);
 /* The terms of the glossary in a text with markup, for chips; labels are in the frame's
  * arena, *terms too. */
 size_t glossary_terms_in(App *app, Str text, const GlossaryTerm ***terms, Str **labels);
-/* The text with the readings of its terms, when furigana are wanted for all; in the
- * frame's arena. */
-Str glossary_readings(App *app, Str text);
 /* Opens SHEET_TERM over what is there. */
 void glossary_show(App *app, const GlossaryTerm *term);
 

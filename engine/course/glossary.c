@@ -242,7 +242,7 @@ static bool is_all_kanji(Str text)
 
 /* Every character of both alphabets of kana has three bytes, so that what is shared takes
  * as many in the reading. */
-static void add_term(const GlossaryTerm *term, StrBuf *out)
+Str glossary_marked_term(const GlossaryTerm *term, Arena *arena)
 {
     const size_t front = shared_front(term->term, term->reading);
     Str base = str_slice(term->term, front, term->term.len);
@@ -251,48 +251,12 @@ static void add_term(const GlossaryTerm *term, StrBuf *out)
     base.len -= end;
     reading.len -= end;
     if (!is_all_kanji(base) || reading.len == 0) {
-        strbuf_add(out, term->term);
-        return;
+        return (Str){0};
     }
-    strbuf_add(out, str_slice(term->term, 0, front));
-    strbuf_add_char(out, '{');
-    strbuf_add(out, base);
-    strbuf_add_z(out, "||");
-    strbuf_add(out, reading);
-    strbuf_add_char(out, '}');
-    strbuf_add(out, str_slice(term->term, front + base.len, term->term.len));
-}
-
-/* Bytes of the braces that text begins with, 0 when it does not. */
-static size_t braces_at(Str text)
-{
-    for (size_t i = 0; text.ptr[0] == '{' && i < text.len; i++) {
-        if (text.ptr[i] == '}') {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
-Str glossary_add_readings(const Glossary *glossary, Arena *arena, Str markup)
-{
-    StrBuf out = {0};
-    for (size_t at = 0; at < markup.len;) {
-        const size_t braces = braces_at(str_slice(markup, at, markup.len));
-        const size_t index =
-            braces > 0 ? glossary->term_count : longest_at(glossary, markup, at);
-        size_t length = braces > 0 ? braces : 1;
-        if (index < glossary->term_count) {
-            add_term(&glossary->terms[index], &out);
-            length = glossary->terms[index].term.len;
-        } else {
-            strbuf_add(&out, str_slice(markup, at, at + length));
-        }
-        at += length;
-    }
-    const Str marked = str_copy(arena, strbuf_str(&out));
-    strbuf_clear(&out);
-    return marked;
+    const Str before = str_slice(term->term, 0, front);
+    const Str behind = str_slice(term->term, front + base.len, term->term.len);
+    return str_format(arena, "%.*s{%.*s|%.*s}%.*s", STR_ARG(before), STR_ARG(base),
+                      STR_ARG(reading), STR_ARG(behind));
 }
 
 /* ---- searching ---- */

@@ -36,10 +36,9 @@ void glossary_sort(Glossary *glossary);
  * term of Latin letters is never found inside a longer Latin word. */
 size_t glossary_find(const Glossary *glossary, Str text, size_t *out, size_t most);
 
-/* markup with the readings of terms added as {漢字||かんじ}, which show at the widest
- * level of furigana only. What has a reading already keeps it; terms that mix kanji and
- * kana inside stay as they are. In the arena. */
-Str glossary_add_readings(const Glossary *glossary, Arena *arena, Str markup);
+/* The term with its reading over the kanji, 見える{範囲|はんい}, for a table of readings;
+ * in the arena. Empty when it has no kanji, or kana between them. */
+Str glossary_marked_term(const GlossaryTerm *term, Arena *arena);
 
 /* True when the term or its reading contains what was typed. Width and case of Latin
  * letters, hiragana and katakana do not count; an empty query matches everything. */

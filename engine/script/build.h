@@ -60,6 +60,14 @@ void company__check(Loader *loader, const Node *node, Str name);
 /* text with every {name} replaced; kept with the lesson. */
 Str company__fill(Loader *loader, Str text);
 
+/* ---- figures of facts.lua (fact.c), in the same braces ---- */
+
+/* True when name is one of a figure, not of a company word. */
+bool fact__is_name(Str name);
+void fact__check(Loader *loader, const Node *node, Str name);
+/* The figure; the name itself when there is none. */
+Str fact__value(const Loader *loader, Str name);
+
 #define build_say(loader, node, ...)                                                     \
     ((void)diagnostics_add((loader)->diagnostics, (node)->line, __VA_ARGS__))
 /* Room for as many Types as the body has items, in the lesson's arena. */

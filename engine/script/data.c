@@ -164,6 +164,74 @@ static void build_story_order(Loader *loader, void *out)
     story->pieces = pieces;
 }
 
+/* ---- facts ---- */
+
+static void build_values(Loader *loader, const Body *body, Fact *fact)
+{
+    const size_t count = body != NULL ? body->field_count : 0;
+    FactValue *const values = ARENA_ARRAY(loader->keep, FactValue, count);
+    for (size_t i = 0; i < count; i++) {
+        const Value *const value = &body->fields[i].value;
+        body->fields[i].is_taken = true;
+        values[i] = (FactValue){build_keep(loader, body->fields[i].name),
+                                build_keep(loader, value->text)};
+        if (value->kind != VALUE_TEXT || value->text.len == 0) {
+            diagnostics_add(loader->diagnostics, 0, "S012",
+                            "fact %.*s：%.*sは \"…\" の文字にします。", STR_ARG(fact->id),
+                            STR_ARG(values[i].name));
+        }
+    }
+    fact->values = values;
+    fact->value_count = count;
+}
+
+static void build_facts(Loader *loader, void *out)
+{
+    Facts *const facts = out;
+    const Body *const rows = loader->data;
+    Fact *const list = BUILD_ARRAY(loader, Fact, rows);
+    facts->facts = list;
+    for (size_t i = 0; i < rows->item_count; i++) {
+        Fact *const fact = &list[i];
+        Fields fields = row_fields(loader, "fact", rows, i);
+        if (fields_id(&fields, "id", &fact->id) && facts_find(facts, fact->id)) {
+            build_say(loader, fields.node, "S024",
+                      "事実「%.*s」が2つあります。idを変えてください。",
+                      STR_ARG(fact->id));
+        }
+        (void)needs_text(&fields, "text", &fact->text);
+        (void)needs_text(&fields, "year", &fact->year);
+        (void)needs_text(&fields, "source", &fact->source);
+        (void)needs_text(&fields, "review", &fact->review);
+        (void)needs_text(&fields, "sureness", &fact->sureness);
+        lesson_numbers(&fields, "lessons", true, &fact->lessons, &fact->lesson_count);
+        build_values(loader, fields_body(&fields, "values"), fact);
+        fields_done(&fields);
+        facts->count++;
+    }
+}
+
+/* ---- readings ---- */
+
+static void build_readings(Loader *loader, void *out)
+{
+    TextReadings *const readings = out;
+    const Body *const rows = loader->data;
+    for (size_t i = 0; i < rows->item_count; i++) {
+        const Value *const row = &rows->items[i];
+        Str wrong = {0};
+        if (row->kind != VALUE_TEXT) {
+            diagnostics_add(loader->diagnostics, 0, "S012",
+                            "%zu番目は \"…\" の文字にします。今は%sです。", i + 1,
+                            value_describe(row));
+        } else if (!text_readings_add(readings, row->text, &wrong)) {
+            diagnostics_add(loader->diagnostics, 0, "S026",
+                            "%zu番目の「%.*s」は、{漢字|かんじ} の形で書きます。", i + 1,
+                            (int)(wrong.len < 60 ? wrong.len : 60), wrong.ptr);
+        }
+    }
+}
+
 /* ---- one way for all ---- */
 
 typedef void (*BuildTable)(Loader *loader, void *out);
@@ -226,7 +294,52 @@ Status script_load_story(Str source, Story **out, Diagnostics *diagnostics)
     return status;
 }
 
+Status script_load_facts(Str source, Facts **out, Diagnostics *diagnostics)
+{
+    Facts *const facts = facts_new();
+    const Status status =
+        load_table(source, &facts->arena, build_facts, facts, diagnostics);
+    *out = status == STATUS_OK ? facts : NULL;
+    if (status != STATUS_OK) {
+        facts_free(facts);
+    }
+    return status;
+}
+
+Status script_load_readings(Str source, TextReadings *readings, Diagnostics *diagnostics)
+{
+    Arena nothing = {0}; /* the words are copied by the table itself */
+    const Status status =
+        load_table(source, &nothing, build_readings, readings, diagnostics);
+    arena_clear(&nothing);
+    return status;
+}
+
 /* ---- files ---- */
+
+Status script_load_facts_file(const char *path, Facts **out, Diagnostics *diagnostics)
+{
+    StrBuf source = {0};
+    *out = NULL;
+    Status status = loader__read_file(path, &source, diagnostics);
+    if (status == STATUS_OK) {
+        status = script_load_facts(strbuf_str(&source), out, diagnostics);
+    }
+    strbuf_clear(&source);
+    return status;
+}
+
+Status script_load_readings_file(const char *path, TextReadings *readings,
+                                 Diagnostics *diagnostics)
+{
+    StrBuf source = {0};
+    Status status = loader__read_file(path, &source, diagnostics);
+    if (status == STATUS_OK) {
+        status = script_load_readings(strbuf_str(&source), readings, diagnostics);
+    }
+    strbuf_clear(&source);
+    return status;
+}
 
 Status script_load_glossary_file(const char *path, Glossary **out,
                                  Diagnostics *diagnostics)

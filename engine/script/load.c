@@ -41,6 +41,7 @@ static void set_names(Loader *loader, const ScriptOptions *options)
     loader->backdrops = (Names){complete.backdrops, complete.backdrop_count};
     loader->words = complete.words;
     loader->word_count = complete.word_count;
+    loader->facts = complete.facts;
     const Word **const people = ARENA_ARRAY(arena, const Word *, loader->cast.count);
     for (size_t i = 0; i < loader->cast.count; i++) {
         people[i] = word_new_person(arena, loader->cast.names[i]);

@@ -1,5 +1,6 @@
 /* Lesson files on disk. */
 #include "base/os.h"
+#include "script/data.h"
 #include "script/loader.h"
 
 Status loader__read_file(const char *path, StrBuf *source, Diagnostics *diagnostics)
@@ -41,6 +42,21 @@ static void add_pictures(Arena *arena, const char *folder, ScriptOptions *option
     options->backdrops = names;
 }
 
+/* The table of facts beside the folders of the lessons. A broken one is as good as none:
+ * each figure that a text names is complained about then. */
+static Facts *load_facts(Arena *arena, Str folder)
+{
+    Facts *facts = NULL;
+    Diagnostics unheard = {0};
+    const Str path = str_format(arena, "%.*s../facts.lua", STR_ARG(folder));
+    if (os_file_exists(path.ptr) &&
+        script_load_facts_file(path.ptr, &facts, &unheard) != STATUS_OK) {
+        facts = NULL;
+    }
+    diagnostics_clear(&unheard);
+    return facts;
+}
+
 Status script_load_file(const char *path, const ScriptOptions *options, Lesson **out,
                         Diagnostics *diagnostics)
 {
@@ -49,12 +65,17 @@ Status script_load_file(const char *path, const ScriptOptions *options, Lesson *
     ScriptOptions own = script_options_complete(options);
     *out = NULL;
     Status status = loader__read_file(path, &source, diagnostics);
+    Facts *facts = NULL;
     if (status == STATUS_OK) {
-        const Str folder =
-            str_format(&arena, "%.*sbackdrops", STR_ARG(folder_of(str_from(path))));
-        add_pictures(&arena, folder.ptr, &own);
+        const Str folder = folder_of(str_from(path));
+        add_pictures(&arena, str_format(&arena, "%.*sbackdrops", STR_ARG(folder)).ptr,
+                     &own);
+        if (own.facts == NULL) {
+            own.facts = facts = load_facts(&arena, folder);
+        }
         status = script_load(strbuf_str(&source), &own, out, diagnostics);
     }
+    facts_free(facts);
     strbuf_clear(&source);
     arena_clear(&arena);
     return status;

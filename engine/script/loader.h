@@ -29,6 +29,7 @@ typedef struct Loader {
     Names backdrops;         /* empty: any */
     const ScriptWord *words; /* of the company; may be none */
     size_t word_count;
+    const Facts *facts;  /* NULL: none */
     const Word **people; /* one word each for cast */
     Node *nodes;         /* every node made, last first */
     Node *unknown;       /* the one node for words without meaning */

@@ -7,6 +7,7 @@
 #define GOFUN_SCRIPT_SCRIPT_H
 
 #include "course/catalogue.h"
+#include "course/facts.h"
 #include "lesson/model.h"
 #include "script/company.h"
 #include "script/diagnostics.h"
@@ -20,8 +21,9 @@ typedef struct ScriptOptions {
     const ScriptWord *words; /* what the company says; a word that is not there keeps its
                                 built-in text */
     size_t word_count;
-    int64_t load_ms; /* a deadline shorter than the usual one; 0 = the usual */
-    size_t fail_at;  /* tests: Lua's n-th allocation and all after it fail; 0 = none */
+    const Facts *facts; /* figures that texts name: {ransom_entrances.vpn} */
+    int64_t load_ms;    /* a deadline shorter than the usual one; 0 = the usual */
+    size_t fail_at;     /* tests: Lua's n-th allocation and all after it fail; 0 = none */
 } ScriptOptions;
 
 /* options with the built-in lists where it has none. */
@@ -34,7 +36,8 @@ ScriptOptions script_options_complete(const ScriptOptions *options);
  * Returns within 2 seconds whatever source holds. */
 Status script_load(Str source, const ScriptOptions *options, Lesson **out,
                    Diagnostics *diagnostics) MUST_CHECK;
-/* The same for a file. Pictures in a folder `backdrops` beside it count as known.
+/* The same for a file. Pictures in a folder `backdrops` beside it count as known; without
+ * facts in the options those of facts.lua in the folder above are taken.
  * Also STATUS_NOT_FOUND and the like when it cannot be read (said in diagnostics too). */
 Status script_load_file(const char *path, const ScriptOptions *options, Lesson **out,
                         Diagnostics *diagnostics) MUST_CHECK;

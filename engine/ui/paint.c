@@ -146,6 +146,12 @@ float ui_type_size(const Ui *ui, UiType type)
     return theme_type(type)->size * ui->frame.text_scale;
 }
 
+static TextRuby ruby_of(const Ui *ui, const TypeRow *row)
+{
+    bool has_ruby = row->ruby_from != TEXT_RUBY_NONE && ui->frame.ruby >= row->ruby_from;
+    return has_ruby ? ui->frame.ruby : TEXT_RUBY_NONE;
+}
+
 /* Reading text follows the line-spacing setting; furigana need room above every line. */
 static float pitch_ratio(const Ui *ui, const TypeRow *row)
 {
@@ -153,7 +159,7 @@ static float pitch_ratio(const Ui *ui, const TypeRow *row)
     if (row->is_reading && ui->frame.line_spacing > 0) {
         ratio = ui->frame.line_spacing;
     }
-    return row->has_ruby && ui->frame.ruby != TEXT_RUBY_NONE ? fmaxf(ratio, 1.9f) : ratio;
+    return ruby_of(ui, row) != TEXT_RUBY_NONE ? fmaxf(ratio, 1.9f) : ratio;
 }
 
 float ui_type_pitch(const Ui *ui, UiType type)
@@ -187,7 +193,7 @@ TextStyle ui__text_style(const Ui *ui, float width, const UiTextStyle *style)
         .width = width,
         .paragraph_gap = row->is_reading && !style->is_tight ? 0.75f : 0,
         .waou = style->is_verbatim ? -1 : (row->size < 40 ? 0.1f : 0),
-        .ruby = row->has_ruby && !style->is_verbatim ? ui->frame.ruby : TEXT_RUBY_NONE,
+        .ruby = style->is_verbatim ? TEXT_RUBY_NONE : ruby_of(ui, row),
         .readings = style->is_secret ? NULL : ui->frame.readings,
         .ruby_least = RUBY_LEAST,
         .hangs = row->is_reading && style->align == UI_ALIGN_LEFT,

@@ -151,7 +151,7 @@ static float results(Ui *ui, Rect column, float y, const UiBuild *build)
 
 static float build_lead(Ui *ui, Rect column, const UiBuild *build)
 {
-    UiTextStyle prompt = {.type = UI_TYPE_NAME};
+    UiTextStyle prompt = {.type = UI_TYPE_PROMPT};
     float y = column.y;
     part__text(ui, column, &y, UI_SPACE_12, build->prompt, &prompt);
     if (build->warning.len > 0) {

@@ -61,7 +61,7 @@ typedef struct DialoguePlan {
 
 static float plate_height(const Ui *ui)
 {
-    return fmaxf(PLATE, ui_type_pitch(ui, UI_TYPE_NAME) + UI_SPACE_16);
+    return fmaxf(PLATE, ui_type_pitch(ui, UI_TYPE_PROMPT) + UI_SPACE_16);
 }
 
 static UiSize next_size(Ui *ui, const UiDialogue *dialogue)
@@ -102,7 +102,7 @@ static float place_bar(Ui *ui, DialoguePlan *p, const UiDialogue *dialogue)
 
 static void place_plate(Ui *ui, DialoguePlan *p, const UiDialogue *dialogue)
 {
-    UiTextStyle style = {.type = UI_TYPE_NAME};
+    UiTextStyle style = {.type = UI_TYPE_PROMPT};
     float w = ui_text_width(ui, dialogue->speaker, &style) + 2 * UI_SPACE_48;
     float h = plate_height(ui);
     w = fminf(fmaxf(w, 288), p->box.w - 2 * UI_SPACE_48);
@@ -189,7 +189,7 @@ static void draw_plate(Ui *ui, Rect r, Str speaker)
 {
     const Theme *t = ui->theme;
     UiTextStyle style = {
-        .type = UI_TYPE_NAME, .color = t->on_primary, .align = UI_ALIGN_CENTER};
+        .type = UI_TYPE_PROMPT, .color = t->on_primary, .align = UI_ALIGN_CENTER};
     ui_box(ui, r, &(UiBox){.fill = t->primary, .radius = UI_RADIUS_CONTROL});
     ui_text_fit(ui, rect_inset(r, UI_SPACE_8), speaker, &style);
 }

@@ -212,7 +212,7 @@ static void missing(Ui *ui, const UiHands *hands, const HandsPlace *place,
 
 static float lead(Ui *ui, Rect column, const UiHands *hands)
 {
-    UiTextStyle prompt = {.type = UI_TYPE_NAME};
+    UiTextStyle prompt = {.type = UI_TYPE_PROMPT};
     UiTextStyle status = {
         .type = UI_TYPE_TITLE, .color = ui->theme->primary, .align = UI_ALIGN_RIGHT};
     Rect left = column;

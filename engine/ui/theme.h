@@ -3,7 +3,7 @@
 #ifndef GOFUN_UI_THEME_H
 #define GOFUN_UI_THEME_H
 
-#include "text/glyph.h"
+#include "text/layout.h"
 #include "ui/draw.h"
 
 typedef enum UiThemeId {
@@ -72,7 +72,8 @@ typedef enum UiType {
     UI_TYPE_OPTION,   /* 36, answers */
     UI_TYPE_LABEL,    /* 30 bold, section labels, status words */
     UI_TYPE_TITLE,    /* 32 bold, header title, remaining time */
-    UI_TYPE_NAME,     /* 34 bold, name plates, numbers of tiles */
+    UI_TYPE_PROMPT,   /* 34 bold, what to do, who speaks */
+    UI_TYPE_NAME,     /* 34 bold, numbers of tiles, letters of answers */
     UI_TYPE_BUTTON,   /* 36 bold, one line */
     UI_TYPE_TOOLBAR,  /* 28 bold, one line */
     UI_TYPE_SMALL,    /* 28, hints, dates */
@@ -86,9 +87,9 @@ typedef struct TypeRow {
     float pitch; /* times size */
     TextFace japanese;
     TextFace latin;
-    bool is_reading;  /* follows the line-spacing setting, hangs 。 and 、 */
-    bool is_balanced; /* headings: lines of like length, flush opening brackets */
-    bool has_ruby;    /* furigana when they are on */
+    bool is_reading;    /* follows the line-spacing setting, hangs 。 and 、 */
+    bool is_balanced;   /* headings: lines of like length, flush opening brackets */
+    TextRuby ruby_from; /* the level of furigana from which it has any; NONE: never */
 } TypeRow;
 
 const TypeRow *theme_type(UiType type);

@@ -68,7 +68,7 @@ return lesson "no01_update" {
             item "win11" "Windows 11のPC（更新待ち）" "update"
                 "待たせている更新は、今日の時刻を決めて適用。",
             item "win10" "Windows 10のPC（延長契約なし）" "replace"
-                "通常の支援は2025年10月に終了。使い続けない。",
+                "通常の支援は{windows10_end.month}に終了。使い続けない。",
             item "phone" "社用スマホ（OS更新の通知あり）" "update"
                 "スマホも立派な業務機器。充電しながら更新。",
             item "router" "Wi-Fiルーター（2年前の版）" "update"
@@ -78,7 +78,7 @@ return lesson "no01_update" {
             item "accounting" "会計ソフト（自動更新・最新）" "keep"
                 "自動で最新なら、このままで大丈夫。",
             item "flash" "Flash Player（昔の教材用）" "replace"
-                "2020年末に提供終了。見つけたら取り外す。",
+                "{flash_end.when}に提供終了。見つけたら取り外す。",
             item "copier" "複合機（修正版の案内が届いた）" "update"
                 "{複合機|ふくごうき}もネットにつながる機器。保守会社に頼んでもよい。",
             done = "点検完了。入口を守る装置ほど、先に手当てしよう。",
@@ -92,8 +92,8 @@ return lesson "no01_update" {
             "対象はつながる機器すべて。ルーター、VPN装置、NAS、複合機、カメラ、ホームページの部品まで。",
         },
         card "entrances" "終わった製品と入口" {
-            "Windows 10の通常支援は2025年10月14日に終了。終わった製品は入れ替えるか切り離す。",
-            "警察庁の2024年の調査では、{身代金|みのしろきん}型ウイルスの侵入口はVPN装置55%、{遠隔|えんかく}操作31%（回答100件）。",
+            "Windows 10の通常支援は{windows10_end.day}に終了。終わった製品は入れ替えるか切り離す。",
+            "警察庁の{ransom_entrances.year}の調査では、{身代金|みのしろきん}型ウイルスの侵入口はVPN装置{ransom_entrances.vpn}、{遠隔|えんかく}操作{ransom_entrances.remote}（回答{ransom_entrances.answers}）。",
         },
         card "routine" "続け方" {
             "自動更新が基本。止めにくい機器は、担当と日取りを決めておく。",
@@ -101,7 +101,7 @@ return lesson "no01_update" {
         more = {
             "サポートの終わりの日は、メーカーの「製品の寿命」のページに載っている。買う前に見る癖を。",
             "どれから直すか迷ったら、外から届く装置（VPN、ルーター、公開サーバー）、次に全員のPC、最後に奥の機器。",
-            "2024年度のIPAの調査では、不正アクセスを受けた会社の約半数（48.0%）が、ふさいでいない穴を突かれていた。",
+            "{ipa_holes.year}のIPAの調査では、不正アクセスを受けた会社の約半数（{ipa_holes.share}）が、ふさいでいない穴を突かれていた。",
         },
     },
 

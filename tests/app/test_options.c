@@ -63,6 +63,7 @@ static void test_bad_lines_name_the_option(void **state)
         {{"--help=yes", NULL}, "--help"},
         {{"--theme", "pink", NULL}, "pink"},
         {{"--text-size", "3", NULL}, "--text-size"},
+        {{"--furigana", "some", NULL}, "--furigana"},
         {{"--size", "big", NULL}, "--size"},
         {{"--size", "1x1", NULL}, "--size"},
         {{"--plan", "x", NULL}, "--lesson"},

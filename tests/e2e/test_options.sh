@@ -13,7 +13,7 @@ says() {
 
 export XDG_CACHE_HOME=$WORK/cache XDG_DATA_HOME=$WORK/home
 unset DISPLAY WAYLAND_DISPLAY
-for option in --lesson --data --learner --windowed --size --theme --text-size --plan \
+for option in --lesson --data --learner --windowed --size --theme --text-size --furigana --plan \
     --screenshot-dir --certificate-dir --help --version; do
     says 0 "  $option" --help
 done
@@ -25,6 +25,7 @@ says 2 '--data のあとに DIR' --data=
 says 2 '--help に値は要りません' --help=yes
 says 2 'light、dark、contrast' --theme blue
 says 2 '1、1.25、1.5、2' --text-size 3
+says 2 'none、hard、all' --furigana some
 says 2 '1280x720 のように' --size 1280
 says 2 '1280x720 のように' --size 10x10
 says 2 '--plan には --lesson も要ります' --plan x.plan

@@ -16,7 +16,7 @@ static Facts *load_table(void)
 {
     Diagnostics found = {0};
     Facts *facts = NULL;
-    assert_int_equal(script_load_facts(STR(table), &facts, &found), STATUS_OK);
+    assert_int_equal(script_load_facts(str_from(table), &facts, &found), STATUS_OK);
     assert_int_equal(facts->count, 2);
     assert_int_equal(facts->facts[1].lessons[1], 24);
     return facts;
