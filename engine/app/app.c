@@ -40,7 +40,7 @@ void app_fail(App *app, const char *code, WordId title, WordId text, Str detail,
     Str copy = str_copy(&kept, detail);
     arena_clear(&page->arena);
     *page = (ErrorPage){str_from(code), word(title), word(text), copy, way, kept};
-    log_error("error page %s", code);
+    log_error("error page %s: %s", code, copy.ptr);
     app_go(app, SCREEN_ERROR);
 }
 
@@ -393,6 +393,9 @@ void app_loop(App *app)
         }
         if (is_moving(app)) {
             plan_next_frame(app);
+        }
+        if (app->recorder != NULL && !app->is_saving) {
+            recorder_rest(app->recorder);
         }
         if (!stage_wait(app->stage, timeout_ms(app), &input)) {
             input = (UiInput){.kind = UI_INPUT_NONE, .at_ms = os_monotonic_ms()};

@@ -109,7 +109,7 @@ typedef struct ErrorPage {
     Str code;   /* "G-0101" */
     Str title;  /* 事象 */
     Str text;   /* 原因と対処 */
-    Str detail; /* for the people in charge; English is allowed here */
+    Str detail; /* English, for the log; only a preview shows it to its author */
     ErrorWay way;
     Arena arena;
 } ErrorPage;

@@ -62,11 +62,13 @@ void lesson_other_view(App *app, Rect content)
             options[count].label =
                 FILL(&app->frame, WORD_OTHER_SEE, choose->options[i].label);
             options[count].number = (int)count + 1;
+            options[count].is_action = true;
             count++;
         }
     }
     options[count].label = word(WORD_OTHER_SKIP);
     options[count].number = (int)count + 1;
+    options[count].is_action = true;
     UiQuestion question = {
         .id = ui_id_at("other", (size_t)app->play.view_count),
         .label = word(WORD_OTHER_LABEL),

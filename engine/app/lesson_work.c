@@ -57,7 +57,10 @@ Str lesson_hint(App *app, const WidgetView *view)
         return view->widget->hint;
     }
     Str label = view->widget->items[view->hint_item].label;
-    bool has_brackets = str_starts_with(label, STR("「"));
+    /* The whole label is a quotation: no second pair around it. */
+    ptrdiff_t close = str_find(label, STR("」"));
+    bool has_brackets = str_starts_with(label, STR("「")) && close >= 0 &&
+                        (size_t)close + STR("」").len == label.len;
     return FILL(&app->frame, has_brackets ? WORD_PICK_HINT_BARE : WORD_PICK_HINT, label);
 }
 

@@ -45,8 +45,9 @@ static float error_text(App *app, Rect area)
     const UiTextStyle title = {.type = UI_TYPE_H1, .align = UI_ALIGN_CENTER};
     const UiTextStyle body = {.type = UI_TYPE_BODY};
     const UiTextStyle small = {.type = UI_TYPE_SMALL, .color = theme->text2};
-    const UiTextStyle detail = {
-        .type = UI_TYPE_CAPTION, .color = theme->text2, .is_verbatim = true};
+    const UiTextStyle detail = {.type = UI_TYPE_CAPTION,
+                                .color = theme->text2,
+                                .is_verbatim = app->preview != NULL};
     float y = area.y + (ui_is_large(ui) ? UI_SPACE_16 : UI_SPACE_96);
     ui_icon(ui, (Rect){area.x + (area.w - ERROR_ICON) / 2, y, ERROR_ICON, ERROR_ICON},
             STR("icons/error"), theme->danger);
@@ -56,7 +57,9 @@ static float error_text(App *app, Rect area)
     y += ui_text(ui, area.x, y, area.w, FILL(&app->frame, WORD_ERROR_CODE, page->code),
                  &small) +
          UI_SPACE_12;
-    return y + ui_text(ui, area.x, y, area.w, page->detail, &detail);
+    bool is_author = app->preview != NULL;
+    Str more = is_author ? page->detail : word(WORD_ERROR_LOGGED);
+    return y + ui_text(ui, area.x, y, area.w, more, &detail);
 }
 
 void screen_error(App *app)

@@ -30,6 +30,23 @@ Str words_person(Str who)
     return who;
 }
 
+/* Quotations inside 「」 stand in 『』. */
+static void add_quoted(StrBuf *out, Str value)
+{
+    const Str open = STR("「");
+    const Str close = STR("」");
+    bool has_pair = str_find(value, open) >= 0 && str_find(value, close) >= 0;
+    while (value.len > 0) {
+        bool opens = has_pair && str_starts_with(value, open);
+        bool closes = has_pair && str_starts_with(value, close);
+        size_t taken = opens || closes ? open.len : 1;
+        strbuf_add(out, opens    ? STR("『")
+                        : closes ? STR("』")
+                                 : str_slice(value, 0, taken));
+        value = str_slice(value, taken, value.len);
+    }
+}
+
 Str words_fill(Arena *arena, WordId id, const Str *values, size_t count)
 {
     StrBuf out = {0};
@@ -44,7 +61,11 @@ Str words_fill(Arena *arena, WordId id, const Str *values, size_t count)
         }
         size_t index = (size_t)(rest.ptr[1] - '1');
         require(index < count);
-        strbuf_add(&out, values[index]);
+        if (str_ends_with(strbuf_str(&out), STR("「"))) {
+            add_quoted(&out, values[index]);
+        } else {
+            strbuf_add(&out, values[index]);
+        }
         rest = str_slice(rest, 3, rest.len);
     }
     Str filled = str_copy(arena, strbuf_str(&out));

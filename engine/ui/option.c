@@ -152,6 +152,10 @@ static void option_circle(Ui *ui, Rect row, const UiOption *option)
     const Theme *t = ui->theme;
     float side = circle_side(ui);
     Rect r = {row.x + CIRCLE_X, row.y + (row.h - side) / 2, side, side};
+    if (option->is_action) {
+        ui_icon(ui, rect_inset(r, UI_SPACE_4), STR("icons/next"), t->primary);
+        return;
+    }
     bool is_filled = option->is_selected && option->letter != 0;
     ui_box(ui, r,
            &(UiBox){.fill = is_filled ? t->primary : t->surface,

@@ -318,6 +318,15 @@ UiId part__hands_next(const HandsPlace *place)
     return ui_id_at("work", place->buttons - 1);
 }
 
+void part__hands_again(Ui *ui, const HandsPlace *place, UiId first)
+{
+    bool is_new = ui__find(&ui->items, first, ui->layer) != NULL &&
+                  ui__find(&ui->before, first, ui->layer) == NULL;
+    if (is_new && ui->layers[ui->layer].focus == part__hands_next(place)) {
+        ui_set_focus(ui, first);
+    }
+}
+
 /* ---- rows ---- */
 
 float part__badge_side(const Ui *ui)

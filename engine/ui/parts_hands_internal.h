@@ -27,6 +27,10 @@ void part__hands_end(Ui *ui, const UiHands *hands, const HandsPlace *place,
 /* The button at the right, for the focus. */
 UiId part__hands_next(const HandsPlace *place);
 
+/* What is chosen from has come back after the button at the right was pressed: the focus
+ * goes to first. Call it last. */
+void part__hands_again(Ui *ui, const HandsPlace *place, UiId first);
+
 /* A card with a text, and maybe a number before and a mark behind it. */
 typedef struct HandsRow {
     Str label;

@@ -161,6 +161,7 @@ UiHandsResult part_turns(Ui *ui, const UiTurns *turns, Rect content)
         wide_page(ui, turns, &place, &result);
     }
     part__hands_end(ui, &turns->hands, &place, &result);
+    part__hands_again(ui, &place, ui_id_at("turn_answer", 0));
     ui_first_focus(ui, turns->answer_count > 0 ? ui_id_at("turn_answer", 0)
                                                : part__hands_next(&place));
     return result;

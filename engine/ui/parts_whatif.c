@@ -135,6 +135,7 @@ UiHandsResult part_whatif(Ui *ui, const UiWhatif *whatif, Rect content)
         ui_scroll_end(ui, events(ui, column, whatif));
     }
     part__hands_end(ui, &whatif->hands, &place, &result);
+    part__hands_again(ui, &place, ui_id_at("whatif_option", 0));
     ui_first_focus(ui, first_focus(whatif, &place));
     return result;
 }

@@ -78,6 +78,7 @@ typedef struct UiOption {
     bool is_own;      /* 「あなたの答え」 */
     bool is_compact;  /* one of many: least height 88 */
     bool is_unmarked; /* never right or wrong: no room is kept for a mark */
+    bool is_action;   /* does something at once: an arrow instead of a circle */
 } UiOption;
 /* True when chosen. */
 bool ui_option(Ui *ui, UiId id, Rect rect, const UiOption *option);

@@ -29,6 +29,21 @@ static void test_fill(void **state)
     arena_clear(&arena);
 }
 
+static void test_quotations_nest(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    assert_true(str_is(FILL(&arena, WORD_PICK_HINT, STR("件名「至急」のメール")),
+                       "「件名『至急』のメール」を、もう一度よく見てみましょう。"));
+    /* A lone bracket is a character somebody typed. */
+    assert_true(
+        str_starts_with(FILL(&arena, WORD_BUILD_NOT_KANA, STR("「")), STR("「「」は")));
+    /* Outside of brackets nothing changes. */
+    assert_true(str_starts_with(FILL(&arena, WORD_PICK_HINT_BARE, STR("「至急」")),
+                                STR("「至急」を、")));
+    arena_clear(&arena);
+}
+
 static void test_people_have_name_plates(void **state)
 {
     (void)state;
@@ -42,6 +57,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_word_is_clean_text),
         cmocka_unit_test(test_fill),
+        cmocka_unit_test(test_quotations_nest),
         cmocka_unit_test(test_people_have_name_plates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

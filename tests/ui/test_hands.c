@@ -273,6 +273,13 @@ static void test_whatif(void **state)
     hands.whatif.hands.can_go_on = false;
     tap(&f, ui_id_at("work", 0));
     assert_result(&f, UI_HANDS_NONE, 0, 0);
+    /* The events run, the options are fixed; when they come back the focus goes there. */
+    options[0].is_fixed = options[1].is_fixed = true;
+    fixture_input(&f, (UiInput){0});
+    assert_focus(&f, ui_id_at("work", 0));
+    options[0].is_fixed = options[1].is_fixed = false;
+    fixture_input(&f, (UiInput){0});
+    assert_focus(&f, ui_id_at("whatif_option", 0));
     fixture_close(&f);
 }
 
