@@ -28,11 +28,11 @@ enum {
 
 /* ---- names ---- */
 
+static const char BASE58[] = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
 /* Base58 of Bitcoin's alphabet behind the letter of its multibase. */
 static void add_base58(StrBuf *out, const uint8_t *bytes, size_t size)
 {
-    static const char letters[] =
-        "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     uint8_t digits[BASE58_MAX] = {0};
     size_t count = 0;
     size_t zeros = 0;
@@ -54,7 +54,7 @@ static void add_base58(StrBuf *out, const uint8_t *bytes, size_t size)
         strbuf_add_char(out, '1');
     }
     while (count > 0) {
-        strbuf_add_char(out, letters[digits[--count]]);
+        strbuf_add_char(out, BASE58[digits[--count]]);
     }
 }
 
@@ -307,19 +307,33 @@ static Str proof_options(Facts *f)
         STR_ARG(f->from), STR_ARG(method_of(f)));
 }
 
-static void add_proof_value(const CredentialKey *key, Facts *f, StrBuf *out)
+/* What is signed: the hash of the options and the hash of the document. */
+enum {
+    PROOF_BYTES = 2 * crypto_hash_sha256_BYTES
+};
+
+static void hash_proof(Facts *f, uint8_t hashes[PROOF_BYTES])
 {
-    uint8_t hashes[2 * crypto_hash_sha256_BYTES];
-    uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
     StrBuf document = {0};
     Str options = proof_options(f);
     write_canonical(f, &document);
     (void)crypto_hash_sha256(hashes, (const uint8_t *)options.ptr, options.len);
     (void)crypto_hash_sha256(hashes + crypto_hash_sha256_BYTES,
                              (const uint8_t *)document.ptr, document.len);
-    credential__sign_bytes(key, hashes, sizeof hashes, signature);
-    add_base58(out, signature, sizeof signature);
     strbuf_clear(&document);
+}
+
+static Str sign_proof(const CredentialKey *key, Facts *f)
+{
+    uint8_t hashes[PROOF_BYTES];
+    uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
+    StrBuf text = {0};
+    hash_proof(f, hashes);
+    credential__sign_bytes(key, hashes, sizeof hashes, signature);
+    add_base58(&text, signature, sizeof signature);
+    Str proof = str_copy(&f->arena, strbuf_str(&text));
+    strbuf_clear(&text);
+    return proof;
 }
 
 /* ---- JSON ---- */
@@ -359,16 +373,36 @@ static void add_subject(StrBuf *out, const Facts *f)
     strbuf_add_z(out, "}}}");
 }
 
-static void add_proof(const CredentialKey *key, Facts *f, StrBuf *out)
+#define PROOF_VALUE ",\"proofValue\":\""
+
+static void add_proof(Facts *f, Str proof, StrBuf *out)
 {
     strbuf_add_z(out, ",\"proof\":[{\"type\":\"DataIntegrityProof\"");
     add_member(out, "created", f->from);
     add_member(out, "verificationMethod", method_of(f));
     add_member(out, "cryptosuite", STR(SUITE));
     add_member(out, "proofPurpose", STR("assertionMethod"));
-    strbuf_add_z(out, ",\"proofValue\":\"");
-    add_proof_value(key, f, out);
+    strbuf_add_z(out, PROOF_VALUE);
+    strbuf_add(out, proof);
     strbuf_add_z(out, "\"}]}\n");
+}
+
+static void write_json(Facts *f, Str proof, StrBuf *out)
+{
+    strbuf_add_format(out,
+                      BADGE_HEAD
+                      "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"],"
+                      "\"id\":\"%s\",\"type\":[\"VerifiableCredential\","
+                      "\"OpenBadgeCredential\"],"
+                      "\"issuer\":{\"id\":\"%.*s\",\"type\":[\"Profile\"]",
+                      f->credential, STR_ARG(f->issuer));
+    add_member(out, "name", f->company);
+    strbuf_add_char(out, '}');
+    add_member(out, "validFrom", f->from);
+    add_member(out, "validUntil", f->until);
+    add_member(out, "name", f->name);
+    add_subject(out, f);
+    add_proof(f, proof, out);
 }
 
 Status badge_write(const CredentialKey *issuer, const Badge *badge, StrBuf *out,
@@ -381,20 +415,81 @@ Status badge_write(const CredentialKey *issuer, const Badge *badge, StrBuf *out,
     Facts f = {0};
     CredentialPublicKey public_key = credential_key_public(issuer);
     fill_facts(&f, &public_key, badge);
-    strbuf_add_format(
-        out,
-        "{\"@context\":[\"https://www.w3.org/ns/credentials/v2\","
-        "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"],"
-        "\"id\":\"%s\",\"type\":[\"VerifiableCredential\",\"OpenBadgeCredential\"],"
-        "\"issuer\":{\"id\":\"%.*s\",\"type\":[\"Profile\"]",
-        f.credential, STR_ARG(f.issuer));
-    add_member(out, "name", f.company);
-    strbuf_add_char(out, '}');
-    add_member(out, "validFrom", f.from);
-    add_member(out, "validUntil", f.until);
-    add_member(out, "name", f.name);
-    add_subject(out, &f);
-    add_proof(issuer, &f, out);
+    write_json(&f, sign_proof(issuer, &f), out);
     arena_clear(&f.arena);
     return STATUS_OK;
+}
+
+/* ---- checking ---- */
+
+/* The text between start and the next quotation mark; empty when there is none. */
+static Str quoted_after(Str json, Str start)
+{
+    ptrdiff_t at = str_find(json, start);
+    if (at < 0) {
+        return (Str){0};
+    }
+    Str rest = str_slice(json, (size_t)at + start.len, json.len);
+    ptrdiff_t end = str_find(rest, STR("\""));
+    return end >= 0 ? str_slice(rest, 0, (size_t)end) : (Str){0};
+}
+
+/* False for another letter, or for a number that does not fit. Other spellings of the
+ * same number are found when the text is written again. */
+static bool read_base58(Str text, uint8_t *out, size_t size)
+{
+    memset(out, 0, size);
+    for (size_t i = 1; i < text.len; i++) {
+        const char *at = memchr(BASE58, text.ptr[i], sizeof BASE58 - 1);
+        unsigned carry = at != NULL ? (unsigned)(at - BASE58) : 0;
+        for (size_t k = size; k > 0; k--) {
+            carry += 58u * out[k - 1];
+            out[k - 1] = (uint8_t)(carry & 0xFFu);
+            carry >>= 8;
+        }
+        if (at == NULL || carry != 0) {
+            return false;
+        }
+    }
+    return text.len > 1 && text.ptr[0] == 'z';
+}
+
+/* The badge written again from the certificate, and what only the badge knows. */
+static bool is_signed_by(const CredentialPublicKey *key, const Certificate *certificate,
+                         Str json)
+{
+    Facts f = {0};
+    const Badge badge = {.certificate = certificate};
+    fill_facts(&f, key, &badge);
+    f.identity_hash = quoted_after(json, STR("\"identityHash\":\""));
+    f.salt = f.identity_hash.len > 0 ? certificate->serial : (Str){0};
+    Str proof = quoted_after(json, STR(PROOF_VALUE));
+    uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
+    StrBuf again = {0};
+    write_json(&f, proof, &again);
+    bool is_good = str_equal(strbuf_str(&again), json) &&
+                   read_base58(proof, signature, sizeof signature);
+    if (is_good) {
+        uint8_t hashes[PROOF_BYTES];
+        StrBuf spelling = {0};
+        hash_proof(&f, hashes);
+        add_base58(&spelling, signature, sizeof signature);
+        is_good = str_equal(strbuf_str(&spelling), proof) &&
+                  credential__is_signed_bytes(key, hashes, sizeof hashes, signature);
+        strbuf_clear(&spelling);
+    }
+    strbuf_clear(&again);
+    arena_clear(&f.arena);
+    return is_good;
+}
+
+bool badge__is_signed(Str json, const Certificate *certificate,
+                      const CredentialPublicKey *keys, size_t key_count)
+{
+    for (size_t i = 0; i < key_count; i++) {
+        if (is_signed_by(&keys[i], certificate, json)) {
+            return true;
+        }
+    }
+    return false;
 }

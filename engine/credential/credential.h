@@ -87,6 +87,9 @@ void certificate_issued_clear(IssuedCertificate *issued);
  * new one that replaces it. Appends to *pdf. */
 Status certificate_pdf_again(CertificateFonts *fonts, Str content, StrBuf *pdf,
                              Error *err) MUST_CHECK;
+/* The same with a badge (badge_write) as a second attachment. */
+Status certificate_pdf_with_badge(CertificateFonts *fonts, Str content, Str badge,
+                                  StrBuf *pdf, Error *err) MUST_CHECK;
 /* Draws the page of a stored content into width_px x certificate_preview_height(width_px)
  * pixels 0xAARRGGBB (SDL's ARGB8888), rows without padding; every pixel is opaque. */
 Status certificate_preview(CertificateFonts *fonts, Str content, int width_px,
@@ -129,6 +132,7 @@ typedef struct VerifyResult {
     Certificate certificate;
     uint8_t key_id[CREDENTIAL_KEY_ID_BYTES]; /* the key it says it was signed with */
     uint8_t facts_hash[CERTIFICATE_FACTS_HASH_BYTES]; /* certificate_facts_hash() */
+    bool has_badge; /* attached to a VERIFY_VALID PDF, signed by one of the keys */
 } VerifyResult;
 
 /* Reads a PDF, an attached text or a QR token and checks it against the keys. Never

@@ -17,6 +17,9 @@ void credential__sign(const CredentialKey *key, const char *domain, Str message,
  * cannot be taken for one of our domains with its NUL. */
 void credential__sign_bytes(const CredentialKey *key, const uint8_t *bytes, size_t size,
                             uint8_t signature[CREDENTIAL_SIGNATURE_BYTES]);
+bool credential__is_signed_bytes(const CredentialPublicKey *key, const uint8_t *bytes,
+                                 size_t size,
+                                 const uint8_t signature[CREDENTIAL_SIGNATURE_BYTES]);
 bool credential__is_signed(const CredentialPublicKey *key, const char *domain,
                            Str message,
                            const uint8_t signature[CREDENTIAL_SIGNATURE_BYTES]);
@@ -60,16 +63,24 @@ void token__write(const CredentialKey *key, const Certificate *certificate, StrB
 Status token__read(Arena *arena, Str text, Token *out, Error *err) MUST_CHECK;
 bool token__is_signed_by(const Token *token, const CredentialPublicKey *key);
 
-/* ---- page.c: the drawing ---- */
+/* ---- badge.c ---- */
+/* How every badge of ours begins; it ends with the only line break in it. */
+#define BADGE_HEAD "{\"@context\":[\"https://www.w3.org/ns/credentials/v2\","
+/* True when json is the badge of this certificate, as badge_write writes it, signed by
+ * one of the keys. */
+bool badge__is_signed(Str json, const Certificate *certificate,
+                      const CredentialPublicKey *keys, size_t key_count);
+
+/* ---- page_pdf.c: the drawing ---- */
 /* The page as PDF without attachment, appended to *pdf. */
 Status page__write_pdf(CertificateFonts *fonts, const Certificate *certificate, Str token,
                        StrBuf *pdf, Error *err) MUST_CHECK;
 
 /* ---- pdf_attach.c, pdf_find.c ---- */
 /* Appends to base (a PDF that page__write_pdf made) an incremental update that attaches
- * content. The same base and content give the same bytes. */
-Status pdf__attach(Str base, const Certificate *certificate, Str content, StrBuf *out,
-                   Error *err) MUST_CHECK;
+ * content, and badge when it is not empty. The same texts give the same bytes. */
+Status pdf__attach(Str base, const Certificate *certificate, Str content, Str badge,
+                   StrBuf *out, Error *err) MUST_CHECK;
 /* Looks for attached texts, also compressed ones, in a PDF that anybody may have changed;
  * calls visit for each until it returns true. Work and memory are bounded. */
 typedef bool (*PdfTextVisitor)(void *context, Str text);

@@ -25,7 +25,7 @@ static Status issue_into(const CredentialKey *key, CertificateFonts *fonts,
         describe_page(&content, strbuf_str(&page));
         content__write(key, &content, &out->content);
         status = pdf__attach(strbuf_str(&page), certificate, strbuf_str(&out->content),
-                             &out->pdf, err);
+                             (Str){0}, &out->pdf, err);
     }
     strbuf_clear(&page);
     return status;
@@ -53,38 +53,52 @@ void certificate_issued_clear(IssuedCertificate *issued)
     strbuf_clear(&issued->pdf);
 }
 
+static Status check_same(const Content *content, Str page, Error *err)
+{
+    Content drawn = {0};
+    describe_page(&drawn, page);
+    bool is_same =
+        drawn.page_bytes == content->page_bytes &&
+        memcmp(drawn.page_hash, content->page_hash, sizeof drawn.page_hash) == 0;
+    return is_same ? STATUS_OK
+                   : error_set(err, STATUS_UNTRUSTED,
+                               "certificate %.*s: the page no longer comes out as it was "
+                               "signed",
+                               STR_ARG(content->certificate.serial));
+}
+
 static Status draw_again(CertificateFonts *fonts, const Content *content, Str text,
-                         StrBuf *pdf, Error *err)
+                         Str badge, StrBuf *pdf, Error *err)
 {
     StrBuf page = {0};
     Status status =
         page__write_pdf(fonts, &content->certificate, content->token, &page, err);
     if (status == STATUS_OK) {
-        Content drawn = {0};
-        describe_page(&drawn, strbuf_str(&page));
-        bool is_same =
-            drawn.page_bytes == content->page_bytes &&
-            memcmp(drawn.page_hash, content->page_hash, sizeof drawn.page_hash) == 0;
-        status = is_same ? pdf__attach(strbuf_str(&page), &content->certificate, text,
-                                       pdf, err)
-                         : error_set(err, STATUS_UNTRUSTED,
-                                     "certificate %.*s: the page no longer comes out as "
-                                     "it was signed",
-                                     STR_ARG(content->certificate.serial));
+        status = check_same(content, strbuf_str(&page), err);
+    }
+    if (status == STATUS_OK) {
+        status =
+            pdf__attach(strbuf_str(&page), &content->certificate, text, badge, pdf, err);
     }
     strbuf_clear(&page);
+    return status;
+}
+
+Status certificate_pdf_with_badge(CertificateFonts *fonts, Str content, Str badge,
+                                  StrBuf *pdf, Error *err)
+{
+    Arena arena = {0};
+    Content read = {0};
+    Status status = content__read(&arena, content, &read, err);
+    if (status == STATUS_OK) {
+        status = draw_again(fonts, &read, content, badge, pdf, err);
+    }
+    arena_clear(&arena);
     return status;
 }
 
 Status certificate_pdf_again(CertificateFonts *fonts, Str content, StrBuf *pdf,
                              Error *err)
 {
-    Arena arena = {0};
-    Content read = {0};
-    Status status = content__read(&arena, content, &read, err);
-    if (status == STATUS_OK) {
-        status = draw_again(fonts, &read, content, pdf, err);
-    }
-    arena_clear(&arena);
-    return status;
+    return certificate_pdf_with_badge(fonts, content, (Str){0}, pdf, err);
 }

@@ -304,6 +304,13 @@ void credential__sign_bytes(const CredentialKey *key, const uint8_t *bytes, size
     (void)crypto_sign_detached(signature, NULL, bytes, size, key->secret);
 }
 
+bool credential__is_signed_bytes(const CredentialPublicKey *key, const uint8_t *bytes,
+                                 size_t size,
+                                 const uint8_t signature[CREDENTIAL_SIGNATURE_BYTES])
+{
+    return crypto_sign_verify_detached(signature, bytes, size, key->bytes) == 0;
+}
+
 bool credential__is_signed(const CredentialPublicKey *key, const char *domain,
                            Str message,
                            const uint8_t signature[CREDENTIAL_SIGNATURE_BYTES])

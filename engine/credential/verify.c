@@ -52,8 +52,24 @@ static VerifyFinding check_content(const Check *check, Str text, Content *conten
     return content__is_signed_by(content, key) ? VERIFY_VALID : VERIFY_BAD_SIGNATURE;
 }
 
-/* The issuer's file can be made again from its page and its text: it must be this one. */
-static bool is_file_as_issued(const Check *check, const Content *content, Str text)
+/* The attached badge, behind the page; empty when there is none. */
+static Str find_badge(Str pdf, size_t page_bytes)
+{
+    Str rest = str_slice(pdf, page_bytes, pdf.len);
+    ptrdiff_t at = str_find(rest, STR("\nstream\n" BADGE_HEAD));
+    if (at < 0) {
+        return (Str){0};
+    }
+    rest = str_slice(rest, (size_t)at + sizeof "\nstream\n" - 1, rest.len);
+    ptrdiff_t end = str_find(rest, STR("\n"));
+    return end >= 0 ? str_slice(rest, 0, (size_t)end + 1) : (Str){0};
+}
+
+/* The issuer's file can be made again from its page, its text and its badge: it must be
+ * this one. The badge is not in the signed text, as another key signs it later; it has a
+ * signature of its own. */
+static bool is_file_as_issued(const Check *check, const Content *content, Str text,
+                              bool *has_badge)
 {
     if (check->pdf.len < content->page_bytes) {
         return false;
@@ -64,11 +80,14 @@ static bool is_file_as_issued(const Check *check, const Content *content, Str te
     if (memcmp(hash, content->page_hash, sizeof hash) != 0) {
         return false;
     }
+    Str badge = find_badge(check->pdf, content->page_bytes);
+    *has_badge = badge.len > 0;
     StrBuf whole = {0};
-    Status status = pdf__attach(page, &content->certificate, text, &whole, NULL);
+    Status status = pdf__attach(page, &content->certificate, text, badge, &whole, NULL);
     bool is_same = status == STATUS_OK && str_equal(strbuf_str(&whole), check->pdf);
     strbuf_clear(&whole);
-    return is_same;
+    return is_same && (!*has_badge || badge__is_signed(badge, &content->certificate,
+                                                       check->keys, check->key_count));
 }
 
 /* Better findings first: a PDF may hold damaged or foreign texts beside the right one. */
@@ -88,8 +107,10 @@ static bool visit_text(void *context, Str text)
     VerifyResult found = {.source = VERIFY_FROM_PDF};
     Content content = {0};
     found.finding = check_content(check, text, &content, &found);
-    if (found.finding == VERIFY_VALID && !is_file_as_issued(check, &content, text)) {
+    if (found.finding == VERIFY_VALID &&
+        !is_file_as_issued(check, &content, text, &found.has_badge)) {
         found.finding = VERIFY_PAGE_CHANGED;
+        found.has_badge = false;
     }
     if (rank_of(found.finding) > rank_of(check->result->finding)) {
         *check->result = found;

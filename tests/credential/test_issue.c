@@ -1,5 +1,6 @@
 /* Whole certificates: the same bytes twice, any change found, preview, fonts, speed. */
 #include "base/os.h"
+#include "credential/badge.h"
 #include "credential/credential_internal.h"
 #include "sample.h"
 #include "support/cmocka_all.h"
@@ -156,9 +157,9 @@ static void a_text_does_not_fit_another_page(void **state)
     assert_int_equal(
         page__write_pdf(f->fonts, &c, strbuf_str(&f->issued.token), &page, NULL),
         STATUS_OK);
-    assert_int_equal(
-        pdf__attach(strbuf_str(&page), &c, strbuf_str(&f->issued.content), &joined, NULL),
-        STATUS_OK);
+    assert_int_equal(pdf__attach(strbuf_str(&page), &c, strbuf_str(&f->issued.content),
+                                 (Str){0}, &joined, NULL),
+                     STATUS_OK);
     Arena arena = {0};
     VerifyResult result;
     certificate_verify(&arena, strbuf_str(&joined), &f->public, 1, &result);
@@ -177,6 +178,64 @@ static void a_damaged_text_beside_the_right_one_does_not_hide_it(void **state)
     strbuf_add(&both, strbuf_str(&f->issued.pdf));
     assert_int_equal(find(f, strbuf_str(&both)), VERIFY_PAGE_CHANGED);
     strbuf_clear(&both);
+}
+
+static void a_badge_may_be_attached_and_nothing_else(void **state)
+{
+    Fixture *f = *state;
+    Certificate c = sample_certificate();
+    const Badge badge = {&c, STR("00012")};
+    StrBuf json = {0}, pdf = {0};
+    assert_int_equal(badge_write(f->key, &badge, &json, NULL), STATUS_OK);
+    assert_int_equal(certificate_pdf_with_badge(f->fonts, strbuf_str(&f->issued.content),
+                                                strbuf_str(&json), &pdf, NULL),
+                     STATUS_OK);
+    Arena arena = {0};
+    VerifyResult result;
+    certificate_verify(&arena, strbuf_str(&pdf), &f->public, 1, &result);
+    assert_int_equal(result.finding, VERIFY_VALID);
+    assert_true(result.has_badge);
+    for (size_t at = pdf.len - json.len - 1500; at < pdf.len; at++) {
+        char bit = (char)(1 << at % 8);
+        pdf.ptr[at] = (char)(pdf.ptr[at] ^ bit);
+        if (find(f, strbuf_str(&pdf)) == VERIFY_VALID) {
+            fail_msg("byte %zu was changed unseen", at);
+        }
+        pdf.ptr[at] = (char)(pdf.ptr[at] ^ bit);
+    }
+    arena_clear(&arena);
+    strbuf_clear(&pdf);
+    strbuf_clear(&json);
+}
+
+/* Another person's badge, another issuer's, and text that is no badge. */
+static void foreign_badges_are_refused(void **state)
+{
+    Fixture *f = *state;
+    CredentialKey *stranger = sample_key(2);
+    Certificate c = sample_certificate(), other = c;
+    other.serial = STR("GOFUN-2026-2345-6789");
+    const struct {
+        const CredentialKey *key;
+        const Certificate *certificate;
+    } cases[] = {{f->key, &other}, {stranger, &c}};
+    for (size_t i = 0; i < 3; i++) {
+        StrBuf json = {0}, pdf = {0};
+        if (i < 2) {
+            const Badge badge = {.certificate = cases[i].certificate};
+            assert_int_equal(badge_write(cases[i].key, &badge, &json, NULL), STATUS_OK);
+        } else {
+            strbuf_add_z(&json, BADGE_HEAD "1]}\n");
+        }
+        assert_int_equal(certificate_pdf_with_badge(f->fonts,
+                                                    strbuf_str(&f->issued.content),
+                                                    strbuf_str(&json), &pdf, NULL),
+                         STATUS_OK);
+        assert_int_equal(find(f, strbuf_str(&pdf)), VERIFY_PAGE_CHANGED);
+        strbuf_clear(&pdf);
+        strbuf_clear(&json);
+    }
+    credential_key_free(stranger);
 }
 
 static void verification_is_fast(void **state)
@@ -334,6 +393,8 @@ int main(void)
         cmocka_unit_test(longer_and_shorter_files_are_not_as_issued),
         cmocka_unit_test(a_text_does_not_fit_another_page),
         cmocka_unit_test(a_damaged_text_beside_the_right_one_does_not_hide_it),
+        cmocka_unit_test(a_badge_may_be_attached_and_nothing_else),
+        cmocka_unit_test(foreign_badges_are_refused),
         cmocka_unit_test(verification_is_fast),
         cmocka_unit_test(many_streams_are_bounded),
         cmocka_unit_test(the_preview_is_opaque_and_repeats),

@@ -54,6 +54,17 @@ diff -r before company
 for picture in company/*.png; do
     node "$cache/bake_read.mjs" "$picture" | cmp - "${picture%.png}.json"
 done
+# The credential is the PDF's second attachment, which is sound and still good.
+for pdf in company/*.pdf machine/*.pdf; do
+    qpdf --check "$pdf" >/dev/null
+    rm -rf attached && mkdir attached
+    pdfdetach -saveall -o attached "$pdf"
+    cmp attached/openbadgecredential.json "${pdf%.pdf}.json"
+    "$hr" certificate verify "$pdf" --data hr --json >verdict.json || true
+    name=$(basename "$pdf" .pdf)
+    [ "$name" = "$serial" ] || grep -q '"finding": "valid"' verdict.json ||
+        { echo "$pdf: $(cat verdict.json)" >&2; exit 1; }
+done
 if "$hr" certificate badge "$serial" -o again --data hr >/dev/null 2>&1; then
     echo "a replaced certificate became a badge" >&2
     exit 1

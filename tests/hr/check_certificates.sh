@@ -102,6 +102,14 @@ try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$second" 
 try 0 '配り直して' key rotate --compromised --data hr
 try 2 '信頼の一覧を使えません' certificate verify after/*"$fresh".pdf --company "$second" --trust "$list"
 
+# A badge of the company's key as second attachment; another serial's badge in its place.
+third=$(sqlite3 hr/gofun.db "select serial from certificate where kind = 'part' limit 1")
+try 0 'バッジを' certificate badge "$third" -o badge --data hr
+try 0 'その署名も確かめました' certificate verify "badge/$third.pdf" --data hr
+try 0 '"badge": true' certificate verify "badge/$third.pdf" --data hr --json
+LC_ALL=C sed 's/"validUntil":"2/"validUntil":"3/' "badge/$third.pdf" >longer-badge.pdf
+try 1 '"finding": "page-changed"' certificate verify longer-badge.pdf --data hr --json
+
 # Revoking one certificate.
 try 0 '取り消しました' certificate revoke "$fresh" --data hr --reason 取り違え
 try 1 '会社が取り消した修了証' certificate verify after/*"$fresh".pdf --data hr

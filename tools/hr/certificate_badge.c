@@ -1,5 +1,5 @@
-/* gofun-hr certificate badge: a certificate as an Open Badges 3.0 credential, as JSON and
- * baked into a picture. */
+/* gofun-hr certificate badge: a certificate as an Open Badges 3.0 credential: as JSON,
+ * baked into a picture, and attached to the PDF. */
 #include <stdio.h>
 
 #include "base/os.h"
@@ -40,6 +40,7 @@ static Status write_parts(const Making *making, const StoreLedgerRow *row,
 {
     StrBuf json = {0};
     StrBuf picture = {0};
+    StrBuf pdf = {0};
     StrBuf lines = {0};
     CertificateFonts *fonts = NULL;
     Str serial = row->certificate.serial;
@@ -58,12 +59,20 @@ static Status write_parts(const Making *making, const StoreLedgerRow *row,
     if (status == STATUS_OK) {
         status = write_file(making, ".png", serial, &picture, err);
     }
+    if (status == STATUS_OK) {
+        status = certificate_pdf_with_badge(fonts, row->certificate.content,
+                                            strbuf_str(&json), &pdf, err);
+    }
+    if (status == STATUS_OK) {
+        status = write_file(making, ".pdf", serial, &pdf, err);
+    }
     if (status == STATUS_OK && making->has_canonical) {
         badge_canonical(&issuer, badge, &lines);
         status = write_file(making, ".nq", serial, &lines, err);
     }
     certificate_fonts_free(fonts);
     strbuf_clear(&lines);
+    strbuf_clear(&pdf);
     strbuf_clear(&picture);
     strbuf_clear(&json);
     return status;
@@ -131,8 +140,8 @@ static int run(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        (void)printf("バッジを %s に書きました（%s.json と %s.png）。\n", dir,
-                     arguments->operands[0], arguments->operands[0]);
+        (void)printf("バッジを %s に書きました（%s の .json、.png、.pdf）。\n", dir,
+                     arguments->operands[0]);
     } else {
         code = record_trouble("バッジを作れません。", &err);
     }

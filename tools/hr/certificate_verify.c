@@ -186,6 +186,10 @@ static void print_for_people(const VerifyResult *result, const TrustRefusal *ref
     if (is_believed(result->finding)) {
         print_signed(result);
     }
+    if (result->has_badge && is_believed(result->finding)) {
+        (void)puts(
+            "  バッジ（Open Badges 3.0）も添えられています。その署名も確かめました。");
+    }
     if (shows_key(result->finding)) {
         print_key_id(result);
     }
@@ -230,7 +234,7 @@ static void print_json(const VerifyResult *result)
     for (size_t i = 0; i < sizeof result->key_id; i++) {
         (void)printf("%02x", result->key_id[i]);
     }
-    (void)printf("\"");
+    (void)printf("\",\n  \"badge\": %s", result->has_badge ? "true" : "false");
     if (is_believed(result->finding)) {
         print_json_certificate(&result->certificate);
     }

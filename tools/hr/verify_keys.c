@@ -60,20 +60,32 @@ static KeyTrouble read_list(const char *path, const char *company, const char *d
     return (KeyTrouble){status, path, true};
 }
 
+static void add_key(VerifyKeys *keys, const CredentialPublicKey *key)
+{
+    keys->items[keys->count++] = *key;
+}
+
+/* The devices issue certificates, the company badges: this one and those it succeeds. */
 static void add_list_keys(VerifyKeys *keys)
 {
-    const CredentialPublicKey *devices = trust_keys(&keys->list, &keys->arena);
-    size_t count = keys->list.device_count;
-    CredentialPublicKey *all =
-        ARENA_ARRAY(&keys->arena, CredentialPublicKey, keys->count + count);
-    if (keys->count > 0) {
-        memcpy(all, keys->items, keys->count * sizeof *all);
+    const TrustList *list = &keys->list;
+    const CredentialPublicKey *devices = trust_keys(list, &keys->arena);
+    const CredentialPublicKey *given = keys->items;
+    size_t given_count = keys->count;
+    keys->items =
+        ARENA_ARRAY(&keys->arena, CredentialPublicKey,
+                    given_count + list->device_count + list->succession_count + 1);
+    keys->count = 0;
+    for (size_t i = 0; i < given_count; i++) {
+        add_key(keys, &given[i]);
     }
-    if (count > 0) {
-        memcpy(all + keys->count, devices, count * sizeof *all);
+    for (size_t i = 0; i < list->device_count; i++) {
+        add_key(keys, &devices[i]);
     }
-    keys->items = all;
-    keys->count += count;
+    add_key(keys, &list->company);
+    for (size_t i = 0; i < list->succession_count; i++) {
+        add_key(keys, &list->successions[i].from);
+    }
 }
 
 static KeyTrouble add_own(const char *given_dir, const char *data_dir, VerifyKeys *keys)
@@ -99,7 +111,9 @@ static KeyTrouble collect(const Arguments *arguments, const char *data_dir,
     if (list != NULL) {
         trouble =
             read_list(list, arguments_value(arguments, "--company"), data_dir, keys);
-        add_list_keys(keys);
+        if (keys->has_list) {
+            add_list_keys(keys);
+        }
         return trouble;
     }
     return keys->count > 0
