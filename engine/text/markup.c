@@ -169,7 +169,7 @@ static bool read_group(Str text, Group *group, size_t *length)
         group->readings = str_slice(group->readings, 1, group->readings.len);
         group->reading_count--;
     }
-    return group->readings.len > 0 || bars == 1;
+    return group->readings.len > 0;
 }
 
 static size_t count_characters(const TextSource *source, size_t from)
