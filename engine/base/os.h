@@ -47,6 +47,8 @@ Status os_make_private_file(const char *path, Error *err) MUST_CHECK;
 Status os_write_soon(const char *path, Str data, Error *err) MUST_CHECK;
 /* Waits until everything written is durable. */
 void os_sync_all(void);
+/* What was written to the file survives a power cut. */
+Status os_sync_file(const char *path, Error *err) MUST_CHECK;
 Status os_remove_file(const char *path, Error *err) MUST_CHECK;
 /* Renames over an existing file, durable. */
 Status os_rename_file(const char *from, const char *to, Error *err) MUST_CHECK;
@@ -125,6 +127,10 @@ void os_child_kill(OsChild *child);
 bool os_is_terminal(FILE *stream);
 /* Columns of the terminal, 80 when unknown. */
 int os_terminal_width(void);
+/* Shows prompt on the terminal of this process and reads a line without showing it;
+ * appended without its line end. STATUS_UNSUPPORTED when there is no terminal. Whoever
+ * calls wipes out. */
+Status os_ask_secret(const char *prompt, StrBuf *out, Error *err) MUST_CHECK;
 typedef enum OsEncoding {
     OS_ENCODING_CP932,
     OS_ENCODING_UTF16LE,

@@ -375,6 +375,18 @@ Status os_make_private_file(const char *path, Error *err)
     return close(fd) == 0 ? STATUS_OK : fail_errno(err, "cannot close", path);
 }
 
+Status os_sync_file(const char *path, Error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return fail_errno(err, "cannot open", path);
+    }
+    Status status =
+        fsync(fd) == 0 ? STATUS_OK : fail_errno(err, "cannot make durable", path);
+    (void)close(fd);
+    return status;
+}
+
 Status os_remove_file(const char *path, Error *err)
 {
     return unlink(path) == 0 ? STATUS_OK : fail_errno(err, "cannot remove", path);

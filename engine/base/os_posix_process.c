@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 
 #include <errno.h>
+#include <fcntl.h>
 #include <iconv.h>
 #include <signal.h>
 #include <spawn.h>
@@ -14,6 +15,7 @@
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -230,6 +232,47 @@ int os_terminal_width(void)
         return size.ws_col;
     }
     return 80;
+}
+
+enum {
+    CTRL_C = 3
+};
+
+/* Reads to the line end; a secret is never held in a buffer of stdio. */
+static Status read_line(int fd, StrBuf *out, Error *err)
+{
+    char byte = 0;
+    ssize_t got = 0;
+    while ((got = read(fd, &byte, 1)) == 1 && byte != '\n' && byte != CTRL_C) {
+        strbuf_add_char(out, byte);
+    }
+    return got == 1 && byte == '\n' ? STATUS_OK
+                                    : error_set(err, STATUS_IO, "nothing was entered");
+}
+
+Status os_ask_secret(const char *prompt, StrBuf *out, Error *err)
+{
+    struct termios before;
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (fd < 0 || tcgetattr(fd, &before) != 0) {
+        if (fd >= 0) {
+            (void)close(fd);
+        }
+        return error_set(err, STATUS_UNSUPPORTED, "there is no terminal to ask on");
+    }
+    struct termios silent = before;
+    silent.c_lflag &= ~(tcflag_t)(ECHO | ISIG); /* Ctrl-C must not leave it silent */
+    silent.c_cc[VEOL] = CTRL_C;
+    Status status = STATUS_IO;
+    if (tcsetattr(fd, TCSAFLUSH, &silent) == 0 &&
+        write(fd, prompt, strlen(prompt)) == (ssize_t)strlen(prompt)) {
+        status = read_line(fd, out, err);
+    }
+    bool is_back = tcsetattr(fd, TCSAFLUSH, &before) == 0 && write(fd, "\n", 1) == 1;
+    (void)close(fd);
+    return is_back || status != STATUS_OK
+               ? status
+               : error_set(err, STATUS_IO, "the terminal was closed");
 }
 
 Status os_decode(Str bytes, OsEncoding encoding, StrBuf *out, Error *err)

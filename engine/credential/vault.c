@@ -5,6 +5,7 @@
  */
 #include "credential/vault.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <sodium.h>
@@ -62,35 +63,91 @@ static Status derive(Str passphrase, const uint8_t *head,
                                    (unsigned)memory_kib);
 }
 
-/* ---- sealing ---- */
-
-static void add_chunk(Stream *stream, Str plain, bool is_last, Str *head, StrBuf *out)
+static void tell(const VaultProgress *progress, size_t bytes)
 {
-    uint8_t length[4];
-    put32(length, (uint32_t)(plain.len + TAG_BYTES));
-    strbuf_add(out, (Str){(const char *)length, sizeof length});
-    uint8_t *sealed = mem_alloc(plain.len + TAG_BYTES);
-    int failed = crypto_secretstream_xchacha20poly1305_push(
-        stream, sealed, NULL, (const uint8_t *)(plain.ptr != NULL ? plain.ptr : ""),
-        plain.len, (const uint8_t *)head->ptr, head->len,
-        is_last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
-    require(failed == 0);
-    *head = (Str){0};
-    strbuf_add(out, (Str){(const char *)sealed, plain.len + TAG_BYTES});
-    mem_free(sealed);
+    if (progress != NULL) {
+        progress->did(progress->context, (int64_t)bytes);
+    }
 }
 
-static void add_item(Stream *stream, const VaultItem *item, Str *head, StrBuf *out)
+/* ---- sealing ---- */
+
+typedef struct Sealing {
+    Stream stream;
+    FILE *out;
+    const char *path;
+    Str head; /* authenticated with the first chunk */
+    const VaultProgress *progress;
+    uint8_t *plain;  /* CHUNK_BYTES */
+    uint8_t *sealed; /* CHUNK_BYTES + TAG_BYTES */
+} Sealing;
+
+static Status put(Sealing *sealing, const void *bytes, size_t size, Error *err)
 {
-    StrBuf line = {0};
-    strbuf_add_format(&line, "%.*s %zu\n", STR_ARG(item->name), item->data.len);
-    add_chunk(stream, strbuf_str(&line), false, head, out);
-    strbuf_clear(&line);
-    for (size_t at = 0; at < item->data.len; at += CHUNK_BYTES) {
-        size_t end =
-            at + CHUNK_BYTES < item->data.len ? at + CHUNK_BYTES : item->data.len;
-        add_chunk(stream, str_slice(item->data, at, end), false, head, out);
+    return fwrite(bytes, 1, size, sealing->out) == size
+               ? STATUS_OK
+               : error_set(err, STATUS_IO, "cannot write %s", sealing->path);
+}
+
+static Status put_chunk(Sealing *sealing, const uint8_t *plain, size_t size, bool is_last,
+                        Error *err)
+{
+    uint8_t length[4];
+    put32(length, (uint32_t)(size + TAG_BYTES));
+    int failed = crypto_secretstream_xchacha20poly1305_push(
+        &sealing->stream, sealing->sealed, NULL, plain, size,
+        (const uint8_t *)sealing->head.ptr, sealing->head.len,
+        is_last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
+    require(failed == 0);
+    sealing->head = (Str){0};
+    Status status = put(sealing, length, sizeof length, err);
+    return status == STATUS_OK ? put(sealing, sealing->sealed, size + TAG_BYTES, err)
+                               : status;
+}
+
+static Status put_line(Sealing *sealing, const VaultFile *file, int64_t size, Error *err)
+{
+    Arena arena = {0};
+    Str line = str_format(&arena, "%.*s %lld\n", STR_ARG(file->name), (long long)size);
+    Status status = put_chunk(sealing, (const uint8_t *)line.ptr, line.len, false, err);
+    arena_clear(&arena);
+    return status;
+}
+
+static Status put_bytes(Sealing *sealing, FILE *in, const VaultFile *file, int64_t size,
+                        Error *err)
+{
+    Status status = STATUS_OK;
+    while (status == STATUS_OK && size > 0) {
+        size_t wanted = size < CHUNK_BYTES ? (size_t)size : CHUNK_BYTES;
+        if (fread(sealing->plain, 1, wanted, in) != wanted) {
+            return error_set(err, STATUS_IO, "cannot read %s", file->path);
+        }
+        status = put_chunk(sealing, sealing->plain, wanted, false, err);
+        size -= (int64_t)wanted;
+        tell(sealing->progress, wanted);
     }
+    return status;
+}
+
+static Status put_file(Sealing *sealing, const VaultFile *file, Error *err)
+{
+    int64_t size = 0;
+    Status status = os_file_info(file->path, &size, NULL, err);
+    FILE *in = status == STATUS_OK ? fopen(file->path, "rb") : NULL;
+    if (status == STATUS_OK && in == NULL) {
+        status = error_set(err, STATUS_DENIED, "cannot read %s", file->path);
+    }
+    if (status == STATUS_OK) {
+        status = put_line(sealing, file, size, err);
+    }
+    if (status == STATUS_OK) {
+        status = put_bytes(sealing, in, file, size, err);
+    }
+    if (in != NULL) {
+        (void)fclose(in);
+    }
+    return status;
 }
 
 static size_t count_characters(Str text)
@@ -102,15 +159,10 @@ static size_t count_characters(Str text)
     return count;
 }
 
-Status vault_seal(const VaultItem *items, size_t count, Str passphrase, StrBuf *out,
-                  Error *err)
+/* The part of the file before the chunks, and the stream that goes with it. */
+static Status begin_sealing(Sealing *sealing, Str passphrase, uint8_t head[HEAD_BYTES],
+                            Error *err)
 {
-    require(count <= VAULT_ITEMS_MAX && sodium_init() >= 0);
-    if (count_characters(passphrase) < VAULT_PASSPHRASE_MIN) {
-        return error_set(err, STATUS_BAD_ARGUMENT,
-                         "a passphrase has at least %d characters", VAULT_PASSPHRASE_MIN);
-    }
-    uint8_t head[HEAD_BYTES];
     uint8_t key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
     memcpy(head, VAULT_HEAD, MAGIC_BYTES);
     os_random(head + MAGIC_BYTES, SALT_BYTES);
@@ -118,18 +170,72 @@ Status vault_seal(const VaultItem *items, size_t count, Str passphrase, StrBuf *
     put32(head + MAGIC_BYTES + SALT_BYTES + 4, MEMORY_KIB);
     Status status = derive(passphrase, head, key, err);
     if (status == STATUS_OK) {
-        Stream stream;
         (void)crypto_secretstream_xchacha20poly1305_init_push(
-            &stream, head + HEAD_BYTES - STREAM_BYTES, key);
-        Str first = {(const char *)head, HEAD_BYTES};
-        strbuf_add(out, first);
-        for (size_t i = 0; i < count; i++) {
-            add_item(&stream, &items[i], &first, out);
-        }
-        add_chunk(&stream, (Str){0}, true, &first, out);
-        mem_wipe(&stream, sizeof stream);
+            &sealing->stream, head + HEAD_BYTES - STREAM_BYTES, key);
+        sealing->head = (Str){(const char *)head, HEAD_BYTES};
+        status = put(sealing, head, HEAD_BYTES, err);
     }
     mem_wipe(key, sizeof key);
+    return status;
+}
+
+static Status seal_all(Sealing *sealing, const VaultFile *files, size_t count,
+                       Str passphrase, Error *err)
+{
+    uint8_t head[HEAD_BYTES];
+    Status status = begin_sealing(sealing, passphrase, head, err);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        status = put_file(sealing, &files[i], err);
+    }
+    if (status == STATUS_OK) {
+        status = put_chunk(sealing, sealing->plain, 0, true, err);
+    }
+    return status;
+}
+
+/* Into a file beside, which takes the name when all is written and durable. */
+static Status seal_beside(const VaultFile *files, size_t count, Str passphrase,
+                          Sealing *sealing, Error *err)
+{
+    Status status = os_make_private_file(sealing->path, err);
+    sealing->out = status == STATUS_OK ? fopen(sealing->path, "wb") : NULL;
+    if (status == STATUS_OK && sealing->out == NULL) {
+        status = error_set(err, STATUS_DENIED, "cannot write %s", sealing->path);
+    }
+    if (sealing->out != NULL) {
+        status = seal_all(sealing, files, count, passphrase, err);
+        if (fclose(sealing->out) != 0 && status == STATUS_OK) {
+            status = error_set(err, STATUS_NO_SPACE, "cannot write %s", sealing->path);
+        }
+    }
+    return status == STATUS_OK ? os_sync_file(sealing->path, err) : status;
+}
+
+Status vault_seal(const VaultFile *files, size_t count, Str passphrase, const char *path,
+                  const VaultProgress *progress, Error *err)
+{
+    require(count <= VAULT_ITEMS_MAX && sodium_init() >= 0);
+    if (count_characters(passphrase) < VAULT_PASSPHRASE_MIN) {
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "a passphrase has at least %d characters", VAULT_PASSPHRASE_MIN);
+    }
+    Arena arena = {0};
+    Sealing sealing = {.path = str_format(&arena, "%s.sealing", path).ptr,
+                       .progress = progress,
+                       .plain = mem_alloc(CHUNK_BYTES),
+                       .sealed = mem_alloc(CHUNK_BYTES + TAG_BYTES)};
+    Status status = seal_beside(files, count, passphrase, &sealing, err);
+    if (status == STATUS_OK) {
+        status = os_rename_file(sealing.path, path, err);
+    }
+    if (status != STATUS_OK && os_file_exists(sealing.path)) {
+        (void)remove(sealing.path);
+    }
+    mem_wipe(&sealing.stream, sizeof sealing.stream);
+    mem_wipe(sealing.plain, CHUNK_BYTES);
+    mem_free(sealing.plain);
+    mem_free(sealing.sealed);
+    arena_clear(&arena);
     return status;
 }
 
@@ -137,9 +243,14 @@ Status vault_seal(const VaultItem *items, size_t count, Str passphrase, StrBuf *
 
 typedef struct Opening {
     Stream stream;
-    Str rest;
+    FILE *in;
+    const char *path;
     Str head; /* authenticated with the first chunk */
-    StrBuf *plain;
+    const VaultSink *sink;
+    const VaultProgress *progress;
+    uint8_t *sealed; /* CHUNK_BYTES + TAG_BYTES */
+    uint8_t *plain;  /* CHUNK_BYTES */
+    int64_t left;    /* bytes of the item that are still to come */
     bool is_final;
 } Opening;
 
@@ -148,98 +259,146 @@ static Status cut_off(Error *err)
     return error_set(err, STATUS_BAD_DATA, "the backup is cut off or damaged");
 }
 
-static Status pull_chunk(Opening *opening, Error *err)
+static Status get(Opening *opening, void *out, size_t size, Error *err)
 {
-    Str *rest = &opening->rest;
-    uint32_t length =
-        rest->len >= 4 ? get32((const uint8_t *)rest->ptr) : (uint32_t)UINT32_MAX;
-    if (length < TAG_BYTES || length > CHUNK_BYTES + TAG_BYTES ||
-        rest->len - 4 < length) {
-        return cut_off(err);
+    if (fread(out, 1, size, opening->in) == size) {
+        tell(opening->progress, size);
+        return STATUS_OK;
     }
-    uint8_t *plain = mem_alloc(CHUNK_BYTES);
+    return ferror(opening->in)
+               ? error_set(err, STATUS_IO, "cannot read %s", opening->path)
+               : cut_off(err);
+}
+
+/* One chunk into plain; the last one is empty. */
+static Status pull_chunk(Opening *opening, size_t *size, Error *err)
+{
+    uint8_t length[4];
+    Status status = get(opening, length, sizeof length, err);
+    size_t sealed = status == STATUS_OK ? get32(length) : 0;
+    if (status == STATUS_OK && (sealed < TAG_BYTES || sealed > CHUNK_BYTES + TAG_BYTES)) {
+        status = cut_off(err);
+    }
+    if (status == STATUS_OK) {
+        status = get(opening, opening->sealed, sealed, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
     uint8_t tag = 0;
-    unsigned long long size = 0;
+    unsigned long long opened = 0;
     int failed = crypto_secretstream_xchacha20poly1305_pull(
-        &opening->stream, plain, &size, &tag, (const uint8_t *)rest->ptr + 4, length,
+        &opening->stream, opening->plain, &opened, &tag, opening->sealed, sealed,
         (const uint8_t *)opening->head.ptr, opening->head.len);
     opening->head = (Str){0};
-    if (failed == 0) {
-        strbuf_add(opening->plain, (Str){(const char *)plain, (size_t)size});
-        opening->is_final = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
-        *rest = str_slice(*rest, 4 + length, rest->len);
-    }
-    mem_wipe(plain, CHUNK_BYTES);
-    mem_free(plain);
+    *size = (size_t)opened;
+    opening->is_final = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
     return failed == 0 ? STATUS_OK
                        : error_set(err, STATUS_UNTRUSTED,
                                    "wrong passphrase, or the backup was changed");
 }
 
-static Status split_items(Str plain, VaultItem *items, size_t *count, Error *err)
+/* "NAME SIZE\n", a chunk of its own. */
+static Status take_line(Opening *opening, Str line, Error *err)
 {
-    *count = 0;
-    while (plain.len > 0) {
-        Str name = {0}, number = {0};
-        int64_t length = 0;
-        if (*count == VAULT_ITEMS_MAX || !str_split(&plain, '\n', &number) ||
-            !str_split(&number, ' ', &name) || !str_to_int64(number, &length) ||
-            length < 0 || (uint64_t)length > plain.len) {
+    Str name = {0};
+    if (!str_ends_with(line, STR("\n"))) {
+        return cut_off(err);
+    }
+    line.len--;
+    if (!str_split(&line, ' ', &name) || !str_to_int64(line, &opening->left) ||
+        opening->left < 0) {
+        return cut_off(err);
+    }
+    return opening->sink->begin(opening->sink->context, name, opening->left, err);
+}
+
+static Status take_bytes(Opening *opening, Str bytes, Error *err)
+{
+    if (bytes.len > (uint64_t)opening->left) {
+        return cut_off(err);
+    }
+    opening->left -= (int64_t)bytes.len;
+    return opening->sink->add(opening->sink->context, bytes, err);
+}
+
+static Status pull_all(Opening *opening, Error *err)
+{
+    size_t items = 0;
+    size_t size = 0;
+    Status status = pull_chunk(opening, &size, err);
+    while (status == STATUS_OK && !opening->is_final) {
+        Str chunk = {(const char *)opening->plain, size};
+        if (opening->left == 0 && items++ == VAULT_ITEMS_MAX) {
             return cut_off(err);
         }
-        items[(*count)++] = (VaultItem){name, str_slice(plain, 0, (size_t)length)};
-        plain = str_slice(plain, (size_t)length, plain.len);
+        status = opening->left > 0 ? take_bytes(opening, chunk, err)
+                                   : take_line(opening, chunk, err);
+        if (status == STATUS_OK) {
+            status = pull_chunk(opening, &size, err);
+        }
     }
-    return STATUS_OK;
+    bool is_whole = opening->left == 0 && size == 0 && fgetc(opening->in) == EOF;
+    return status == STATUS_OK && !is_whole ? cut_off(err) : status;
 }
 
-static Status pull_all(Str sealed, const uint8_t *key, StrBuf *plain, Error *err)
+static Status read_head(Opening *opening, uint8_t head[HEAD_BYTES], Error *err)
 {
-    Opening opening = {.rest = str_slice(sealed, HEAD_BYTES, sealed.len),
-                       .head = str_slice(sealed, 0, HEAD_BYTES),
-                       .plain = plain};
-    const uint8_t *header = (const uint8_t *)sealed.ptr + HEAD_BYTES - STREAM_BYTES;
-    Status status =
-        crypto_secretstream_xchacha20poly1305_init_pull(&opening.stream, header, key) == 0
-            ? STATUS_OK
-            : cut_off(err);
-    while (status == STATUS_OK && !opening.is_final) {
-        status = pull_chunk(&opening, err);
-    }
-    mem_wipe(&opening.stream, sizeof opening.stream);
-    return status == STATUS_OK && opening.rest.len > 0 ? cut_off(err) : status;
-}
-
-Status vault_open(Str sealed, Str passphrase, StrBuf *plain,
-                  VaultItem items[VAULT_ITEMS_MAX], size_t *count, Error *err)
-{
-    require(sodium_init() >= 0);
-    *plain = (StrBuf){0};
-    if (!str_starts_with(sealed, STR(VAULT_MAGIC)) || sealed.len < HEAD_BYTES) {
+    Status status = get(opening, head, HEAD_BYTES, err);
+    Str text = {(const char *)head, HEAD_BYTES};
+    if (status == STATUS_BAD_DATA ||
+        (status == STATUS_OK && !str_starts_with(text, STR(VAULT_MAGIC)))) {
         return error_set(err, STATUS_BAD_DATA, "not an encrypted backup");
     }
-    if (!str_starts_with(sealed, STR(VAULT_HEAD))) {
-        return error_set(err, STATUS_TOO_NEW, "an encrypted backup of another version");
+    if (status == STATUS_OK && !str_starts_with(text, STR(VAULT_HEAD))) {
+        status = error_set(err, STATUS_TOO_NEW, "an encrypted backup of another version");
     }
-    uint8_t key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
-    Status status = derive(passphrase, (const uint8_t *)sealed.ptr, key, err);
-    if (status == STATUS_OK) {
-        status = pull_all(sealed, key, plain, err);
-    }
-    mem_wipe(key, sizeof key);
-    if (status == STATUS_OK) {
-        status = split_items(strbuf_str(plain), items, count, err);
-    }
-    if (status != STATUS_OK) {
-        vault_clear(plain);
-    }
+    opening->head = text;
     return status;
 }
 
-void vault_clear(StrBuf *plain)
+static Status open_stream(Opening *opening, Str passphrase, Error *err)
 {
-    if (plain->ptr != NULL) {
-        mem_wipe(plain->ptr, plain->capacity);
+    uint8_t head[HEAD_BYTES];
+    uint8_t key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
+    Status status = read_head(opening, head, err);
+    if (status == STATUS_OK) {
+        status = derive(passphrase, head, key, err);
     }
-    strbuf_clear(plain);
+    if (status == STATUS_OK &&
+        crypto_secretstream_xchacha20poly1305_init_pull(
+            &opening->stream, head + HEAD_BYTES - STREAM_BYTES, key) != 0) {
+        status = cut_off(err);
+    }
+    mem_wipe(key, sizeof key);
+    return status == STATUS_OK ? pull_all(opening, err) : status;
+}
+
+Status vault_open(const char *path, Str passphrase, const VaultSink *sink,
+                  const VaultProgress *progress, Error *err)
+{
+    require(sodium_init() >= 0);
+    Opening opening = {
+        .in = fopen(path, "rb"), .path = path, .sink = sink, .progress = progress};
+    if (opening.in == NULL) {
+        return error_set(err, os_file_exists(path) ? STATUS_DENIED : STATUS_NOT_FOUND,
+                         "cannot open %s", path);
+    }
+    opening.sealed = mem_alloc(CHUNK_BYTES + TAG_BYTES);
+    opening.plain = mem_alloc(CHUNK_BYTES);
+    Status status = open_stream(&opening, passphrase, err);
+    (void)fclose(opening.in);
+    mem_wipe(&opening.stream, sizeof opening.stream);
+    mem_wipe(opening.plain, CHUNK_BYTES);
+    mem_free(opening.plain);
+    mem_free(opening.sealed);
+    return status;
+}
+
+void vault_clear(StrBuf *secret)
+{
+    if (secret->ptr != NULL) {
+        mem_wipe(secret->ptr, secret->capacity);
+    }
+    strbuf_clear(secret);
 }

@@ -4,25 +4,30 @@
 
 #include "base/os.h"
 #include "credential/vault.h"
+#include "hr/progress.h"
 #include "hr/record.h"
 #include "hr/report.h"
 #include "store/report.h"
 
-#define FILE_MAX_BYTES ((size_t)2 * 1024 * 1024 * 1024)
 #define PASSPHRASE_MAX_BYTES 4096
 #define DATABASE "gofun.db"
+#define TYPED_DIFFERENTLY "2回の合言葉が違います。"
+#define RESTORING ".restoring"
 
 static const Option CREATE_OPTIONS[] = {
     OPTION_DATA,
-    {"--passphrase-file", "FILE", "合言葉の書かれたファイル（1行目、12文字以上）。"},
+    {"--passphrase-file", "FILE",
+     "合言葉（12文字以上）を1行目に書いたファイル。なければ、端末でたずねます。"},
 };
 static const Option RESTORE_OPTIONS[] = {
     {"--into", "DIR", "戻す先の空のフォルダー。"},
-    {"--passphrase-file", "FILE", "合言葉の書かれたファイル。"},
+    {"--passphrase-file", "FILE",
+     "合言葉を1行目に書いたファイル。なければ、端末でたずねます。"},
 };
 static const Option DRILL_OPTIONS[] = {
     OPTION_DATA,
-    {"--passphrase-file", "FILE", "合言葉の書かれたファイル。"},
+    {"--passphrase-file", "FILE",
+     "合言葉を1行目に書いたファイル。なければ、端末でたずねます。"},
 };
 
 /* What a backup may hold; nothing else is written anywhere. */
@@ -36,12 +41,8 @@ static const char *const FILES[] = {
 };
 #define FILE_COUNT (sizeof FILES / sizeof FILES[0])
 
-static Status read_passphrase(const Arguments *arguments, StrBuf *out, Error *err)
+static Status read_first_line(const char *path, StrBuf *out, Error *err)
 {
-    const char *path = arguments_value(arguments, "--passphrase-file");
-    if (path == NULL) {
-        return error_set(err, STATUS_BAD_ARGUMENT, "--passphrase-file FILE");
-    }
     StrBuf text = {0};
     Status status = os_read_file(path, PASSPHRASE_MAX_BYTES, &text, err);
     if (status == STATUS_OK) {
@@ -54,8 +55,41 @@ static Status read_passphrase(const Arguments *arguments, StrBuf *out, Error *er
     return status;
 }
 
+/* A slip of a finger would lock the backup for ever: asked twice when one is made. */
+static Status ask_passphrase(bool is_new, StrBuf *out, Error *err)
+{
+    StrBuf again = {0};
+    Status status = os_ask_secret("合言葉（画面に出ません）: ", out, err);
+    if (status == STATUS_OK && is_new) {
+        status = os_ask_secret("もう一度: ", &again, err);
+        if (status == STATUS_OK && !str_equal(strbuf_str(out), strbuf_str(&again))) {
+            status = error_set(err, STATUS_EXISTS, "typed differently");
+        }
+    }
+    vault_clear(&again);
+    return status;
+}
+
+static Status read_passphrase(const Arguments *arguments, bool is_new, StrBuf *out,
+                              Error *err)
+{
+    const char *path = arguments_value(arguments, "--passphrase-file");
+    Status status =
+        path != NULL ? read_first_line(path, out, err) : ask_passphrase(is_new, out, err);
+    if (status == STATUS_UNSUPPORTED) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "--passphrase-file FILE");
+    }
+    return status == STATUS_EXISTS
+               ? error_set(err, STATUS_BAD_ARGUMENT, "%s", TYPED_DIFFERENTLY)
+               : status;
+}
+
 static int refuse(const char *what, const Error *err)
 {
+    if (err->status == STATUS_BAD_ARGUMENT &&
+        str_is(str_from(err->message), TYPED_DIFFERENTLY)) {
+        return report_trouble(what, TYPED_DIFFERENTLY, "もう一度実行してください。");
+    }
     if (err->status == STATUS_BAD_ARGUMENT) {
         return report_trouble(what, "12文字以上の合言葉が要ります。",
                               "合言葉を1行目に書いたファイルを --passphrase-file で示して"
@@ -70,46 +104,50 @@ static int refuse(const char *what, const Error *err)
 
 /* ---- create ---- */
 
-static Status gather(Record *record, StrBuf contents[FILE_COUNT], Error *err)
+static void step(void *context, int64_t bytes)
 {
-    const char *copy = str_format(&record->arena, "%s/backup-copy.tmp", record->dir).ptr;
+    Progress *progress = context;
+    progress_to(progress, progress->done + (size_t)bytes);
+}
+
+/* The files there are; the database as a copy that stands still. */
+static Status gather(Record *record, const char *copy, VaultFile files[FILE_COUNT],
+                     size_t *count, size_t *bytes, Error *err)
+{
     Status status = store_copy_to(record->store, copy, err);
+    *count = 0;
+    *bytes = 0;
     for (size_t i = 0; status == STATUS_OK && i < FILE_COUNT; i++) {
         const char *path =
             i == 0 ? copy
                    : str_format(&record->arena, "%s/%s", record->dir, FILES[i]).ptr;
+        int64_t size = 0;
         if (i == 0 || os_file_exists(path)) {
-            status = os_read_file(path, FILE_MAX_BYTES, &contents[i], err);
+            status = os_file_info(path, &size, NULL, err);
+            files[(*count)++] = (VaultFile){str_from(FILES[i]), path};
+            *bytes += (size_t)size;
         }
-    }
-    if (os_file_exists(copy)) {
-        Status removed = os_remove_file(copy, status == STATUS_OK ? err : NULL);
-        status = status == STATUS_OK ? removed : status;
     }
     return status;
 }
 
 static Status create(Record *record, Str passphrase, const char *path, Error *err)
 {
-    StrBuf contents[FILE_COUNT] = {{0}};
-    VaultItem items[FILE_COUNT];
+    VaultFile files[FILE_COUNT];
     size_t count = 0;
-    StrBuf sealed = {0};
-    Status status = gather(record, contents, err);
-    for (size_t i = 0; i < FILE_COUNT; i++) {
-        if (contents[i].len > 0) {
-            items[count++] = (VaultItem){str_from(FILES[i]), strbuf_str(&contents[i])};
-        }
-    }
+    size_t bytes = 0;
+    const char *copy = str_format(&record->arena, "%s/backup-copy.tmp", record->dir).ptr;
+    Status status = gather(record, copy, files, &count, &bytes, err);
     if (status == STATUS_OK) {
-        status = vault_seal(items, count, passphrase, &sealed, err);
+        Progress progress;
+        VaultProgress watch = {&progress, step};
+        progress_start(&progress, "控え", bytes);
+        status = vault_seal(files, count, passphrase, path, &watch, err);
+        progress_end(&progress);
     }
-    if (status == STATUS_OK) {
-        status = os_write_file(path, strbuf_str(&sealed), true, err);
-    }
-    strbuf_clear(&sealed);
-    for (size_t i = 0; i < FILE_COUNT; i++) {
-        vault_clear(&contents[i]);
+    if (os_file_exists(copy)) {
+        Status removed = os_remove_file(copy, status == STATUS_OK ? err : NULL);
+        status = status == STATUS_OK ? removed : status;
     }
     return status;
 }
@@ -120,7 +158,7 @@ static int run_create(const Arguments *arguments)
     Error err = {0};
     StrBuf passphrase = {0};
     const char *path = arguments->operands[0];
-    Status status = read_passphrase(arguments, &passphrase, &err);
+    Status status = read_passphrase(arguments, true, &passphrase, &err);
     if (status == STATUS_OK) {
         status = record_open(arguments, &record, &err);
     }
@@ -147,28 +185,90 @@ static int run_create(const Arguments *arguments)
 
 /* ---- restore ---- */
 
-static bool is_ours(Str name)
+/* The files of a backup on their way into a folder. They get their names when all of them
+ * are there and nothing was changed. */
+typedef struct Unpacking {
+    const char *dir;
+    FILE *out;   /* of the item at work */
+    size_t item; /* of FILES */
+    bool has[FILE_COUNT];
+} Unpacking;
+
+static const char *item_path(Arena *arena, const Unpacking *unpacking, size_t item,
+                             const char *suffix)
 {
-    for (size_t i = 0; i < FILE_COUNT; i++) {
-        if (str_is(name, FILES[i])) {
-            return true;
-        }
-    }
-    return false;
+    return str_format(arena, "%s/%s%s", unpacking->dir, FILES[item], suffix).ptr;
 }
 
-static Status write_items(const VaultItem *items, size_t count, const char *dir,
-                          Error *err)
+static Status close_item(Unpacking *unpacking, Error *err)
+{
+    if (unpacking->out == NULL) {
+        return STATUS_OK;
+    }
+    Arena arena = {0};
+    const char *path = item_path(&arena, unpacking, unpacking->item, RESTORING);
+    Status status = fclose(unpacking->out) == 0
+                        ? os_sync_file(path, err)
+                        : error_set(err, STATUS_NO_SPACE, "cannot write %s", path);
+    unpacking->out = NULL;
+    arena_clear(&arena);
+    return status;
+}
+
+static Status begin_item(void *context, Str name, int64_t size, Error *err)
+{
+    (void)size;
+    Unpacking *unpacking = context;
+    Status status = close_item(unpacking, err);
+    size_t item = 0;
+    while (item < FILE_COUNT && !str_is(name, FILES[item])) {
+        item++;
+    }
+    if (status == STATUS_OK && (item == FILE_COUNT || unpacking->has[item])) {
+        status = error_set(err, STATUS_BAD_DATA, "the backup holds a strange file");
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Arena arena = {0};
+    const char *path = item_path(&arena, unpacking, item, RESTORING);
+    unpacking->item = item;
+    unpacking->has[item] = true;
+    status = os_make_private_file(path, err);
+    if (status == STATUS_OK && (unpacking->out = fopen(path, "wb")) == NULL) {
+        status = error_set(err, STATUS_DENIED, "cannot write %s", path);
+    }
+    arena_clear(&arena);
+    return status;
+}
+
+static Status add_bytes(void *context, Str bytes, Error *err)
+{
+    Unpacking *unpacking = context;
+    return fwrite(bytes.ptr, 1, bytes.len, unpacking->out) == bytes.len
+               ? STATUS_OK
+               : error_set(err, STATUS_NO_SPACE, "cannot write %s",
+                           FILES[unpacking->item]);
+}
+
+/* Gives the files their names, the database last: without it the folder is no record.
+ * Else removes them. */
+static Status finish_unpacking(Unpacking *unpacking, Status so_far, Error *err)
 {
     Arena arena = {0};
-    Status status = os_make_dirs(str_format(&arena, "%s/company", dir).ptr, err);
-    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-        if (!is_ours(items[i].name)) {
-            status = error_set(err, STATUS_BAD_DATA, "the backup holds a strange file");
-            break;
+    Status closed = close_item(unpacking, so_far == STATUS_OK ? err : NULL);
+    Status status = so_far == STATUS_OK ? closed : so_far;
+    if (status == STATUS_OK && !unpacking->has[0]) {
+        status = error_set(err, STATUS_BAD_DATA, "the backup holds no record");
+    }
+    for (size_t i = FILE_COUNT; i-- > 0;) {
+        const char *path = item_path(&arena, unpacking, i, RESTORING);
+        if (unpacking->has[i] && status == STATUS_OK) {
+            status = os_rename_file(path, item_path(&arena, unpacking, i, ""), err);
         }
-        Str path = str_format(&arena, "%s/%.*s", dir, STR_ARG(items[i].name));
-        status = os_write_file(path.ptr, items[i].data, true, err);
+        if (status != STATUS_OK && os_file_exists(path)) {
+            (void)remove(path);
+        }
     }
     arena_clear(&arena);
     return status;
@@ -176,19 +276,23 @@ static Status write_items(const VaultItem *items, size_t count, const char *dir,
 
 static Status unpack(const char *file, Str passphrase, const char *dir, Error *err)
 {
-    StrBuf sealed = {0};
-    StrBuf plain = {0};
-    VaultItem items[VAULT_ITEMS_MAX];
-    size_t count = 0;
-    Status status = os_read_file(file, FILE_MAX_BYTES, &sealed, err);
+    Arena arena = {0};
+    Unpacking unpacking = {.dir = dir};
+    VaultSink sink = {&unpacking, begin_item, add_bytes};
+    Progress progress;
+    VaultProgress watch = {&progress, step};
+    int64_t size = 0;
+    Status status = os_file_info(file, &size, NULL, err);
     if (status == STATUS_OK) {
-        status = vault_open(strbuf_str(&sealed), passphrase, &plain, items, &count, err);
+        status = os_make_dirs(str_format(&arena, "%s/company", dir).ptr, err);
     }
     if (status == STATUS_OK) {
-        status = write_items(items, count, dir, err);
+        progress_start(&progress, "控え", (size_t)size);
+        status = vault_open(file, passphrase, &sink, &watch, err);
+        progress_end(&progress);
+        status = finish_unpacking(&unpacking, status, err);
     }
-    vault_clear(&plain);
-    strbuf_clear(&sealed);
+    arena_clear(&arena);
     return status;
 }
 
@@ -196,7 +300,7 @@ static Status unpack(const char *file, Str passphrase, const char *dir, Error *e
 typedef struct Proof {
     int64_t rows;
     size_t findings;
-    size_t people;
+    int64_t people;
 } Proof;
 
 /* Opens the restored folder as gofun-hr would: key, database, chains, people. */
@@ -206,23 +310,24 @@ static Status prove(const char *dir, Proof *out, Error *err)
     Arguments arguments = {.values = {{&data, dir}}, .value_count = 1};
     Record record;
     StoreChainReport report = {0};
-    StoreLearners people = {0};
+    StoreRosterCounts people = {0};
     Status status = record_open(&arguments, &record, err);
     if (status == STATUS_OK) {
         status = store_verify_chain(record.store, &record.arena, &report, err);
     }
     if (status == STATUS_OK) {
-        status = store_learner_list(record.store, &record.arena, &people, err);
+        status = store_roster_counts(record.store, &people, err);
     }
-    *out = (Proof){report.rows_checked, report.count, people.count};
+    *out =
+        (Proof){report.rows_checked, report.count, people.people + people.without_number};
     record_close(&record);
     return status;
 }
 
 static int print_proof(const Proof *proof)
 {
-    (void)printf("確かめました: 人 %zu、署名つきの行 %lld、書き換え %zu\n", proof->people,
-                 (long long)proof->rows, proof->findings);
+    (void)printf("確かめました: 人 %lld、署名つきの行 %lld、書き換え %zu\n",
+                 (long long)proof->people, (long long)proof->rows, proof->findings);
     return proof->findings == 0 ? EXIT_GOOD : EXIT_BAD;
 }
 
@@ -231,7 +336,7 @@ static Status restore(const Arguments *arguments, const char *dir, Proof *proof,
 {
     Arena arena = {0};
     StrBuf passphrase = {0};
-    Status status = read_passphrase(arguments, &passphrase, err);
+    Status status = read_passphrase(arguments, false, &passphrase, err);
     if (status == STATUS_OK &&
         os_file_exists(str_format(&arena, "%s/" DATABASE, dir).ptr)) {
         status = error_set(err, STATUS_EXISTS, "%s/" DATABASE, dir);
@@ -264,26 +369,6 @@ static int run_restore(const Arguments *arguments)
 
 /* ---- drill ---- */
 
-/* The drill's folder holds keys: everything in it goes again. */
-static void remove_all(const char *dir, int depth)
-{
-    Arena arena = {0};
-    OsNames names = {0};
-    if (depth > 0 && os_list_dir(&arena, dir, &names, NULL) == STATUS_OK) {
-        for (size_t i = 0; i < names.count; i++) {
-            const char *path =
-                str_format(&arena, "%s/%.*s", dir, STR_ARG(names.names[i])).ptr;
-            if (os_is_dir(path)) {
-                remove_all(path, depth - 1);
-            } else if (os_remove_file(path, NULL) != STATUS_OK) {
-                (void)fprintf(stderr, "gofun-hr: 消せませんでした: %s\n", path);
-            }
-        }
-        (void)remove(dir);
-    }
-    arena_clear(&arena);
-}
-
 static int run_drill(const Arguments *arguments)
 {
     Record record = {0};
@@ -295,7 +380,9 @@ static int run_drill(const Arguments *arguments)
                                      (long long)os_now_ms())
                               .ptr;
         status = restore(arguments, dir, &proof, &err);
-        remove_all(dir, 3);
+        /* The drill's folder holds keys: everything in it goes again. */
+        Status removed = os_remove_tree(dir, status == STATUS_OK ? &err : NULL);
+        status = status == STATUS_OK ? removed : status;
     }
     record_close(&record);
     if (status != STATUS_OK) {

@@ -383,6 +383,7 @@ static int run(const Arguments *arguments)
         .shown = {.is_json = arguments_has(arguments, "--json"),
                   .most = arguments_has(arguments, "--all") ? INT64_MAX : SHOWN_MOST},
     };
+    import.shown.progress = &import.progress;
     import.today = record_day(&import.arena, os_now_seconds());
     import.by = assign_who_am_i(&import.arena);
     if (certificate_fonts_open(NULL, &import.fonts, &err) != STATUS_OK) {

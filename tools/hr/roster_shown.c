@@ -30,7 +30,11 @@ static void put_text(Str text)
 /* Counts one; true when it is still to be shown. */
 static bool count(Shown *shown, ShownKind kind)
 {
-    return shown->counts[kind]++ < shown->most && !shown->is_quiet;
+    bool is_shown = shown->counts[kind]++ < shown->most && !shown->is_quiet;
+    if (is_shown && shown->progress != NULL) {
+        progress_end(shown->progress);
+    }
+    return is_shown;
 }
 
 static void put_member(const char *name, Str value)

@@ -3,6 +3,7 @@
 #ifndef GOFUN_TOOLS_HR_ROSTER_SHOWN_H
 #define GOFUN_TOOLS_HR_ROSTER_SHOWN_H
 
+#include "hr/progress.h"
 #include "hr/roster_words.h"
 #include "roster/diff.h"
 
@@ -21,7 +22,8 @@ typedef struct Shown {
     int64_t most;  /* lines of a kind */
     int64_t counts[SHOWN_KIND_COUNT];
     int64_t unchanged;
-    bool has_item; /* a JSON list has begun */
+    bool has_item;      /* a JSON list has begun */
+    Progress *progress; /* its bar makes room for lines; may be NULL */
 } Shown;
 
 void shown_begin(const Shown *shown, const char *path, RosterEncoding encoding);
