@@ -113,6 +113,9 @@ static int run_list(const Arguments *arguments)
     Error err = {0};
     Status status = enter(arguments, &desk, &err);
     if (status == STATUS_OK) {
+        status = assign_renew_if_due(&desk.record, arguments, &err);
+    }
+    if (status == STATUS_OK) {
         status = list(&desk, arguments, &err);
     }
     leave(&desk);
@@ -187,7 +190,8 @@ const Command ASSIGN_RENEW = {
     .group = "assign",
     .verb = "renew",
     .operand = "",
-    .summary = "新しい年度に合わせて割り当てを作り直します。名簿の取り込みでもします。",
+    .summary = "きょうの日付で割り当てを作り直します。その日はじめての一覧やレポート、"
+               "名簿の取り込みでもするので、ふだんは要りません。",
     .options = CHANGE_OPTIONS,
     .option_count = sizeof CHANGE_OPTIONS / sizeof CHANGE_OPTIONS[0],
     .run = run_renew,

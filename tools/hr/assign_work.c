@@ -1,5 +1,6 @@
 #include "hr/assign_work.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,9 @@
 #include "roster/assign.h"
 #include "roster/fold.h"
 #include "script/script.h"
+
+/* A setting: the day the rules were worked out last. */
+#define RENEWED_ON "assign.renewed_on"
 
 _Static_assert((int)ASSIGN_EVERYONE == (int)STORE_RULE_EVERYONE &&
                    (int)ASSIGN_DEPARTMENT == (int)STORE_RULE_DEPARTMENT &&
@@ -213,21 +217,58 @@ Status assign_change(Record *record, const Catalogue *catalogue,
     return status;
 }
 
-Status assign_renew(Record *record, const Arguments *arguments, Error *err)
+static Status renew(Record *record, const Arguments *arguments, StoreAssigned *assigned,
+                    Error *err)
 {
     Arena arena = {0};
     StoreRules rules;
     Catalogue *catalogue = NULL;
+    *assigned = (StoreAssigned){0};
     Status status = store_rules(record->store, &arena, &rules, err);
     if (status == STATUS_OK && rules.count > 0) {
         status = assign_catalogue(arguments, &catalogue, err);
     }
     if (status == STATUS_OK && rules.count > 0) {
-        StoreAssigned assigned;
         StoreAssignChange change = {.by = assign_who_am_i(&arena)};
-        status = assign_change(record, catalogue, &change, true, &assigned, err);
+        status = assign_change(record, catalogue, &change, true, assigned, err);
     }
     catalogue_free(catalogue);
     arena_clear(&arena);
     return status;
+}
+
+/* Also from change with --apply: what was worked out today is not due today. */
+static Status note_renewed(Record *record, Error *err)
+{
+    char day[16];
+    return store_setting_set(record->store, 0, STR(RENEWED_ON),
+                             day_text(assign_today(), day), err);
+}
+
+Status assign_renew(Record *record, const Arguments *arguments, Error *err)
+{
+    StoreAssigned assigned;
+    Status status = renew(record, arguments, &assigned, err);
+    return status == STATUS_OK ? note_renewed(record, err) : status;
+}
+
+Status assign_renew_if_due(Record *record, const Arguments *arguments, Error *err)
+{
+    char day[16];
+    Str renewed_on;
+    Status status = store_setting_get(record->store, 0, STR(RENEWED_ON), (Str){0},
+                                      &record->arena, &renewed_on, err);
+    if (status != STATUS_OK || str_equal(renewed_on, day_text(assign_today(), day))) {
+        return status;
+    }
+    StoreAssigned assigned;
+    status = renew(record, arguments, &assigned, err);
+    if (status == STATUS_OK && assigned.added + assigned.moved + assigned.gone > 0) {
+        (void)fprintf(stderr,
+                      "きょうの日付で割り当てを作り直しました: 追加 %lld件、期限の変更 "
+                      "%lld件、取りやめ %lld件\n",
+                      (long long)assigned.added, (long long)assigned.moved,
+                      (long long)assigned.gone);
+    }
+    return status == STATUS_OK ? note_renewed(record, err) : status;
 }

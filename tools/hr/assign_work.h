@@ -27,6 +27,11 @@ Status assign_change(Record *record, const Catalogue *catalogue,
 /* After people changed: works the rules out anew; does nothing when there are none. */
 Status assign_renew(Record *record, const Arguments *arguments, Error *err) MUST_CHECK;
 
+/* The same at the first use of a day, so that a new year and the next turn of a rolling
+ * rule come by themselves; says so on stderr when anything changed. */
+Status assign_renew_if_due(Record *record, const Arguments *arguments,
+                           Error *err) MUST_CHECK;
+
 /* YYYY-MM-DD as it stands in the record; false for anything else. */
 bool assign_parse_day(Str text, FormatDate *out);
 /* Today on this machine. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/os.h"
+#include "hr/assign_work.h"
 #include "hr/report.h"
 #include "script/script.h"
 
@@ -104,24 +105,9 @@ static Status read_options(ReportJob *job, Error *err)
 
 /* ---- the course ---- */
 
-static const char *find_lessons(ReportJob *job)
-{
-    static const char *const places[] = {"..", "../..", "../../..", "../share/gofun"};
-    const char *found = arguments_value(job->arguments, "--lessons");
-    StrBuf base = {0};
-    if (found == NULL && os_executable_dir(&base, NULL) == STATUS_OK) {
-        for (size_t i = 0; found == NULL && i < sizeof places / sizeof places[0]; i++) {
-            Str path = str_format(&job->arena, "%s/%s/lessons", base.ptr, places[i]);
-            found = os_is_dir(path.ptr) ? path.ptr : NULL;
-        }
-    }
-    strbuf_clear(&base);
-    return found != NULL ? found : "lessons";
-}
-
 static Status read_course(ReportJob *job, Error *err)
 {
-    job->lessons_dir = find_lessons(job);
+    job->lessons_dir = assign_lessons_dir(job->arguments, &job->arena);
     Str path = str_format(&job->arena, "%s/course.lua", job->lessons_dir);
     Diagnostics diagnostics = {0};
     Status status = script_load_course_file(path.ptr, &job->catalogue, &diagnostics);
@@ -202,6 +188,9 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
     }
     if (status == STATUS_OK) {
         status = record_open(arguments, &job.record, &err);
+    }
+    if (status == STATUS_OK) {
+        status = assign_renew_if_due(&job.record, arguments, &err);
     }
     if (status == STATUS_OK) {
         status = write_report(&job, name, body, &err);
