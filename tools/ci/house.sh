@@ -4,4 +4,5 @@ set -euo pipefail
 tests/house/check_includes.sh
 tests/house/check_includes.sh --self-test
 tests/house/check_banned.sh
+tests/house/check_banned.sh --self-test
 git ls-files -z 'lessons/*.lua' | xargs -0 -r -n 1 luac5.4 -p
