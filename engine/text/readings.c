@@ -187,9 +187,10 @@ static const Entry *longest(const TextReadings *readings, uint32_t character, St
         if (entry->first != character) {
             break;
         }
-        const Str tail = str_slice(entry->key, prefix.len, entry->key.len);
-        if (entry->key.len > prefix.len && str_starts_with(entry->key, prefix) &&
-            str_starts_with(text, tail)) {
+        if (entry->key.len <= prefix.len || !str_starts_with(entry->key, prefix)) {
+            continue; /* a number may be longer than any word */
+        }
+        if (str_starts_with(text, str_slice(entry->key, prefix.len, entry->key.len))) {
             return entry;
         }
     }
