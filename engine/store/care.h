@@ -32,6 +32,8 @@ typedef struct StoreFinding {
 
 typedef struct StoreChainReport {
     int64_t rows_checked;
+    int64_t rows_marked;    /* in front of the mark, not walked again */
+    int64_t marked_at;      /* when those were checked; 0: all rows were walked now */
     StoreFinding *findings; /* in the arena */
     size_t count;           /* 0: all rows are as they were saved */
 } StoreChainReport;
@@ -41,6 +43,13 @@ typedef struct StoreChainReport {
  * copy of itself. */
 Status store_verify_chain(Store *store, Arena *arena, StoreChainReport *out,
                           Error *err) MUST_CHECK;
+/* The same for what was added behind the mark of the last whole check. The mark is under
+ * a keyed hash together with the seals the chains had there; without a good one
+ * everything is walked. What was changed in front of it is not seen here. */
+Status store_verify_since_mark(Store *store, Arena *arena, StoreChainReport *out,
+                               Error *err) MUST_CHECK;
+/* Sets the mark behind the newest rows; only after store_verify_chain found nothing. */
+Status store_verify_mark(Store *store, Error *err) MUST_CHECK;
 /* "answer 12: changed", for people; in the arena. */
 Str store_finding_text(Arena *arena, const StoreFinding *finding);
 

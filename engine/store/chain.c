@@ -19,9 +19,11 @@ const char *store__chain_name(StoreChain chain)
 
 static void add_number(StrBuf *bytes, uint64_t number)
 {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-        strbuf_add_char(bytes, (char)(unsigned char)(number >> shift));
+    char digits[8];
+    for (int i = 0; i < 8; i++) {
+        digits[i] = (char)(unsigned char)(number >> (56 - 8 * i));
     }
+    strbuf_add(bytes, (Str){digits, sizeof digits});
 }
 
 /* Type letter, length, bytes: no two different rows give the same bytes. */
@@ -53,15 +55,15 @@ static void hash_values(sqlite3_context *context, const char *magic,
                         const uint8_t key[STORE_HASH_BYTES], int count,
                         sqlite3_value **values)
 {
-    const Store *store = sqlite3_user_data(context);
-    StrBuf bytes = {0};
-    strbuf_add_z(&bytes, magic);
+    Store *store = sqlite3_user_data(context);
+    StrBuf *bytes = &store->sealed; /* kept: a walk seals millions of rows */
+    strbuf_reset(bytes);
+    strbuf_add_z(bytes, magic);
     for (int i = 0; i < count; i++) {
-        add_value(&bytes, values[i]);
+        add_value(bytes, values[i]);
     }
     uint8_t hash[STORE_HASH_BYTES];
-    store->options.host.hash(key, bytes.ptr, bytes.len, hash);
-    strbuf_clear(&bytes);
+    store->options.host.hash(key, bytes->ptr, bytes->len, hash);
     sqlite3_result_blob(context, hash, STORE_HASH_BYTES, SQLITE_TRANSIENT);
 }
 

@@ -281,6 +281,7 @@ void store_close(Store *store)
         note_suspect(store);
     }
     mem_wipe(store->options.chain_key, STORE_HASH_BYTES);
+    strbuf_clear(&store->sealed);
     store__report_names_clear(&store->report_names);
     arena_clear(&store->arena);
     mem_free(store);

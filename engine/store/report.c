@@ -69,10 +69,15 @@ static void *grown(void *items, size_t count, size_t *room, size_t size)
     return mem_resize(items, *room * size);
 }
 
-static Status read_seal(StoreReportReader *reader, StoreResult *result, Error *err)
+static Status read_seal(StoreReportReader *reader, int64_t learner_id,
+                        StoreResult *result, Error *err)
 {
     Query query = query__begin(reader->store, SQL_REPORT_SEAL);
     query__int(&query, ":seq", result->evidence_seq);
+    query__int(&query, ":learner", learner_id);
+    query__text(&query, ":lesson", result->lesson_id);
+    query__int(&query, ":cycle", reader->scope.cycle);
+    query__int(&query, ":passed", result->passed_at);
     bool has_row = false;
     Status status = query__next(&query, &has_row, err);
     if (status != STATUS_OK) {
@@ -80,18 +85,19 @@ static Status read_seal(StoreReportReader *reader, StoreResult *result, Error *e
     }
     if (has_row) {
         result->seal = str_copy(&reader->arena, query__col_bytes(&query, 0));
+        result->is_proven = query__col_int(&query, 1) == 1;
     }
     query__end(&query);
     return STATUS_OK;
 }
 
-static Status read_seals(StoreReportReader *reader, Error *err)
+static Status read_seals(StoreReportReader *reader, int64_t learner_id, Error *err)
 {
     Status status = STATUS_OK;
     Results *results = &reader->results;
     for (size_t i = 0; status == STATUS_OK && i < results->count; i++) {
-        if (results->items[i].evidence_seq > 0) {
-            status = read_seal(reader, &results->items[i], err);
+        if (results->items[i].passed_at != 0) {
+            status = read_seal(reader, learner_id, &results->items[i], err);
         }
     }
     return status;
@@ -128,7 +134,8 @@ static Status visit(StoreReportReader *reader, const Query *query, StorePersonFn
     store__learner_read(query, &reader->arena, &person.learner);
     unpack_results(reader, query__col_bytes(query, 12));
     unpack_dues(reader, query__col_bytes(query, 13));
-    Status status = reader->scope.with_seals ? read_seals(reader, err) : STATUS_OK;
+    Status status =
+        reader->scope.with_seals ? read_seals(reader, person.learner.id, err) : STATUS_OK;
     if (status != STATUS_OK) {
         return status;
     }

@@ -30,6 +30,8 @@ typedef struct StoreResult {
     int question_count;
     int64_t evidence_seq; /* answer that completed it; 0: not complete */
     Str seal;             /* STORE_HASH_BYTES of that answer; empty unless asked for */
+    bool is_proven; /* seal asked for: it is the seal of that answer as it is now, by this
+                       person, to this lesson, then */
 } StoreResult;
 
 typedef struct StoreDue {

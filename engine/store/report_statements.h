@@ -11,6 +11,9 @@
 #define REPORT_PACK_DUES                                                                 \
     "pack_dues(lesson_id, due_on, from_on) FROM assignment "                             \
     "WHERE cycle = :cycle "
+#define STORE_SEAL_AT(chain)                                                             \
+    "SELECT seal FROM " chain " WHERE seq = :seq UNION ALL SELECT seal FROM erased_row " \
+    "WHERE chain = '" chain "' AND seq = :seq"
 /* Who is listed without results. */
 #define REPORT_WAS_THERE "(created_at < :to AND (status <> 'left' OR status_at >= :from))"
 
@@ -35,7 +38,16 @@
       "AND (department = :department OR department >= :below)) "                         \
       "WHERE " REPORT_WAS_THERE " OR results IS NOT NULL "                               \
       "ORDER BY department, reading, id")                                                \
-    X(SQL_REPORT_SEAL, "SELECT seal FROM answer WHERE seq = :seq")                       \
+    X(SQL_REPORT_SEAL,                                                                   \
+      "SELECT r.seal, r.seal = seal('answer', r.previous, r.seq, "                       \
+      "r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "            \
+      "t.learner_id = :learner AND t.lesson_id = :lesson AND r.cycle = :cycle AND "      \
+      "r.answered_at = :passed FROM answer AS r JOIN attempt AS t "                      \
+      "ON t.id = r.attempt_id JOIN learner AS l ON l.id = t.learner_id "                 \
+      "WHERE r.seq = :seq")                                                              \
+    X(SQL_REPLY_SEAL, STORE_SEAL_AT("reply"))                                            \
+    X(SQL_ANSWER_SEAL, STORE_SEAL_AT("answer"))                                          \
+    X(SQL_CERTIFICATE_SEAL, STORE_SEAL_AT("certificate"))                                \
     X(SQL_REPORT_HAS_DUES,                                                               \
       "SELECT EXISTS(SELECT 1 FROM assignment WHERE cycle = :cycle)")                    \
     X(SQL_REPORT_ITEMS,                                                                  \

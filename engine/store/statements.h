@@ -26,25 +26,28 @@
     "t.uid, l.uid, t.device_id, t.lesson_id, t.lesson_revision, t.content_hash, "        \
     "t.question_count, t.pass_count"
 
+#define STORE_SEALED_ANSWER                                                              \
+    "r.round, r.question_id, r.question_version, r.shown, r.chosen, r.is_correct, "      \
+    "r.answered_ms, r.answered_at, r.zone_minutes, r.cycle"
+
 /* Where a chain ends, erased rows counted, and the erased rows in their places of a walk:
  * each is vouched for by a keyed hash, so that a row cannot be removed as if erased. */
 #define STORE_LAST_SEQ(chain)                                                            \
     "SELECT max(coalesce((SELECT max(seq) FROM " chain "), 0), coalesce((SELECT "        \
     "max(seq) FROM erased_row WHERE chain = '" chain "'), 0))"
 #define STORE_ERASED_WALK(name)                                                          \
-    "UNION ALL SELECT seq, previous, seal, CASE WHEN mac = seal('erased', chain, seq, "  \
+    "WHERE r.seq > :after UNION ALL SELECT seq, previous, seal, CASE WHEN mac = "        \
+    "seal('erased', chain, seq, "                                                        \
     "previous, seal, content_hash) THEN seal END FROM erased_row WHERE chain = '" name   \
-    "' ORDER BY 1"
+    "' AND seq > :after ORDER BY 1"
 
 #define STORE_STATEMENTS(X)                                                              \
     X(SQL_BEGIN, "BEGIN IMMEDIATE")                                                      \
     X(SQL_BEGIN_READ, "BEGIN")                                                           \
     X(SQL_COMMIT, "COMMIT")                                                              \
     X(SQL_ROLLBACK, "ROLLBACK")                                                          \
-                                                                                         \
     X(SQL_DEVICE_ADD, "INSERT INTO device(uid, first_seen_at) VALUES (:uid, :at)")       \
     X(SQL_DEVICE_FIND, "SELECT id FROM device WHERE uid = :uid")                         \
-                                                                                         \
     X(SQL_LEARNER_ADD,                                                                   \
       "INSERT INTO learner(uid, name, reading, employee_number, employee_key, "          \
       "department, status, status_reason, status_by, status_at, created_at) "            \
@@ -65,7 +68,6 @@
     X(SQL_LEARNER_LIST,                                                                  \
       "SELECT " STORE_LEARNER_COLUMNS " FROM learner ORDER BY reading, name, id")        \
     X(SQL_LEARNER_COUNT, "SELECT count(*) FROM learner")                                 \
-                                                                                         \
     X(SQL_LEARNER_SETTING_GET,                                                           \
       "SELECT value FROM learner_setting WHERE learner_id = :owner AND name = :name")    \
     X(SQL_LEARNER_SETTING_SET,                                                           \
@@ -78,7 +80,6 @@
       "INSERT INTO device_setting(device_id, name, value) "                              \
       "VALUES (:owner, :name, :value) "                                                  \
       "ON CONFLICT(device_id, name) DO UPDATE SET value = excluded.value")               \
-                                                                                         \
     X(SQL_ATTEMPT_ADD,                                                                   \
       "INSERT INTO attempt(uid, learner_id, device_id, lesson_id, lesson_revision, "     \
       "content_hash, seed, question_count, pass_count, cycle, opened_at, zone_minutes, " \
@@ -136,9 +137,8 @@
       "WHERE t.id = :attempt RETURNING seal")                                            \
     X(SQL_ANSWER_WALK,                                                                   \
       "SELECT r.seq, r.previous, r.seal, seal('answer', r.previous, r.seq, "             \
-      "r.attempt_id, " STORE_SEALED_ATTEMPT ", r.round, r.question_id, "                 \
-      "r.question_version, r.shown, r.chosen, r.is_correct, r.answered_ms, "             \
-      "r.answered_at, r.zone_minutes, r.cycle) FROM answer AS r "                        \
+      "r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER                     \
+      ") FROM answer AS r "                                                              \
       "LEFT JOIN attempt AS t ON t.id = r.attempt_id "                                   \
       "LEFT JOIN learner AS l ON l.id = t.learner_id " STORE_ERASED_WALK("answer"))      \
     X(SQL_ANSWER_LAST, STORE_LAST_SEQ("answer"))                                         \

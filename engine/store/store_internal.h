@@ -4,7 +4,7 @@
 
 #include <sqlite3.h>
 
-#include "store/report.h"
+#include "store/report_internal.h"
 #include "store/statement_ids.h"
 #include "store/store.h"
 
@@ -14,21 +14,6 @@ enum {
     STORE__UID_TEXT = 37,
     STORE__ROW_MAX = 4 * 1024 * 1024, /* no value of ours comes near it */
 };
-
-/* Lesson ids that packed rows of reports name by number. */
-typedef struct ReportNames {
-    Str *ids;
-    size_t count;
-    size_t room;
-    size_t next; /* where the next one is looked for first */
-    Arena arena;
-} ReportNames;
-
-/* A packed walk beside the one over everyone: results, dues. */
-typedef struct ReportBeside {
-    int64_t learner_id; /* of its row; before the first one INT64_MIN */
-    bool is_open;
-} ReportBeside;
 
 struct Store {
     sqlite3 *db;
@@ -41,6 +26,7 @@ struct Store {
     bool is_roster_ready;     /* the temporary tables of roster_statements.h are there */
     int64_t compared_version; /* data_version when the roster was compared */
     bool is_report_ready;     /* the functions of report_pack.c are there */
+    StrBuf sealed;            /* scratch of seal() and digest() */
     ReportNames report_names;
     ReportBeside report_beside[2];
     bool is_suspect;        /* a statement met damage: the next open looks thoroughly */
@@ -143,22 +129,6 @@ void store__chain_mac(const Store *store, StoreChain chain, int64_t row_count,
                       uint8_t out[STORE_HASH_BYTES]);
 /* Writes the heads of empty chains, right after migration 1. */
 Status store__chain_found(Store *store, Error *err) MUST_CHECK;
-
-/* ---- report_pack.c ---- */
-/* The SQL functions of report_statements.h. */
-Status store__report_register(Store *store, Error *err) MUST_CHECK;
-void store__report_names_clear(ReportNames *names);
-/* One row from the front of what was packed; false at the end. out is the row before
- * (zero in front of the first). The dates of a due point into packed. */
-bool store__report_take_result(const Store *store, Str *packed, StoreResult *out);
-bool store__report_take_due(const Store *store, Str *packed, StoreDue *due);
-
-/* ---- report.c: statements prepared, a read transaction around them ---- */
-Status store__report_begin(Store *store, Error *err) MUST_CHECK;
-/* Ends the transaction in any case; returns what went wrong first. */
-Status store__report_end(Store *store, Status so_far, Error *err) MUST_CHECK;
-/* :cycle, :department, :below, :behind; the texts live in the arena. */
-void store__report_bind_scope(Query *query, const StoreReportScope *scope, Arena *arena);
 
 /* ---- learner.c: the row of STORE_LEARNER_COLUMNS ---- */
 void store__learner_read(const Query *query, Arena *arena, StoreLearner *out);

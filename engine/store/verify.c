@@ -8,6 +8,12 @@ enum {
     FINDINGS_MAX = 1000
 };
 
+/* Where a walk begins: behind the row with this seal; zero: at the first. */
+typedef struct ChainPlace {
+    int64_t seq;
+    uint8_t seal[STORE_HASH_BYTES];
+} ChainPlace;
+
 typedef struct Walk {
     StoreChain chain;
     StoreChainReport *report;
@@ -74,15 +80,19 @@ static void check_end(Walk *walk)
     }
 }
 
-static Status walk_chain(Store *store, StoreChain chain, StoreChainReport *report,
-                         Error *err)
+static Status walk_chain(Store *store, StoreChain chain, const ChainPlace *from,
+                         StoreChainReport *report, Error *err)
 {
     static const StatementId statements[] = {
         [STORE_CHAIN_REPLY] = SQL_REPLY_WALK,
         [STORE_CHAIN_ANSWER] = SQL_ANSWER_WALK,
         [STORE_CHAIN_CERTIFICATE] = SQL_CERTIFICATE_WALK,
     };
-    Walk walk = {.chain = chain, .report = report, .expected = 1, .is_link_known = true};
+    Walk walk = {.chain = chain,
+                 .report = report,
+                 .expected = from->seq + 1,
+                 .is_link_known = true};
+    memcpy(walk.last, from->seal, STORE_HASH_BYTES);
     Status status = store__chain_head(store, chain, &walk.head, err);
     if (status != STATUS_OK) {
         return status;
@@ -91,6 +101,8 @@ static Status walk_chain(Store *store, StoreChain chain, StoreChainReport *repor
         walk.head.row_count = INT64_MAX; /* says nothing about how many rows there are */
     }
     Query query = query__begin(store, statements[chain]);
+    /* From the very first, also rows in front of row 1 are found. */
+    query__int(&query, ":after", from->seq > 0 ? from->seq : INT64_MIN);
     bool has_row = false;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
         check_row(&walk, &query);
@@ -103,14 +115,127 @@ static Status walk_chain(Store *store, StoreChain chain, StoreChainReport *repor
     return STATUS_OK;
 }
 
-Status store_verify_chain(Store *store, Arena *arena, StoreChainReport *out, Error *err)
+/* ---- up to where everything was checked ---- */
+
+#define MARK_SETTING "audit.mark"
+
+enum {
+    CHAINS = STORE_CHAIN_CERTIFICATE + 1
+};
+
+typedef struct Mark {
+    int64_t at;
+    ChainPlace places[CHAINS];
+} Mark;
+
+/* The keyed hash of a mark: nobody without the key writes one, and it holds the seals the
+ * chains had there. */
+static void mark_code(const Store *store, const Mark *mark, StrBuf *out)
 {
-    *out = (StoreChainReport){0};
-    out->findings = ARENA_ARRAY(arena, StoreFinding, FINDINGS_MAX);
+    StrBuf bytes = {0};
+    strbuf_add_format(&bytes, "gofun mark 1\n%lld\n", (long long)mark->at);
+    for (int i = 0; i < CHAINS; i++) {
+        strbuf_add_format(&bytes, "%s %lld\n", store__chain_name((StoreChain)i),
+                          (long long)mark->places[i].seq);
+        strbuf_add(&bytes, (Str){(const char *)mark->places[i].seal, STORE_HASH_BYTES});
+    }
+    uint8_t code[STORE_HASH_BYTES];
+    store->options.host.hash(store->options.chain_key, bytes.ptr, bytes.len, code);
+    strbuf_clear(&bytes);
+    for (size_t i = 0; i < STORE_HASH_BYTES; i++) {
+        strbuf_add_format(out, "%02x", code[i]);
+    }
+}
+
+/* The seal the row has now, also of an erased one; nothing when there is no row. */
+static Status read_place(Store *store, StoreChain chain, ChainPlace *place, Error *err)
+{
+    static const StatementId statements[] = {
+        [STORE_CHAIN_REPLY] = SQL_REPLY_SEAL,
+        [STORE_CHAIN_ANSWER] = SQL_ANSWER_SEAL,
+        [STORE_CHAIN_CERTIFICATE] = SQL_CERTIFICATE_SEAL,
+    };
+    Query query = query__begin(store, statements[chain]);
+    query__int(&query, ":seq", place->seq);
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (has_row && is_hash(query__col_bytes(&query, 0))) {
+        memcpy(place->seal, query__col_bytes(&query, 0).ptr, STORE_HASH_BYTES);
+    }
+    query__end(&query);
+    return STATUS_OK;
+}
+
+/* The mark as it was written, or the beginning of everything when there is none that the
+ * rows of today still bear out. */
+static Status read_mark(Store *store, Mark *mark, Error *err)
+{
+    Arena arena = {0};
+    StrBuf code = {0};
+    Str rest = {0};
+    Str part = {0};
+    Status status =
+        store_setting_get(store, 0, STR(MARK_SETTING), (Str){0}, &arena, &rest, err);
+    bool is_good = status == STATUS_OK && str_split(&rest, ' ', &part) &&
+                   str_to_int64(part, &mark->at);
+    for (int i = 0; i < CHAINS && is_good; i++) {
+        is_good = str_split(&rest, ' ', &part) &&
+                  str_to_int64(part, &mark->places[i].seq) && mark->places[i].seq >= 0;
+        if (is_good && mark->places[i].seq > 0) {
+            status = read_place(store, (StoreChain)i, &mark->places[i], err);
+            is_good = status == STATUS_OK;
+        }
+    }
+    mark_code(store, mark, &code);
+    if (!is_good || !str_equal(rest, strbuf_str(&code))) {
+        *mark = (Mark){0};
+    }
+    arena_clear(&arena);
+    strbuf_clear(&code);
+    return status;
+}
+
+Status store_verify_mark(Store *store, Error *err)
+{
+    Mark mark = {.at = store__now(store).at_seconds};
+    Status status = store__prepare_reports(store, err);
+    for (int i = 0; status == STATUS_OK && i < CHAINS; i++) {
+        ChainHead head;
+        status = store__chain_head(store, (StoreChain)i, &head, err);
+        mark.places[i].seq = head.row_count;
+        memcpy(mark.places[i].seal, head.last, STORE_HASH_BYTES);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    StrBuf text = {0};
+    strbuf_add_format(&text, "%lld ", (long long)mark.at);
+    for (int i = 0; i < CHAINS; i++) {
+        strbuf_add_format(&text, "%lld ", (long long)mark.places[i].seq);
+    }
+    mark_code(store, &mark, &text);
+    status = store_setting_set(store, 0, STR(MARK_SETTING), strbuf_str(&text), err);
+    strbuf_clear(&text);
+    return status;
+}
+
+/* ---- verifying ---- */
+
+static Status verify(Store *store, bool is_whole, StoreChainReport *out, Error *err)
+{
+    Mark mark = {0};
     Query begin = query__begin(store, SQL_BEGIN_READ);
     Status status = query__run(&begin, err);
-    for (int i = 0; status == STATUS_OK && i <= STORE_CHAIN_CERTIFICATE; i++) {
-        status = walk_chain(store, (StoreChain)i, out, err);
+    if (status == STATUS_OK && !is_whole) {
+        status = read_mark(store, &mark, err);
+        out->marked_at = mark.at;
+    }
+    for (int i = 0; status == STATUS_OK && i < CHAINS; i++) {
+        out->rows_marked += mark.places[i].seq;
+        status = walk_chain(store, (StoreChain)i, &mark.places[i], out, err);
     }
     if (!sqlite3_get_autocommit(store->db)) {
         Query rollback = query__begin(store, SQL_ROLLBACK);
@@ -118,6 +243,20 @@ Status store_verify_chain(Store *store, Arena *arena, StoreChainReport *out, Err
         status = status == STATUS_OK ? undone : status;
     }
     return status;
+}
+
+Status store_verify_chain(Store *store, Arena *arena, StoreChainReport *out, Error *err)
+{
+    *out = (StoreChainReport){.findings = ARENA_ARRAY(arena, StoreFinding, FINDINGS_MAX)};
+    return verify(store, true, out, err);
+}
+
+Status store_verify_since_mark(Store *store, Arena *arena, StoreChainReport *out,
+                               Error *err)
+{
+    *out = (StoreChainReport){.findings = ARENA_ARRAY(arena, StoreFinding, FINDINGS_MAX)};
+    Status status = store__prepare_reports(store, err);
+    return status == STATUS_OK ? verify(store, false, out, err) : status;
 }
 
 Str store_finding_text(Arena *arena, const StoreFinding *finding)

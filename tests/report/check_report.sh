@@ -110,10 +110,35 @@ same 'exports' "$exports" 29
 same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
     where what = 'report audit' and format = 'json'")" 120
 
-# Evidence that was changed, and a summary that was.
+# Evidence that was changed, and a summary that was. The first audit checked everything and
+# set the mark: what was changed in front of it is found where it decides a row of the
+# report, and by --verify-all anywhere; a mark that somebody wrote is no mark.
 try 0 '書き換えはありませんでした' audit --data data
-sqlite3 data/gofun.db 'drop trigger answer_keep' 'update answer set chosen = chosen where 0' \
-    "update answer set is_correct = 1 - is_correct where seq = 5"
+try 0 'のあとに増えた0件を確かめ' audit --data data
+try 0 'をすべて確かめ' audit --data data --verify-all
+try 0 '一致しなかったものは0件' audit --data data
+seq=$(csv_rows audit-machine.csv "evidence from t where evidence <> '' limit 1; --")
+cp -r data proof
+sqlite3 proof/gofun.db 'drop trigger answer_keep' \
+    "update answer set answered_ms = answered_ms + 1 where seq = $seq"
+try 1 '一致しなかったものは1件' audit --data proof
+try 1 '書き換えの疑いが1件' audit --data proof --verify-all
+cp -r data moved
+sqlite3 moved/gofun.db "update lesson_result set passed_at = passed_at - 86400
+    where evidence_seq = $seq"
+try 1 '一致しなかったものは1件' audit --data moved
+cp -r data forged
+sqlite3 forged/gofun.db "update device_setting set value = replace(value, ' ', ' 1')
+    where name = 'audit.mark'"
+try 0 'をすべて確かめ' audit --data forged
+other=$(sqlite3 data/gofun.db "select min(seq) from answer where seq not in
+    (select evidence_seq from lesson_result where evidence_seq is not null)")
+sqlite3 data/gofun.db 'drop trigger answer_keep' \
+    "update answer set is_correct = 1 - is_correct where seq = $other"
+try 0 '全件確認' audit --data data
+try 1 '書き換えの疑い' audit --data data --verify-all
+sqlite3 data/gofun.db "delete from device_setting where name = 'audit.mark'"
+try 1 '書き換えの疑い' audit --data data
 try 1 '書き換えの疑い' audit --data data
 try 0 '確かめていません' audit --data data --without-verification
 cp -r few changed

@@ -400,6 +400,44 @@ static void test_tampering_is_seen(void **state)
     fixture_clear(&fixture);
 }
 
+/* What is behind the mark is walked each time, what is in front of it only on demand. */
+static void test_mark(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    fixture_init(&fixture, "report-mark");
+    Store *store = fixture_open(&fixture);
+    Arena arena = {0};
+    Error err;
+    StoreChainReport report;
+    pass(store, "1");
+    MUST(store_verify_since_mark(store, &arena, &report, &err));
+    assert_int_equal(report.marked_at, 0); /* there is none yet */
+    assert_int_equal(report.rows_checked, 3);
+    MUST(store_verify_mark(store, &err));
+    pass(store, "2");
+    MUST(store_verify_since_mark(store, &arena, &report, &err));
+    assert_int_equal(report.marked_at, FIXTURE_NOW);
+    assert_int_equal(report.rows_marked, 3);
+    assert_int_equal(report.rows_checked, 3);
+    assert_int_equal(report.count, 0);
+    run_sql(store->db, "DROP TRIGGER answer_keep;"
+                       "UPDATE answer SET answered_ms = 1 WHERE seq IN (2, 5)");
+    MUST(store_verify_since_mark(store, &arena, &report, &err));
+    assert_int_equal(report.count, 1);
+    assert_int_equal(report.findings[0].seq, 5);
+    MUST(store_verify_chain(store, &arena, &report, &err));
+    assert_int_equal(report.count, 2);
+    /* Rows cut off below the mark take the mark with them. */
+    run_sql(store->db, "DROP TRIGGER answer_stay; DELETE FROM answer WHERE seq >= 3");
+    MUST(store_verify_since_mark(store, &arena, &report, &err));
+    assert_int_equal(report.marked_at, 0);
+    assert_true(report.count > 0);
+    arena_clear(&arena);
+    store_close(store);
+    fixture_clear(&fixture);
+}
+
 static Status on_item(void *context, const StoreItemCount *count, Error *err)
 {
     (void)err;
@@ -488,6 +526,7 @@ int main(void)
         cmocka_unit_test(test_evidence_says_the_same),
         cmocka_unit_test(test_people),
         cmocka_unit_test(test_packing),
+        cmocka_unit_test(test_mark),
         cmocka_unit_test(test_tampering_is_seen),
         cmocka_unit_test(test_median),
         cmocka_unit_test(test_export_log),

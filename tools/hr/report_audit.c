@@ -1,10 +1,14 @@
 /* gofun-hr report audit: who, what, when, result and evidence, for everyone without
  * omission, with the check of the sealed rows in front. */
+#include "base/os.h"
 #include "hr/report_job.h"
 
 typedef struct Audit {
     ReportJob *job;
+    bool is_checked; /* not --without-verification */
     int64_t rows;
+    int64_t proven;                 /* completions that agree with their evidence */
+    int64_t unproven;               /* and that do not */
     Str titles[REPORT_LESSONS_MAX]; /* by place in the catalogue */
     Arena row;
 } Audit;
@@ -24,6 +28,8 @@ static const ReportColumn COLUMNS[] = {
     {"questions", "問数", "問いの数", NULL, REPORT_COUNT, 4, false, false},
     {"evidence", "証拠番号", "証拠の番号（答えの通し番号）", NULL, REPORT_COUNT, 9, false,
      false},
+    {"proof", "証拠との一致", "記録と証拠の答えが一致するか", NULL, REPORT_TEXT, 8, false,
+     true},
     {"seal", "証拠ハッシュ", "証拠ハッシュ（その答えの封印）", NULL, REPORT_TEXT, 64,
      false, false},
 };
@@ -33,8 +39,20 @@ static const ReportColumn COLUMNS[] = {
 typedef struct Verification {
     bool was_done;
     StoreChainReport chain;
-    int64_t differences; /* report tables against evidence */
+    int64_t differences; /* report tables against evidence; only when all was walked */
 } Verification;
+
+/* Everything: all chains, and all sums against the evidence; sets the mark when good. */
+static Status verify_all(ReportJob *job, Verification *out, Error *err)
+{
+    Store *store = job->record.store;
+    Status status = store_verify_chain(store, &job->arena, &out->chain, err);
+    if (status == STATUS_OK) {
+        status = store_report_check(store, &out->differences, err);
+    }
+    bool is_good = out->chain.count == 0 && out->differences == 0;
+    return status == STATUS_OK && is_good ? store_verify_mark(store, err) : status;
+}
 
 static Status verify(ReportJob *job, Verification *out, Error *err)
 {
@@ -43,10 +61,30 @@ static Status verify(ReportJob *job, Verification *out, Error *err)
     if (!out->was_done) {
         return STATUS_OK;
     }
-    Status status = store_verify_chain(job->record.store, &job->arena, &out->chain, err);
-    return status == STATUS_OK
-               ? store_report_check(job->record.store, &out->differences, err)
-               : status;
+    if (arguments_has(job->arguments, "--verify-all")) {
+        return verify_all(job, out, err);
+    }
+    Status status =
+        store_verify_since_mark(job->record.store, &job->arena, &out->chain, err);
+    return status == STATUS_OK && out->chain.marked_at == 0 ? verify_all(job, out, err)
+                                                            : status;
+}
+
+/* What was checked now, and what was not. */
+static Str scope_of(ReportJob *job, const StoreChainReport *chain)
+{
+    Arena *arena = &job->arena;
+    Str now = format_count(arena, chain->rows_checked, STR("件"));
+    if (chain->marked_at == 0) {
+        return str_format(arena, "封印した記録%.*sをすべて確かめ、", STR_ARG(now));
+    }
+    int zone = os_zone_offset_minutes(chain->marked_at);
+    Str day =
+        format_date(arena, format_local_date(chain->marked_at, zone), FORMAT_WESTERN);
+    Str time = format_time_short(arena, format_local_clock(chain->marked_at, zone));
+    Str before = format_count(arena, chain->rows_marked, STR("件"));
+    return str_format(arena, "%.*s %.*sの全件確認（%.*s）のあとに増えた%.*sを確かめ、",
+                      STR_ARG(day), STR_ARG(time), STR_ARG(before), STR_ARG(now));
 }
 
 static Str verdict(ReportJob *job, const Verification *v)
@@ -55,16 +93,13 @@ static Str verdict(ReportJob *job, const Verification *v)
     if (!v->was_done) {
         return STR("確かめていません（--without-verification）");
     }
-    Str rows = format_count(arena, v->chain.rows_checked, STR("件"));
+    Str scope = scope_of(job, &v->chain);
     if (v->chain.count == 0 && v->differences == 0) {
-        return str_format(arena, "封印した記録%.*sを確かめ、書き換えはありませんでした",
-                          STR_ARG(rows));
+        return str_format(arena, "%.*s書き換えはありませんでした", STR_ARG(scope));
     }
-    return str_format(
-        arena,
-        "封印した記録%.*sを確かめ、書き換えの疑いが%zu件、集計との食い違いが"
-        "%lld件ありました",
-        STR_ARG(rows), v->chain.count, (long long)v->differences);
+    return str_format(arena,
+                      "%.*s書き換えの疑いが%zu件、集計との食い違いが%lld件ありました",
+                      STR_ARG(scope), v->chain.count, (long long)v->differences);
 }
 
 static void write_findings(ReportJob *job, const Verification *v)
@@ -117,6 +152,16 @@ static Str result_word(LessonState state)
     return STR("未受講");
 }
 
+static Str proof_word(Audit *audit, const StoreResult *result)
+{
+    if (!audit->is_checked) {
+        return STR("未確認");
+    }
+    audit->proven += result->is_proven ? 1 : 0;
+    audit->unproven += result->is_proven ? 0 : 1;
+    return result->is_proven ? STR("一致") : STR("不一致");
+}
+
 static void write_row(Audit *audit, const StoreReportPerson *person, Str lesson,
                       Str result_text, Str due_on, const StoreResult *result)
 {
@@ -138,6 +183,7 @@ static void write_row(Audit *audit, const StoreReportPerson *person, Str lesson,
         is_passed ? cell_count(r->correct_count) : cell_none(),
         is_passed ? cell_count(r->question_count) : cell_none(),
         is_passed ? cell_count(r->evidence_seq) : cell_none(),
+        is_passed ? cell_text(proof_word(audit, r)) : cell_none(),
         cell_text(hex_of(&audit->row, r->seal)),
     };
     report_row(audit->job->report, cells);
@@ -205,6 +251,22 @@ static Status write_everyone(Audit *audit, Error *err)
     return status;
 }
 
+static void write_proof(Audit *audit)
+{
+    if (!audit->is_checked) {
+        return;
+    }
+    Arena *arena = &audit->job->arena;
+    Str good = format_count(arena, audit->proven, STR("件"));
+    Str bad = format_count(arena, audit->unproven, STR("件"));
+    report_note(
+        audit->job->report,
+        str_format(arena,
+                   "この表の修了のうち、証拠の答えを読んで封印を計算し直し、一致し"
+                   "たものは%.*s、一致しなかったものは%.*sです。",
+                   STR_ARG(good), STR_ARG(bad)));
+}
+
 static Status body(ReportJob *job, Error *err)
 {
     Verification v;
@@ -226,10 +288,18 @@ static Status body(ReportJob *job, Error *err)
     report_note(job->report,
                 STR("証拠ハッシュは、修了を決めた答えの封印です。封印は、その前のすべての"
                     "答えを含むため、あとからの書き換え・削除・差し込みが分かります。"));
+    if (v.was_done && v.chain.marked_at != 0) {
+        report_note(
+            job->report,
+            STR("全件確認より前の答えは、この表の修了を決めたものだけを確かめ直し"
+                "ました。すべてを確かめ直すには --verify-all を付けてください。"));
+    }
     write_findings(job, &v);
-    Audit audit = {.job = job};
+    Audit audit = {.job = job, .is_checked = v.was_done};
     job->scope.with_seals = true;
     status = write_everyone(&audit, err);
+    write_proof(&audit);
+    job->is_bad = job->is_bad || audit.unproven > 0;
     arena_clear(&audit.row);
     return status;
 }

@@ -42,10 +42,10 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
 Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFact *facts,
                        size_t fact_count, Error *err) MUST_CHECK;
 
-/* Options of every report; the last one is only for audit. */
+/* Options of every report; the last two are only for audit. */
 enum {
     REPORT_OPTION_COUNT = 7,
-    REPORT_OPTION_COUNT_AUDIT
+    REPORT_OPTION_COUNT_AUDIT = REPORT_OPTION_COUNT + 2
 };
 extern const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT];
 
