@@ -51,12 +51,26 @@ try 0 '"what": "person show"' export log --data hr --json
 try 2 '理由（--reason）' person erase 00002 --data hr
 try 1 '何も消していません' person erase 00002 --reason 申し出 --data hr
 serial=$(count hr "select serial from certificate as c join learner as l on l.id=c.learner_id where employee_number='00002' limit 1")
+id=$(count hr "select id from learner where employee_number='00002'")
+# Rows of the person in every table that has people, whatever tables there will be.
+held() {
+    local table sum=0
+    for table in $(count hr "select m.name from sqlite_schema as m, pragma_table_info(m.name) as c
+        where m.type='table' and c.name='learner_id'"); do
+        sum=$((sum + $(count hr "select count(*) from $table where learner_id=$id")))
+    done
+    echo "$sum"
+}
+[ "$(held)" -ge 5 ]
 hits() { { grep -aFl -e "$1" hr/gofun.db* hr/backup/* || true; } | wc -l; }
 [ "$(hits 金輪際)" -ge 1 ] && [ "$(hits "$serial")" -ge 1 ] && [ "$(hits "$uid")" -ge 1 ]
 try 0 '消しました: 受講 2、選択 2、答え 6、修了証 2' person erase 00002 --reason 本人の申し出 --yes --data hr
 for canary in 金輪際 カナリア "$serial" "$uid" 00002; do
     [ "$(hits "$canary")" -eq 0 ] || { echo "$canary is still in $(grep -aFl -e "$canary" hr/gofun.db* hr/backup/*)" >&2; exit 1; }
 done
+[ "$(held)" = 0 ]
+sqlite3 hr/gofun.db vacuum
+[ "$(hits 金輪際)" = 0 ] && [ "$(hits カナリア)" = 0 ]
 try 2 '見つかりません' person show 00002 --data hr
 [ "$(count hr "select count(*) from erased_row where chain='certificate' and length(content_hash)=32")" = 2 ]
 [ "$(count hr 'select count(*) from answer')" = $((3 + 12)) ]
@@ -115,6 +129,28 @@ for at in 20 60 100 $((size / 2)) $((size - 1)); do
     try 2 '控えから戻せません' backup restore bent.gofun --into bent --passphrase-file pass.txt
     [ ! -e bent/gofun.db ]
 done
+# Trying the backup touches nothing of the record at work.
+before=$(sha256sum pc/gofun.db pc/signing.key pc/company/*)
+try 0 'この控えから戻せます' backup drill safe.gofun --data pc --passphrase-file pass.txt
+[ "$(sha256sum pc/gofun.db pc/signing.key pc/company/*)" = "$before" ]
 head -c $((size - 100)) safe.gofun >cut.gofun
 try 2 '控えから戻せません' backup restore cut.gofun --into bent --passphrase-file pass.txt
+
+# Whatever leaves the record stands in the log of exports.
+lessons=$here/../../lessons
+serial=$(count pc 'select serial from certificate limit 1')
+"$hr" roster export roster.csv --data pc 2>/dev/null
+"$hr" certificate bulk -o pdf --data pc >/dev/null
+"$hr" certificate badge "$serial" -o badge --data pc >/dev/null
+"$hr" person show 00001 --data pc >/dev/null
+for report in completion overdue items audit; do
+    "$hr" report $report --format csv -o "$report.csv" --data pc --lessons "$lessons" >/dev/null
+done
+"$hr" export log --data pc --json >log.json
+for what in 'backup create' roster 'certificate bulk' 'certificate badge' 'person show' \
+    'report completion' 'report overdue' 'report items' 'report audit'; do
+    [ "$(sqlite3 :memory: "select count(*) from json_each(readfile('log.json'))
+        where json_extract(value, '\$.what')='$what'")" = 1 ] ||
+        { echo "$what is not in the log of exports, or twice" >&2; exit 1; }
+done
 echo "check_privacy: $done_cases uses"

@@ -118,6 +118,14 @@ printf '社員番号,氏名\n1,\x81\n' >bytes.csv
 try 1 '2行目 B列　この文字コードにないバイト' roster import bytes.csv --data data
 try 2 'cannot open none.csv' roster import none.csv --data data
 try 2 '対処: ' roster import "$work" --data data
+# ---- what people try first ----
+printf 'PK\x03\x04rest of a workbook' >book.xlsx
+try 2 'CSV UTF-8' roster import book.xlsx --data data
+try 2 '「gofun-hr roster import」、「gofun-hr roster export」 のどれか' roster
+try 2 '「gofun-hr roster import」 のどれか' import staff.csv
+try 2 'FILE がありません' roster import
+grep -qF 'gofun-hr roster import --help' said.txt
+try 2 '「b.csv」は余分です' roster import a.csv b.csv
 head -c 300000 /dev/zero | tr '\0' 'a' >long.csv
 try 1 '1行が長すぎます' roster import long.csv --data data
 

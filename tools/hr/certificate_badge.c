@@ -138,6 +138,10 @@ static int run(const Arguments *arguments)
     if (status == STATUS_OK) {
         status = make_all(&making, str_from(arguments->operands[0]), &err);
     }
+    if (status == STATUS_OK) {
+        status = record_log_export(&record, STR("certificate badge"), STR("badge"), dir,
+                                   (int64_t)making.count, &err);
+    }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
         (void)printf("バッジを %s に書きました（%s の .json、.png、.pdf）。\n", dir,

@@ -149,6 +149,7 @@ typedef struct Collecting {
     bool is_strict, again;
     size_t merged, seen, refused;
     int64_t conflicts, answers;
+    size_t unsigned_files;
 } Collecting;
 
 static void print_refused(const char *path, const Error *err)
@@ -208,6 +209,7 @@ static Status collect_one(Collecting *collecting, const char *path, Error *err)
         collecting->merged++;
         collecting->conflicts += report.conflicts;
         collecting->answers += report.answers;
+        collecting->unsigned_files += report.head == STORE_HEAD_NONE;
         print_merged(collecting, path, &report);
     }
     arena_clear(&arena);
@@ -283,6 +285,13 @@ static int run(const Arguments *arguments)
                      (long long)collecting.answers, (long long)collecting.conflicts);
         if (collecting.conflicts > 0) {
             (void)puts("食い違いは「gofun-hr collect conflicts」で見られます。");
+        }
+        if (collecting.unsigned_files > 0) {
+            (void)printf(
+                "署名なしの記録が %zu件あります。その端末で「五分」を一度終えるか"
+                "「gofun-hr record sign」を実行すると、書き換えを見つけられるように"
+                "なります。\n",
+                collecting.unsigned_files);
         }
         code = collecting.refused > 0 ? EXIT_BAD : EXIT_GOOD;
     } else {

@@ -11,18 +11,17 @@ static const struct {
 } TASKS[] = {
     {"名簿を取り込む（まず見るだけ。--apply で書き込む）", "roster", "import",
      "名簿.csv"},
-    {"名簿を書き出す", "roster", "export", "名簿.csv"},
+    {"会社の言葉（報告先、会社名など）を決める", "words", "set", "報告先 情報システム課"},
     {"課を割り当て、期限を決める", "assign", "add",
      "--everyone --course --due 03-31 --apply"},
+    {"ほかの端末の記録を集める", "collect", NULL, "フォルダー"},
     {"受講の状況を、部署ごとに見る", "report", "completion",
      "--format html -o 状況.html"},
     {"期限を過ぎた人と、お知らせの文を出す", "report", "overdue", "--format text"},
     {"監査のための記録を出す", "report", "audit", "--format xlsx -o 監査.xlsx"},
     {"修了証をまとめて作る", "certificate", "bulk", "--department 営業部 -o 修了証"},
     {"修了証が本物か確かめる", "certificate", "verify", "修了証.pdf"},
-    {"ほかの端末の記録を集める", "collect", NULL, "フォルダー"},
-    {"控え（バックアップ）を作る", "backup", "create",
-     "控え.gofun --passphrase-file 合言葉.txt"},
+    {"控え（バックアップ）を作る", "backup", "create", "控え.gofun"},
 };
 
 void command_print_home(void)

@@ -9,6 +9,36 @@
 
 static const char SEE_HELP[] = "「gofun-hr --help」で使い方を見てください。";
 
+/* How many it works on, and which of its help tells more. */
+static int refuse_arguments(const Command *command, const char *cause)
+{
+    Arena arena = {0};
+    Str remedy =
+        str_format(&arena, "「gofun-hr %s%s%s --help」で使い方を見てください。",
+                   command->group, command->verb[0] != '\0' ? " " : "", command->verb);
+    int code = report_trouble("コマンドを実行できません。", cause, remedy.ptr);
+    arena_clear(&arena);
+    return code;
+}
+
+static Status check_operands(const Command *command, const Arguments *arguments,
+                             Error *err)
+{
+    size_t count = arguments->operand_count;
+    bool is_right =
+        count == command->operand_count ||
+        (command->operand_is_optional && count + 1 == command->operand_count) ||
+        (command->operands_are_many && count > 0);
+    if (is_right) {
+        return STATUS_OK;
+    }
+    if (count > command->operand_count) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "「%s」は余分です",
+                         arguments->operands[command->operand_count]);
+    }
+    return error_set(err, STATUS_BAD_ARGUMENT, "%s がありません", command->operand);
+}
+
 static int run_command(const Command *command, const char *const *texts, size_t count)
 {
     Arguments arguments;
@@ -19,38 +49,55 @@ static int run_command(const Command *command, const char *const *texts, size_t 
         command_print_usage(command);
         return EXIT_GOOD;
     }
-    bool has_operands = arguments.operand_count == command->operand_count ||
-                        (command->operand_is_optional &&
-                         arguments.operand_count + 1 == command->operand_count);
-    has_operands =
-        has_operands || (command->operands_are_many && arguments.operand_count > 0);
-    if (status == STATUS_OK && !has_operands) {
-        status = error_set(&err, STATUS_BAD_ARGUMENT,
-                           "%s を %zu 個書くところに、%zu 個あります",
-                           command->operand[0] != '\0' ? command->operand : "対象",
-                           command->operand_count, arguments.operand_count);
+    if (status == STATUS_OK) {
+        status = check_operands(command, &arguments, &err);
     }
-    if (status != STATUS_OK) {
-        return report_trouble("コマンドを実行できません。", err.message, SEE_HELP);
-    }
-    return command->run(&arguments);
+    return status == STATUS_OK ? command->run(&arguments)
+                               : refuse_arguments(command, err.message);
 }
 
-/* Names a command of the same group when there is one. */
+static void add_command(StrBuf *out, const Command *command)
+{
+    strbuf_add_format(out, "%s「gofun-hr %s%s%s」", out->len > 0 ? "、" : "",
+                      command->group, command->verb[0] != '\0' ? " " : "", command->verb);
+}
+
+/* The commands somebody may have meant: those of the group, else those whose verb it is.
+ */
+static void add_near(StrBuf *out, const char *group)
+{
+    const Command *command = NULL;
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
+        if (strcmp(command->group, group) == 0) {
+            add_command(out, command);
+        }
+    }
+    bool is_group = out->len > 0;
+    for (size_t i = 0; !is_group && (command = command_at(i)) != NULL; i++) {
+        if (strcmp(command->verb, group) == 0) {
+            add_command(out, command);
+        }
+    }
+}
+
 static int refuse(const char *group, const char *verb)
 {
-    Arena arena = {0};
-    const Command *near = command_find(group, NULL);
-    Str cause = str_format(&arena, "コマンド「%s%s%s」はありません。", group,
-                           verb != NULL ? " " : "", verb != NULL ? verb : "");
-    const char *remedy = SEE_HELP;
-    if (near != NULL) {
-        remedy = str_format(&arena, "「gofun-hr %s %s」ではありませんか。%s", near->group,
-                            near->verb, SEE_HELP)
-                     .ptr;
+    StrBuf cause = {0};
+    StrBuf remedy = {0};
+    add_near(&remedy, group);
+    if (verb == NULL && command_find(group, NULL) != NULL) {
+        strbuf_add_format(&cause, "「%s」の後に、することがありません。", group);
+    } else {
+        strbuf_add_format(&cause, "コマンド「%s%s%s」はありません。", group,
+                          verb != NULL ? " " : "", verb != NULL ? verb : "");
     }
-    int code = report_trouble("コマンドを実行できません。", cause.ptr, remedy);
-    arena_clear(&arena);
+    if (remedy.len > 0) {
+        strbuf_add_z(&remedy, " のどれかです。");
+    }
+    strbuf_add_z(&remedy, SEE_HELP);
+    int code = report_trouble("コマンドを実行できません。", cause.ptr, remedy.ptr);
+    strbuf_clear(&cause);
+    strbuf_clear(&remedy);
     return code;
 }
 

@@ -47,6 +47,7 @@ typedef struct Import {
     Str by;
     Progress progress;
     const RosterFile *file;
+    bool has_rules; /* somebody decided who takes what */
 } Import;
 
 static const char CANNOT[] = "名簿を取り込めません。";
@@ -315,6 +316,10 @@ static void tell_end(const Import *import, bool is_applied)
                        import->shown.counts[SHOWN_LEFT] > 0;
     if (is_applied) {
         (void)puts("書き込みました。");
+        if (import->shown.counts[SHOWN_NEW] > 0 && !import->has_rules) {
+            (void)puts("次は課の割り当てです: gofun-hr assign add --everyone --course "
+                       "--due 03-31");
+        }
     } else if (!has_changes) {
         (void)puts("変わることはありません。");
     } else if (arguments_has(import->arguments, "--apply")) {
@@ -346,11 +351,44 @@ static Status compare_and_write(Import *import, int *code, Error *err)
     return status;
 }
 
+static Status look_for_rules(Import *import, Error *err)
+{
+    StoreRules rules;
+    Status status = store_rules(import->record->store, &import->arena, &rules, err);
+    import->has_rules = status == STATUS_OK && rules.count > 0;
+    return status;
+}
+
+/* What people save from Excel without choosing CSV. */
+static bool is_workbook(const char *path)
+{
+    static const char *const magics[] = {"PK\x03\x04", "\xD0\xCF\x11\xE0"};
+    char bytes[4] = {0};
+    RosterFile file;
+    size_t size = 0;
+    if (roster_file_open(&file, path, NULL) == STATUS_OK &&
+        file.source.read(file.source.context, bytes, sizeof bytes, &size, NULL) !=
+            STATUS_OK) {
+        size = 0;
+    }
+    roster_file_close(&file);
+    Str head = {bytes, size};
+    return str_is(head, magics[0]) || str_is(head, magics[1]);
+}
+
 static int import_file(Import *import, const char *path)
 {
     Error err = {0};
     int code = EXIT_BAD;
-    Status status = stage(import, path, &err);
+    if (is_workbook(path)) {
+        return report_trouble(CANNOT, "Excelのブックのままです。",
+                              "Excelの「名前を付けて保存」で、種類を「CSV UTF-8」か"
+                              "「CSV」にしてください。");
+    }
+    Status status = look_for_rules(import, &err);
+    if (status == STATUS_OK) {
+        status = stage(import, path, &err);
+    }
     if (status == STATUS_OK && import->shown.counts[SHOWN_PROBLEM] > 0) {
         if (import->shown.is_json) {
             shown_summary(&import->shown, import->rows, false);
