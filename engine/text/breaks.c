@@ -122,7 +122,7 @@ static bool closes_phrase(uint32_t before, const TextUnit *left, const TextUnit 
     }
     return is_one_of(U"うがくぐすずただつでとどなにぬのはばぶへまむもやらるをか", end)
                ? !is_pair_of(U"ひと", before, end) &&
-                     !is_pair_of(U"か所か月か国か年つ目", end, right->codepoint)
+                     !is_pair_of(U"か所か月か国か年つ目に合", end, right->codepoint)
                : is_pair_of(U"さんだけとき", before, end);
 }
 
@@ -306,7 +306,8 @@ static void balance_part(const TextRun *run, const Part *part, TextLines *lines)
 static size_t find_pause(const TextRun *run, size_t from, size_t end, size_t to)
 {
     const TextUnit *units = run->source.units;
-    const int64_t near = run->limit / 2 < 6 * TEXT_EM ? run->limit / 2 : 6 * TEXT_EM;
+    const int64_t some = run->limit / 4 > 6 * TEXT_EM ? run->limit / 4 : 6 * TEXT_EM;
+    const int64_t near = run->limit / 2 < some ? run->limit / 2 : some;
     size_t back = end;
     while (back > from && units[back].before < TEXT_BREAK_PAUSE) {
         back--;

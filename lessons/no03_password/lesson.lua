@@ -39,7 +39,7 @@ return lesson "no03_password" {
     },
 
     scene "change" {
-        show { left = "keiko", right = "sato" },
+        show { left = "keiko", right = "sato", prop = "nothing" },
         narrate "h1" "一時間で六か所を変更した。その翌朝。",
         sato "h2" "笑顔" "発注サイトに、深夜の「失敗したログイン3回」の記録。間に合いましたね。",
         keiko "h3" "驚き" "もう試しに来たの？　こわいこと。",
@@ -47,7 +47,7 @@ return lesson "no03_password" {
 
     scene "workshop" {
         other_way "leak",
-        show { left = "keiko", right = "sato" },
+        show { left = "keiko", right = "sato", prop = "nothing" },
         keiko "k1" "困り" "でもね、全部別々なんて覚えられないわ。",
         sato "k2" "普通" "覚えるのは二つ三つで十分。残りは管理ソフトに任せます。",
         show { left = "misaki", right = "sato" },

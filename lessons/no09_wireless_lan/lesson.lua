@@ -45,7 +45,7 @@ return lesson "no09_wireless_lan" {
         show { backdrop = "cafe", left = "misaki", right = "yuma", prop = "smartphone" },
         misaki "t1" "普通" "スマホのテザリングを入にして、と。",
         narrate "t2" "14時56分、送信完了。",
-        show { left = "misaki", right = { "yuma", "驚き" }, prop = "nothing" },
+        show { prop = "nothing" },
         yuma "t3" "普通" "あれ、お店の札は「Komorebi-Cafe」ですって。さっきの、一字違います。",
         misaki "t4" "驚き" "……じゃあ、さっきのはだれの電波？",
     },

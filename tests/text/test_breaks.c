@@ -259,7 +259,8 @@ static const BreakCase PAUSES[] = {
     {5, "大切なお客様情報一覧のこと", "大切なお客¦様情報一覧¦のこと"},
     {7, "台帳を早く持ち出さない", "台帳を早く¦持ち出さない"},
     {7, "これは前の使い方とちがう", "これは前の¦使い方とちがう"},
-    /* not when another line would be needed, not further than six characters */
+    {8, "バスの時刻に間に合いました", "バスの時刻に¦間に合いました"},
+    /* not when another line would be needed, not further than half a short line */
     {8, "画面を見る出所不明の文書たち", "画面を見る出所不¦明の文書たち"},
     {8, "あの情報処理推進機構の調査員が", "あの情報処理推進¦機構の調査員が"},
 };
