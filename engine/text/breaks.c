@@ -356,35 +356,51 @@ static size_t count_visible(const TextRun *run, size_t from, size_t to)
     return count;
 }
 
-/* A last line of one or two characters gets company from the line above. */
-static void fill_last_line(const TextRun *run, const Part *part, TextLines *lines)
+/* Where the last line, now from split on, has three characters and begins with a break as
+ * good as wanted; split when that is too far up. */
+static size_t find_filled(const TextRun *run, size_t split, size_t above, size_t to,
+                          TextBreak wanted)
 {
     const size_t enough = 3;
     const size_t most_moved = 6;
+    const size_t had = count_visible(run, split, to);
+    size_t visible = had;
+    for (size_t i = split; i > above + 1 && had < enough;) {
+        i--;
+        visible += !has(&run->source.units[i], CHAR_MARK | CHAR_SPACE);
+        if (visible > had + most_moved) {
+            return split;
+        }
+        if (visible >= enough && run->source.units[i].before >= wanted) {
+            bool is_better =
+                count_visible(run, above, i) >= 2 && fits(run, i, to, run->limit);
+            return is_better ? i : split;
+        }
+    }
+    return split;
+}
+
+/* A last line of one or two characters gets company from the line above: from the end of
+ * a phrase on if one is near. */
+static void fill_last_line(const TextRun *run, const Part *part, TextLines *lines)
+{
     if (lines->count - part->first_line < 2) {
         return;
     }
     size_t *split = &lines->ends[lines->count - 2];
     size_t above = lines->count - part->first_line > 2 ? split[-1] : part->from;
-    size_t visible = count_visible(run, *split, part->to);
     TextBreak wanted = run->style->phrase_breaks ? TEXT_BREAK_PHRASE : TEXT_BREAK_NORMAL;
     if (run->source.units[*split].before < wanted) {
         wanted = run->source.units[*split].before;
     }
-    size_t had = visible;
-    for (size_t i = *split; i > above + 1 && had < enough;) {
-        i--;
-        visible += !has(&run->source.units[i], CHAR_MARK | CHAR_SPACE);
-        if (visible > had + most_moved) {
-            return;
-        }
-        if (visible >= enough && run->source.units[i].before >= wanted) {
-            if (count_visible(run, above, i) >= 2 && fits(run, i, part->to, run->limit)) {
-                *split = i;
-            }
-            return;
-        }
+    size_t found = *split;
+    if (wanted == TEXT_BREAK_NORMAL || wanted == TEXT_BREAK_PAUSE) {
+        found = find_filled(run, *split, above, part->to, TEXT_BREAK_PAUSE);
     }
+    if (found == *split && wanted == TEXT_BREAK_PAUSE) {
+        wanted = TEXT_BREAK_NORMAL;
+    }
+    *split = found != *split ? found : find_filled(run, *split, above, part->to, wanted);
 }
 
 void text__break_lines(Arena *arena, const TextRun *run, TextLines *out)

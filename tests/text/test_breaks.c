@@ -260,6 +260,8 @@ static const BreakCase PAUSES[] = {
     {7, "台帳を早く持ち出さない", "台帳を早く¦持ち出さない"},
     {7, "これは前の使い方とちがう", "これは前の¦使い方とちがう"},
     {8, "バスの時刻に間に合いました", "バスの時刻に¦間に合いました"},
+    /* a last line that needs company gets a phrase */
+    {11, "Wi-Fiルーター（2年前の版）", "Wi-Fiルーター¦（2年前の版）"},
     /* not when another line would be needed, not further than half a short line */
     {8, "画面を見る出所不明の文書たち", "画面を見る出所不¦明の文書たち"},
     {8, "あの情報処理推進機構の調査員が", "あの情報処理推進¦機構の調査員が"},
