@@ -8,7 +8,7 @@ return lesson "story_prologue" {
         backdrop = "meeting",
         show { left = "shacho", right = "sato" },
         narrate "p1" "大型店グリーンマートから、分厚い封筒が届いた。",
-        shacho "p2" "普通" "なんだこれは。「情報の守りについて、二十五の質問にお答えください」だと？",
+        shacho "p2" "普通" "なんだこれは。「情報の守りについて、二十五の質問にお答えく\u{2060}だ\u{2060}さ\u{2060}い」だと？",
         sato "p3" "真剣" "これから取引するすべての会社に、聞いているそうです。",
         show { left = "shacho", right = "keiko" },
         keiko "p4" "困り" "うちはただの木のおもちゃ屋よ。質問の意味も分からないわ。",
