@@ -10,7 +10,8 @@ enum {
 struct Rehearsal {
     Options options; /* none is given */
     App app;         /* only what pages look at */
-    int shown;       /* pages so far: each has ids of its own, as in the player */
+    TextCache *cache;
+    int shown; /* pages so far: each has ids of its own, as in the player */
 };
 
 Rehearsal *rehearsal_new(const char *lessons_dir, const TextMetrics *metrics)
@@ -20,6 +21,7 @@ Rehearsal *rehearsal_new(const char *lessons_dir, const TextMetrics *metrics)
     app->options = &rehearsal->options;
     app->ui = ui_new();
     app->metrics = *metrics;
+    rehearsal->cache = text_cache_new();
     app_default_settings(app);
     if (lessons_dir != NULL) {
         Str path = str_format(&app->arena, "%s/glossary.lua", lessons_dir);
@@ -48,6 +50,7 @@ void rehearsal_free(Rehearsal *rehearsal)
         App *app = &rehearsal->app;
         forget_page(app);
         ui_free(app->ui);
+        text_cache_free(rehearsal->cache);
         library_close(&app->library);
         arena_clear(&app->frame);
         arena_clear(&app->arena);
@@ -114,6 +117,7 @@ const DrawList *rehearsal_show(Rehearsal *rehearsal, const RehearsalPage *page,
         .line_spacing = ui_settings_spacing(&app->settings),
         .ruby = (TextRuby)app->settings.ruby,
         .metrics = &app->metrics,
+        .cache = rehearsal->cache,
     };
     set_page(app, page);
     app->play.view_count = ++rehearsal->shown;

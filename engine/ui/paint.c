@@ -212,7 +212,10 @@ TextBlock ui__text_block(Ui *ui, Str text, const TextStyle *style, bool is_secre
     if (is_secret) {
         ui->list.arena.wipe_on_clear = true;
     }
-    if (text.len > 0) {
+    if (text.len > 0 && !is_secret && ui->frame.cache != NULL) {
+        text_cache_layout(ui->frame.cache, &ui->list.arena, text, style,
+                          ui->frame.metrics, &block);
+    } else if (text.len > 0) {
         text_layout(&ui->list.arena, text, style, ui->frame.metrics, &block);
     }
     return block;

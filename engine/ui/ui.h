@@ -13,6 +13,7 @@
 #ifndef GOFUN_UI_UI_H
 #define GOFUN_UI_UI_H
 
+#include "text/cache.h"
 #include "text/layout.h"
 #include "ui/draw.h"
 #include "ui/input.h"
@@ -36,6 +37,7 @@ typedef struct UiFrame {
     TextRuby ruby;
     const TextReadings *readings; /* for TEXT_RUBY_ALL; or NULL */
     const TextMetrics *metrics;   /* not NULL */
+    TextCache *cache;             /* NULL: every text is laid out anew */
     int64_t now_ms;               /* monotonic */
     bool is_kiosk;
 } UiFrame;
