@@ -33,6 +33,7 @@
     X(STATUS_TIMEOUT, "took too long")                                                   \
     X(STATUS_TOO_NEW, "made by a newer version")                                         \
     X(STATUS_UNTRUSTED, "signature or hash does not match")                              \
+    X(STATUS_LOCKED, "under a passphrase")                                               \
     X(STATUS_UNSUPPORTED, "not supported here")
 
 typedef enum Status {

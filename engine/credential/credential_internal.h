@@ -24,6 +24,15 @@ bool credential__is_signed(const CredentialPublicKey *key, const char *domain,
                            Str message,
                            const uint8_t signature[CREDENTIAL_SIGNATURE_BYTES]);
 
+/* ---- key_lock.c ---- */
+#define LOCKED_MAGIC "gofun-locked-key "
+/* Appends the file of a key under a passphrase. */
+Status key__lock(const uint8_t seed[CREDENTIAL_KEY_BYTES], Str passphrase, StrBuf *out,
+                 Error *err) MUST_CHECK;
+/* STATUS_LOCKED: wrong passphrase. The caller wipes seed. */
+Status key__unlock(Str text, Str passphrase, uint8_t seed[CREDENTIAL_KEY_BYTES],
+                   Error *err) MUST_CHECK;
+
 /* ---- content.c: the signed text ---- */
 #define CONTENT_MAX_BYTES ((size_t)16 * 1024)
 #define CONTENT_MAGIC "GOFUN-CERTIFICATE "

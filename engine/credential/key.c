@@ -84,26 +84,40 @@ static void wipe_buffer(StrBuf *buf)
     strbuf_clear(buf);
 }
 
-static Status parse_key_file(Str text, const char *path, CredentialKey **out, Error *err)
+static Status damaged(const char *path, Error *err)
+{
+    return error_set(err, STATUS_BAD_DATA,
+                     "%s: the signing key is damaged; restore the file from a backup",
+                     path);
+}
+
+static Status parse_key_file(Str text, const Str *passphrase, const char *path,
+                             CredentialKey **out, Error *err)
 {
     Str magic = STR(KEY_MAGIC);
     uint8_t seed[CREDENTIAL_KEY_BYTES];
     size_t whole = magic.len + 2 * sizeof seed + 1;
-    bool is_good = text.len == whole && str_starts_with(text, magic) &&
-                   text.ptr[whole - 1] == '\n' &&
-                   credential__hex_to_bytes(str_slice(text, magic.len, whole - 1), seed,
-                                            sizeof seed);
-    if (!is_good) {
-        return error_set(err, STATUS_BAD_DATA,
-                         "%s: the signing key is damaged; restore the file from a backup",
-                         path);
+    Status status = STATUS_OK;
+    if (str_starts_with(text, STR(LOCKED_MAGIC))) {
+        status = passphrase != NULL ? key__unlock(text, *passphrase, seed, err)
+                                    : error_set(err, STATUS_LOCKED,
+                                                "the signing key is under a passphrase");
+        status = status == STATUS_OK ? status : error_add(err, status, "%s", path);
+    } else if (text.len != whole || !str_starts_with(text, magic) ||
+               text.ptr[whole - 1] != '\n' ||
+               !credential__hex_to_bytes(str_slice(text, magic.len, whole - 1), seed,
+                                         sizeof seed)) {
+        status = damaged(path, err);
     }
-    *out = credential_key_from_seed(seed);
+    if (status == STATUS_OK) {
+        *out = credential_key_from_seed(seed);
+    }
     mem_wipe(seed, sizeof seed);
-    return STATUS_OK;
+    return status;
 }
 
-static Status load_key(const char *path, CredentialKey **out, Error *err)
+static Status load_key(const char *path, const Str *passphrase, CredentialKey **out,
+                       Error *err)
 {
     unsigned mode = 0;
     Status status = os_file_mode(path, &mode, err);
@@ -118,24 +132,58 @@ static Status load_key(const char *path, CredentialKey **out, Error *err)
     StrBuf text = {0};
     status = os_read_file(path, KEY_FILE_MAX, &text, err);
     if (status == STATUS_OK) {
-        status = parse_key_file(strbuf_str(&text), path, out, err);
+        status = parse_key_file(strbuf_str(&text), passphrase, path, out, err);
     }
     wipe_buffer(&text);
     return status;
 }
 
-static Status make_key(const char *path, Error *err)
+static Status write_secret(const char *path, const uint8_t seed[CREDENTIAL_KEY_BYTES],
+                           Str passphrase, Error *err)
+{
+    StrBuf text = {0};
+    Status status = STATUS_OK;
+    if (passphrase.len > 0) {
+        status = key__lock(seed, passphrase, &text, err);
+    } else {
+        char hex[2 * CREDENTIAL_KEY_BYTES + 1];
+        credential__bytes_to_hex(seed, CREDENTIAL_KEY_BYTES, hex);
+        strbuf_add_format(&text, "%s%s\n", KEY_MAGIC, hex);
+        mem_wipe(hex, sizeof hex);
+    }
+    if (status == STATUS_OK) {
+        status = os_write_file(path, strbuf_str(&text), true, err);
+    }
+    wipe_buffer(&text);
+    return status;
+}
+
+CredentialKey *credential_key_new(void)
 {
     uint8_t seed[CREDENTIAL_KEY_BYTES];
-    char hex[2 * sizeof seed + 1];
     os_random(seed, sizeof seed);
-    credential__bytes_to_hex(seed, sizeof seed, hex);
-    StrBuf text = {0};
-    strbuf_add_format(&text, "%s%s\n", KEY_MAGIC, hex);
-    Status status = os_write_file(path, strbuf_str(&text), true, err);
-    wipe_buffer(&text);
+    CredentialKey *key = credential_key_from_seed(seed);
     mem_wipe(seed, sizeof seed);
-    mem_wipe(hex, sizeof hex);
+    return key;
+}
+
+static Status make_key(const char *path, Error *err)
+{
+    CredentialKey *key = credential_key_new();
+    Status status = write_secret(path, key->seed, (Str){0}, err);
+    credential_key_free(key);
+    return status;
+}
+
+static Status write_public(const char *path, const CredentialKey *key, Error *err)
+{
+    CredentialPublicKey public = credential_key_public(key);
+    char hex[CREDENTIAL_KEY_TEXT];
+    credential_public_key_format(&public, hex);
+    StrBuf text = {0};
+    strbuf_add_format(&text, "%s%s\n", PUBLIC_MAGIC, hex);
+    Status status = os_write_file(path, strbuf_str(&text), false, err);
+    strbuf_clear(&text);
     return status;
 }
 
@@ -143,21 +191,14 @@ static Status make_key(const char *path, Error *err)
  * missing; a failure here must not stop a learner. */
 static void write_public_file(const char *path, const CredentialKey *key)
 {
-    if (os_file_exists(path)) {
-        return;
+    if (!os_file_exists(path)) {
+        Status status = write_public(path, key, NULL);
+        (void)status;
     }
-    CredentialPublicKey public = credential_key_public(key);
-    char hex[CREDENTIAL_KEY_TEXT];
-    credential_public_key_format(&public, hex);
-    StrBuf text = {0};
-    strbuf_add_format(&text, "%s%s\n", PUBLIC_MAGIC, hex);
-    Status status = os_write_file(path, strbuf_str(&text), false, NULL);
-    (void)status;
-    strbuf_clear(&text);
 }
 
-static Status open_locked(Arena *arena, const char *data_dir, CredentialKey **out,
-                          Error *err)
+static Status open_alone(Arena *arena, const char *data_dir, const Str *passphrase,
+                         CredentialKey **out, Error *err)
 {
     const char *path = path_in(arena, data_dir, KEY_FILE);
     if (!os_file_exists(path)) {
@@ -166,7 +207,7 @@ static Status open_locked(Arena *arena, const char *data_dir, CredentialKey **ou
             return status;
         }
     }
-    Status status = load_key(path, out, err);
+    Status status = load_key(path, passphrase, out, err);
     if (status == STATUS_OK) {
         write_public_file(path_in(arena, data_dir, PUBLIC_FILE), *out);
     }
@@ -184,15 +225,53 @@ static Status take_lock(const char *path, OsLock **out, Error *err)
     return status;
 }
 
-Status credential_key_open(const char *data_dir, CredentialKey **out, Error *err)
+static Status open_with(const char *data_dir, const Str *passphrase, CredentialKey **out,
+                        Error *err)
 {
     *out = NULL;
     Arena arena = {0};
     OsLock *lock = NULL;
     Status status = take_lock(path_in(&arena, data_dir, LOCK_FILE), &lock, err);
     if (status == STATUS_OK) {
-        status = open_locked(&arena, data_dir, out, err);
+        status = open_alone(&arena, data_dir, passphrase, out, err);
         os_lock_close(lock);
+    }
+    arena_clear(&arena);
+    return status;
+}
+
+Status credential_key_open(const char *data_dir, CredentialKey **out, Error *err)
+{
+    return open_with(data_dir, NULL, out, err);
+}
+
+Status credential_key_unlock(const char *data_dir, Str passphrase, CredentialKey **out,
+                             Error *err)
+{
+    return open_with(data_dir, &passphrase, out, err);
+}
+
+bool credential_key_is_locked(const char *data_dir)
+{
+    Arena arena = {0};
+    StrBuf text = {0};
+    Status status =
+        os_read_file(path_in(&arena, data_dir, KEY_FILE), KEY_FILE_MAX, &text, NULL);
+    bool is_locked =
+        status == STATUS_OK && str_starts_with(strbuf_str(&text), STR(LOCKED_MAGIC));
+    wipe_buffer(&text);
+    arena_clear(&arena);
+    return is_locked;
+}
+
+Status credential_key_write(const char *data_dir, const CredentialKey *key,
+                            Str passphrase, Error *err)
+{
+    Arena arena = {0};
+    Status status =
+        write_secret(path_in(&arena, data_dir, KEY_FILE), key->seed, passphrase, err);
+    if (status == STATUS_OK) {
+        status = write_public(path_in(&arena, data_dir, PUBLIC_FILE), key, err);
     }
     arena_clear(&arena);
     return status;

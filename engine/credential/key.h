@@ -30,6 +30,18 @@ typedef struct CredentialKey CredentialKey;
  * credential_key_free. */
 Status credential_key_open(const char *data_dir, CredentialKey **out,
                            Error *err) MUST_CHECK;
+/* The key pair of a folder that has one under a passphrase: Argon2id, 256 MiB, about a
+ * second. STATUS_LOCKED: wrong passphrase. Without one it is opened as it is. */
+Status credential_key_unlock(const char *data_dir, Str passphrase, CredentialKey **out,
+                             Error *err) MUST_CHECK;
+/* True when opening needs a passphrase (credential_key_open says STATUS_LOCKED). */
+bool credential_key_is_locked(const char *data_dir);
+/* Writes key into a folder, under passphrase when that is not empty, in place of what is
+ * there. Durable; never half a file. */
+Status credential_key_write(const char *data_dir, const CredentialKey *key,
+                            Str passphrase, Error *err) MUST_CHECK;
+/* A new key pair in memory only. */
+CredentialKey *credential_key_new(void);
 /* A key pair from a given seed; for tests and for keys kept elsewhere. */
 CredentialKey *credential_key_from_seed(const uint8_t seed[CREDENTIAL_KEY_BYTES]);
 /* Wipes and frees; NULL is fine. */

@@ -122,6 +122,7 @@ static const char *advice_for(Status status)
     case STATUS_TIMEOUT:
     case STATUS_TOO_NEW:
     case STATUS_UNTRUSTED:
+    case STATUS_LOCKED:
     case STATUS_UNSUPPORTED:
         break;
     }

@@ -31,7 +31,8 @@ static void attach(Str bytes)
 {
     Certificate certificate = sample_certificate();
     StrBuf out = {0};
-    Status status = pdf__attach(bytes, &certificate, STR("text"), STR("badge"), &out, NULL);
+    Status status =
+        pdf__attach(bytes, &certificate, STR("text"), STR("badge"), &out, NULL);
     if (status != STATUS_OK && out.len > 0) {
         abort(); /* a refusal leaves nothing behind */
     }

@@ -274,6 +274,53 @@ static void hashes_depend_on_key_and_purpose(void **state)
     credential_key_free(device);
 }
 
+/* Argon2id takes its time, so only one place of each part of the file is changed. */
+static void assert_changes_are_found(Str right)
+{
+    static const size_t places[] = {19, 80, 140};
+    StrBuf text = {0};
+    CredentialKey *key = NULL;
+    assert_int_equal(os_read_file(in_dir("signing.key"), 1024, &text, NULL), STATUS_OK);
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        char was = text.ptr[places[i]];
+        text.ptr[places[i]] = was == '1' ? '2' : '1';
+        assert_int_equal(
+            os_write_file(in_dir("signing.key"), strbuf_str(&text), true, NULL),
+            STATUS_OK);
+        assert_int_not_equal(credential_key_unlock(data_dir, right, &key, NULL),
+                             STATUS_OK);
+        assert_null(key);
+        text.ptr[places[i]] = was;
+    }
+    strbuf_clear(&text);
+}
+
+static void a_passphrase_keeps_the_key(void **state)
+{
+    (void)state;
+    remove_keys();
+    Str right = STR("合言葉は十二文字以上です");
+    Str wrong = STR("合言葉は十二文字以上でず");
+    CredentialKey *key = NULL, *again = NULL;
+    assert_int_equal(credential_key_open(data_dir, &key, NULL), STATUS_OK);
+    assert_false(credential_key_is_locked(data_dir));
+    assert_int_equal(credential_key_write(data_dir, key, right, NULL), STATUS_OK);
+    assert_true(credential_key_is_locked(data_dir));
+    assert_int_equal(credential_key_open(data_dir, &again, NULL), STATUS_LOCKED);
+    assert_int_equal(credential_key_unlock(data_dir, wrong, &again, NULL), STATUS_LOCKED);
+    assert_null(again);
+    assert_int_equal(credential_key_unlock(data_dir, right, &again, NULL), STATUS_OK);
+    CredentialPublicKey one = credential_key_public(key);
+    CredentialPublicKey other = credential_key_public(again);
+    assert_memory_equal(one.bytes, other.bytes, sizeof one.bytes);
+    credential_key_free(again);
+    assert_changes_are_found(right);
+    assert_int_equal(credential_key_write(data_dir, key, (Str){0}, NULL), STATUS_OK);
+    assert_int_equal(credential_key_open(data_dir, &again, NULL), STATUS_OK);
+    credential_key_free(again);
+    credential_key_free(key);
+}
+
 int main(int argc, char *argv[])
 {
     if (argc == 3) {
@@ -290,6 +337,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test(no_key_no_public_key),
         cmocka_unit_test(public_keys_are_read_strictly),
         cmocka_unit_test(known_answers),
+        cmocka_unit_test(a_passphrase_keeps_the_key),
         cmocka_unit_test(hashes_depend_on_key_and_purpose),
     };
     return cmocka_run_group_tests_name("credential key", tests, start, stop);

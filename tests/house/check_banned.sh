@@ -24,7 +24,7 @@ check() { # check FILE...
     local portable=() file
     for file in "$@"; do
         case $file in
-        engine/base/os_posix* | tests/e2e/slow_disk.c) ;;
+        engine/base/os_posix* | tests/e2e/slow_disk.c | tests/hr/kill_at.c) ;;
         *) portable+=("$file") ;;
         esac
     done

@@ -110,6 +110,32 @@ try 0 '"badge": true' certificate verify "badge/$third.pdf" --data hr --json
 LC_ALL=C sed 's/"validUntil":"2/"validUntil":"3/' "badge/$third.pdf" >longer-badge.pdf
 try 1 '"finding": "page-changed"' certificate verify longer-badge.pdf --data hr --json
 
+# A passphrase on the company key: asked for by everything that signs, by nothing else.
+echo '合言葉は十二文字以上です' >good.txt
+echo 'ちがう合言葉ちがう合言葉' >wrong.txt
+echo 短い >short.txt
+unset GOFUN_COMPANY_PASSPHRASE_FILE
+try 2 '12文字以上' key protect --passphrase-file short.txt --data hr
+try 0 '合言葉で守りました' key protect --passphrase-file good.txt --data hr
+if grep -qF 'gofun-signing-key' hr/company/signing.key; then
+    echo "the key is still in the clear" >&2
+    exit 1
+fi
+try 0 '有効です' certificate verify "badge/$third.pdf" --data hr
+before=$(sqlite3 hr/gofun.db "select count(*) from certificate_event")
+try 2 '合言葉が違うか' certificate revoke "$third" --data hr --reason 試し </dev/null
+export GOFUN_COMPANY_PASSPHRASE_FILE=$work/wrong.txt
+try 2 '合言葉が違うか' certificate revoke "$third" --data hr --reason 試し
+try 2 '合言葉が違うか' certificate reissue "$third" --data hr --reason 試し
+[ "$before" = "$(sqlite3 hr/gofun.db "select count(*) from certificate_event")" ]
+try 2 '合言葉が違うか' key rotate --data hr
+export GOFUN_COMPANY_PASSPHRASE_FILE=$work/good.txt
+try 0 '新しい会社の公開鍵' key rotate --data hr
+grep -qF 'gofun-locked-key' hr/company/signing.key
+try 0 'その署名も確かめました' certificate verify "badge/$third.pdf" --data hr
+try 0 '合言葉を外しました' key protect --remove --data hr
+unset GOFUN_COMPANY_PASSPHRASE_FILE
+
 # Revoking one certificate.
 try 0 '取り消しました' certificate revoke "$fresh" --data hr --reason 取り違え
 try 1 '会社が取り消した修了証' certificate verify after/*"$fresh".pdf --data hr

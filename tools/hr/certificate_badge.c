@@ -103,7 +103,7 @@ static Status make_badge(void *context, const StoreLedgerRow *row, Error *err)
 static Status make_all(Making *making, Str serial, Error *err)
 {
     Record *record = making->record;
-    CredentialKey *company = NULL;
+    const CredentialKey *company = NULL;
     TrustList list;
     Status status = os_make_dirs(making->dir, err);
     if (status == STATUS_OK && company_is_there(record)) {
@@ -117,7 +117,6 @@ static Status make_all(Making *making, Str serial, Error *err)
     if (status == STATUS_OK && making->count == 0) {
         status = error_set(err, STATUS_NOT_FOUND, "%.*s", STR_ARG(serial));
     }
-    credential_key_free(company);
     return status;
 }
 

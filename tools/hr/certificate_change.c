@@ -52,7 +52,10 @@ static Status reissue(Record *record, const Arguments *arguments, LedgerIssue *i
     Str serial = str_from(arguments->operands[0]);
     StoreCertificate row;
     VerifyResult result;
-    Status status = find_current(record, serial, &row, err);
+    Status status = company_unlock(record, err);
+    if (status == STATUS_OK) {
+        status = find_current(record, serial, &row, err);
+    }
     if (status == STATUS_OK) {
         status = ledger_read_signed(record, &row, &record->arena, &result, err);
     }
@@ -110,8 +113,11 @@ static Status revoke(Record *record, const Arguments *arguments, Error *err)
     Str serial = str_from(arguments->operands[0]);
     Str reason = str_from(arguments_value(arguments, "--reason"));
     StoreCertificate row;
-    Status status =
-        store_certificate_by_serial(record->store, serial, &record->arena, &row, err);
+    Status status = company_unlock(record, err);
+    if (status == STATUS_OK) {
+        status =
+            store_certificate_by_serial(record->store, serial, &record->arena, &row, err);
+    }
     if (status == STATUS_OK) {
         status = store_certificate_note(record->store, serial, STORE_CERTIFICATE_REVOKED,
                                         STR("gofun-hr"), reason, err);

@@ -46,6 +46,7 @@ extern const Command EXPORT_LOG;
 extern const Command KEY_SHOW;
 extern const Command KEY_COMPANY_CREATE;
 extern const Command KEY_ROTATE;
+extern const Command KEY_PROTECT;
 extern const Command KEY_DEVICE_SIGN;
 extern const Command KEY_DEVICE_LIST;
 extern const Command KEY_DEVICE_REVOKE;

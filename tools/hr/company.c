@@ -1,22 +1,35 @@
 /* The company's key and its list of trust, in a folder that only HR's machine has. */
 #include "base/os.h"
+#include "credential/vault.h"
 #include "hr/record.h"
 
 #define LIST_FILE "trust.gofun"
+#define KEY_FILE "signing.key"
+#define PUBLIC_FILE "signing.pub"
+#define NEXT "next"
+#define PASSPHRASE_FILE_MAX ((size_t)4096)
+
+/* A text that lives as long as the record. */
+static const char *path_of(Record *record, const char *name)
+{
+    return str_format(&record->arena, "%s/%s", record->company_dir, name).ptr;
+}
 
 bool company_is_there(const Record *record)
 {
     Arena arena = {0};
     bool is_there =
-        os_file_exists(str_format(&arena, "%s/signing.key", record->company_dir).ptr);
+        os_file_exists(str_format(&arena, "%s/" KEY_FILE, record->company_dir).ptr);
     arena_clear(&arena);
     return is_there;
 }
 
 const char *company_list_path(Record *record)
 {
-    return str_format(&record->arena, "%s/" LIST_FILE, record->company_dir).ptr;
+    return path_of(record, LIST_FILE);
 }
+
+/* ---- reading ---- */
 
 /* The list on this machine is checked with the company key beside it. */
 static Status read_list(const Record *record, Arena *arena, TrustList *list, Error *err)
@@ -47,7 +60,53 @@ Status company_list(const Record *record, TrustList *list, Arena *arena, Error *
     return read_list(record, arena, list, err);
 }
 
-Status company_open(const Record *record, CredentialKey **key, TrustList *list,
+/* ---- the passphrase ---- */
+
+Status company_read_passphrase(const char *path, StrBuf *out, Error *err)
+{
+    StrBuf text = {0};
+    Status status = os_read_file(path, PASSPHRASE_FILE_MAX, &text, err);
+    if (status == STATUS_OK) {
+        Str rest = strbuf_str(&text), line = {0};
+        (void)str_split(&rest, '\n', &line);
+        strbuf_add(out, str_trim(line));
+    }
+    vault_clear(&text);
+    return status;
+}
+
+/* From the file that the environment names, for scripts, else from who sits there. */
+static Status ask(StrBuf *out, Error *err)
+{
+    const char *path = os_environment(COMPANY_PASSPHRASE_VARIABLE);
+    if (path != NULL) {
+        return company_read_passphrase(path, out, err);
+    }
+    Status status = os_ask_secret("会社の鍵の合言葉（画面に出ません）: ", out, err);
+    return status == STATUS_UNSUPPORTED
+               ? error_set(err, STATUS_LOCKED,
+                           "no terminal to ask on, no " COMPANY_PASSPHRASE_VARIABLE)
+               : status;
+}
+
+Status company_unlock(Record *record, Error *err)
+{
+    if (record->company != NULL || !company_is_there(record)) {
+        return STATUS_OK;
+    }
+    Status status = STATUS_OK;
+    if (credential_key_is_locked(record->company_dir)) {
+        status = ask(&record->passphrase, err);
+    }
+    return status == STATUS_OK ? credential_key_unlock(record->company_dir,
+                                                       strbuf_str(&record->passphrase),
+                                                       &record->company, err)
+                               : status;
+}
+
+/* ---- signing ---- */
+
+Status company_open(Record *record, const CredentialKey **key, TrustList *list,
                     Arena *arena, Error *err)
 {
     *key = NULL;
@@ -56,39 +115,114 @@ Status company_open(const Record *record, CredentialKey **key, TrustList *list,
                          record->company_dir);
     }
     Status status = read_list(record, arena, list, err);
-    return status == STATUS_OK ? credential_key_open(record->company_dir, key, err)
-                               : status;
+    if (status == STATUS_OK) {
+        status = company_unlock(record, err);
+    }
+    *key = record->company;
+    return status;
 }
 
-Status company_save(const Record *record, const CredentialKey *key, TrustList *list,
-                    Error *err)
+static Status save_in(const char *dir, const CredentialKey *key, TrustList *list,
+                      Error *err)
 {
     Arena arena = {0};
     StrBuf text = {0};
     list->number++;
     list->made_at = os_now_seconds();
     trust_write(key, list, &text);
-    const char *path = str_format(&arena, "%s/" LIST_FILE, record->company_dir).ptr;
+    const char *path = str_format(&arena, "%s/" LIST_FILE, dir).ptr;
     Status status = os_write_file(path, strbuf_str(&text), false, err);
     strbuf_clear(&text);
     arena_clear(&arena);
     return status;
 }
 
-Status company_revoke(const Record *record, Str serial, Str reason, Error *err)
+Status company_save(const Record *record, const CredentialKey *key, TrustList *list,
+                    Error *err)
+{
+    return save_in(record->company_dir, key, list, err);
+}
+
+Status company_revoke(Record *record, Str serial, Str reason, Error *err)
 {
     if (!company_is_there(record)) {
         return STATUS_OK;
     }
     Arena arena = {0};
-    CredentialKey *key = NULL;
+    const CredentialKey *key = NULL;
     TrustList list;
     Status status = company_open(record, &key, &list, &arena, err);
     if (status == STATUS_OK) {
         trust_revoke_certificate(&list, &arena, serial, os_now_seconds(), reason);
         status = company_save(record, key, &list, err);
     }
-    credential_key_free(key);
+    arena_clear(&arena);
+    return status;
+}
+
+/* ---- rotation ---- */
+
+/* Lists and badges of that time can still be checked. The secret half goes: nobody needs
+ * it, and who had it could name a successor. */
+static Status keep_old(Record *record, Error *err)
+{
+    StrBuf bytes = {0};
+    const char *to = str_format(&record->arena, "%s/retired-%lld-" PUBLIC_FILE,
+                                record->company_dir, (long long)os_now_seconds())
+                         .ptr;
+    Status status =
+        os_read_file(path_of(record, PUBLIC_FILE), PASSPHRASE_FILE_MAX, &bytes, err);
+    if (status == STATUS_OK) {
+        status = os_write_file(to, strbuf_str(&bytes), false, err);
+    }
+    strbuf_clear(&bytes);
+    return status;
+}
+
+/* Everything new is made in a folder beside; giving it its name is the one step that
+ * counts. What comes after is done by whoever opens the record next (company_settle). */
+Status company_replace(Record *record, const CredentialKey *fresh, TrustList *list,
+                       Error *err)
+{
+    const char *making = path_of(record, NEXT ".tmp");
+    Status status = os_remove_tree(making, err);
+    if (status == STATUS_OK) {
+        status = keep_old(record, err);
+    }
+    if (status == STATUS_OK) {
+        status = os_make_dirs(making, err);
+    }
+    if (status == STATUS_OK) {
+        status =
+            credential_key_write(making, fresh, strbuf_str(&record->passphrase), err);
+    }
+    if (status == STATUS_OK) {
+        status = save_in(making, fresh, list, err);
+    }
+    if (status == STATUS_OK) {
+        status = os_rename_file(making, path_of(record, NEXT), err);
+    }
+    return status == STATUS_OK ? company_settle(record->company_dir, err) : status;
+}
+
+/* The list goes first: it is good with the old public key, too. */
+Status company_settle(const char *company_dir, Error *err)
+{
+    static const char *const names[] = {LIST_FILE, PUBLIC_FILE, KEY_FILE};
+    Arena arena = {0};
+    const char *next = str_format(&arena, "%s/" NEXT, company_dir).ptr;
+    Status status = STATUS_OK;
+    bool is_there = os_is_dir(next);
+    for (size_t i = 0; is_there && status == STATUS_OK && i < 3; i++) {
+        const char *from = str_format(&arena, "%s/%s", next, names[i]).ptr;
+        const char *to = str_format(&arena, "%s/%s", company_dir, names[i]).ptr;
+        if (os_file_exists(from)) {
+            status = os_rename_file(from, to, err);
+        }
+    }
+    if (is_there && status == STATUS_OK) {
+        status = os_remove_tree(next, err);
+    }
     arena_clear(&arena);
     return status;
 }

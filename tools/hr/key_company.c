@@ -27,12 +27,13 @@ static void print_what_next(Record *record)
                  "確かめ方: gofun-hr certificate verify ファイル.pdf --company 公開鍵 "
                  "--trust 信頼の一覧\n"
                  "%s/signing.key は会社の実印にあたります。控えを金庫に保管し、"
-                 "ほかの機械に写さないでください。\n",
+                 "ほかの機械に写さないでください。\n"
+                 "合言葉で守るには: gofun-hr key protect\n",
                  company_list_path(record), record->company_dir);
 }
 
 /* HR's own machine issues parts and re-issues, so it is the first device of the list. */
-static Status create(Record *record, CredentialKey **company, Error *err)
+static Status create(Record *record, Error *err)
 {
     if (company_is_there(record)) {
         return error_set(err, STATUS_EXISTS, "%s: a company key is there",
@@ -42,7 +43,7 @@ static Status create(Record *record, CredentialKey **company, Error *err)
     TrustList list = {0};
     Status status = os_make_dirs(record->company_dir, err);
     if (status == STATUS_OK) {
-        status = credential_key_open(record->company_dir, company, err);
+        status = credential_key_open(record->company_dir, &record->company, err);
     }
     if (status == STATUS_OK) {
         CredentialPublicKey own = credential_key_public(record->key);
@@ -50,7 +51,7 @@ static Status create(Record *record, CredentialKey **company, Error *err)
                                   os_now_seconds(), err);
     }
     if (status == STATUS_OK) {
-        status = company_save(record, *company, &list, err);
+        status = company_save(record, record->company, &list, err);
     }
     arena_clear(&arena);
     return status;
@@ -60,66 +61,39 @@ static int run_create(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    CredentialKey *company = NULL;
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {
-        status = create(&record, &company, &err);
+        status = create(&record, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        print_public("会社の公開鍵", company);
+        print_public("会社の公開鍵", record.company);
         print_what_next(&record);
     } else {
         code = record_trouble("会社の鍵を作れません。", &err);
     }
-    credential_key_free(company);
     record_close(&record);
     return code;
 }
 
 /* ---- rotation ---- */
 
-/* The old key pair stays beside the new one under another name: lists of that time can
- * still be checked with it. */
-static Status put_aside(const Record *record, Error *err)
-{
-    static const char *const names[] = {"signing.key", "signing.pub"};
-    Arena arena = {0};
-    Status status = STATUS_OK;
-    long long at = (long long)os_now_seconds();
-    for (size_t i = 0; status == STATUS_OK && i < sizeof names / sizeof names[0]; i++) {
-        Str from = str_format(&arena, "%s/%s", record->company_dir, names[i]);
-        Str to =
-            str_format(&arena, "%s/retired-%lld-%s", record->company_dir, at, names[i]);
-        status = os_rename_file(from.ptr, to.ptr, err);
-    }
-    arena_clear(&arena);
-    return status;
-}
-
-static Status rotate(Record *record, bool is_compromised, CredentialKey **fresh,
+static Status rotate(Record *record, bool is_compromised, const CredentialKey *fresh,
                      Error *err)
 {
     Arena arena = {0};
-    CredentialKey *old = NULL;
+    const CredentialKey *old = NULL;
     TrustList list;
     Status status = company_open(record, &old, &list, &arena, err);
     if (status == STATUS_OK) {
-        status = put_aside(record, err);
-    }
-    if (status == STATUS_OK) {
-        status = credential_key_open(record->company_dir, fresh, err);
-    }
-    if (status == STATUS_OK) {
-        CredentialPublicKey to = credential_key_public(*fresh);
+        CredentialPublicKey to = credential_key_public(fresh);
         if (is_compromised) {
             list.succession_count = 0;
         } else {
             trust_succeed(&list, &arena, old, &to);
         }
-        status = company_save(record, *fresh, &list, err);
+        status = company_replace(record, fresh, &list, err);
     }
-    credential_key_free(old);
     arena_clear(&arena);
     return status;
 }
@@ -128,11 +102,11 @@ static int run_rotate(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    CredentialKey *fresh = NULL;
+    CredentialKey *fresh = credential_key_new();
     bool is_compromised = arguments_has(arguments, "--compromised");
     Status status = record_locate(arguments, &record, &err);
     if (status == STATUS_OK) {
-        status = rotate(&record, is_compromised, &fresh, &err);
+        status = rotate(&record, is_compromised, fresh, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {

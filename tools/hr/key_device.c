@@ -21,11 +21,10 @@ static const Option REVOKE_OPTIONS[] = {
 
 /* ---- sign ---- */
 
-static Status sign(const Record *record, const CredentialPublicKey *key, Str label,
-                   Error *err)
+static Status sign(Record *record, const CredentialPublicKey *key, Str label, Error *err)
 {
     Arena arena = {0};
-    CredentialKey *company = NULL;
+    const CredentialKey *company = NULL;
     TrustList list;
     Status status = company_open(record, &company, &list, &arena, err);
     if (status == STATUS_OK) {
@@ -34,7 +33,6 @@ static Status sign(const Record *record, const CredentialPublicKey *key, Str lab
     if (status == STATUS_OK) {
         status = company_save(record, company, &list, err);
     }
-    credential_key_free(company);
     arena_clear(&arena);
     return status;
 }
@@ -178,7 +176,7 @@ static Status revoke_in(Record *record, TrustList *list, Str name, int64_t until
 static Status revoke(Record *record, const Arguments *arguments, int64_t until,
                      Keeping *keeping, Error *err)
 {
-    CredentialKey *company = NULL;
+    const CredentialKey *company = NULL;
     TrustList list;
     Str name = str_from(arguments->operands[0]);
     const char *reason = arguments_value(arguments, "--reason");
@@ -191,7 +189,6 @@ static Status revoke(Record *record, const Arguments *arguments, int64_t until,
                             str_from(reason));
         status = company_save(record, company, &list, err);
     }
-    credential_key_free(company);
     return status;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/os.h"
+#include "credential/vault.h"
 #include "hr/report.h"
 #include "store/report.h"
 #include "text/format.h"
@@ -17,6 +18,7 @@ Status record_locate(const Arguments *arguments, Record *out, Error *err)
         Str dir = given != NULL ? str_from(given) : strbuf_str(&standard);
         out->dir = str_copy_z(&out->arena, dir);
         out->company_dir = str_format(&out->arena, "%s/company", out->dir).ptr;
+        status = company_settle(out->company_dir, err);
     }
     strbuf_clear(&standard);
     return status;
@@ -62,6 +64,8 @@ void record_close(Record *record)
 {
     store_close(record->store);
     credential_key_free(record->key);
+    credential_key_free(record->company);
+    vault_clear(&record->passphrase);
     arena_clear(&record->arena);
     *record = (Record){0};
 }
@@ -103,6 +107,9 @@ int record_trouble(const char *what, const Error *err)
          "書ける場所を --data で示してください。"},
         {STATUS_DENIED, "権限がありません", "持ち主と権限（600）を確かめてください。"},
         {STATUS_EXISTS, "すでにあります", "前に行った操作でないか確かめてください。"},
+        {STATUS_LOCKED, "会社の鍵の合言葉が違うか、分かりません",
+         "もう一度、正しい合言葉を入れてください。たずねられないときは、合言葉の"
+         "ファイルを環境変数 " COMPANY_PASSPHRASE_VARIABLE " で示してください。"},
         {STATUS_UNTRUSTED, "署名や照合が合いません",
          "もとのファイルを取り直してください。"},
         {STATUS_UNSUPPORTED, "この場所や文字は扱えません",

@@ -23,6 +23,8 @@ typedef struct Record {
     const char *company_dir; /* what only HR's machine has: company key and list */
     CredentialKey *key;      /* of this machine */
     Store *store;
+    CredentialKey *company; /* NULL until company_unlock */
+    StrBuf passphrase;      /* of the company key, when it has one */
 } Record;
 
 /* The data folder of --data or the standard one, without opening anything; record_close
@@ -40,9 +42,23 @@ Status record_log_export(Record *record, Str what, Str format, const char *desti
 int record_trouble(const char *what, const Error *err);
 
 /* ---- what the company signs ---- */
-/* STATUS_NOT_FOUND when there is no company key yet. */
-Status company_open(const Record *record, CredentialKey **key, TrustList *list,
+/* Names a file with the passphrase in its first line, where nobody can be asked. */
+#define COMPANY_PASSPHRASE_VARIABLE "GOFUN_COMPANY_PASSPHRASE_FILE"
+/* Opens the company key, once, if there is one; asks for its passphrase if it has one.
+ * Before anything is changed that needs the key later. STATUS_LOCKED: wrong passphrase,
+ * or nobody to ask. */
+Status company_unlock(Record *record, Error *err) MUST_CHECK;
+/* STATUS_NOT_FOUND when there is no company key yet. The key is the record's. */
+Status company_open(Record *record, const CredentialKey **key, TrustList *list,
                     Arena *arena, Error *err) MUST_CHECK;
+/* Appends the first line of a file. */
+Status company_read_passphrase(const char *path, StrBuf *out, Error *err) MUST_CHECK;
+/* Another key takes the company's place with this list, both or neither, whenever the
+ * power fails; the old public key is kept as retired-*. */
+Status company_replace(Record *record, const CredentialKey *fresh, TrustList *list,
+                       Error *err) MUST_CHECK;
+/* Finishes a replacement that was cut short; most times there is none. */
+Status company_settle(const char *company_dir, Error *err) MUST_CHECK;
 /* Raises the number, signs and writes the list. */
 Status company_save(const Record *record, const CredentialKey *key, TrustList *list,
                     Error *err) MUST_CHECK;
@@ -53,8 +69,7 @@ Status company_list(const Record *record, TrustList *list, Arena *arena,
 /* Path of the list, in the record's arena. */
 const char *company_list_path(Record *record);
 /* Calls a certificate back in the list, when there is a company key. */
-Status company_revoke(const Record *record, Str serial, Str reason,
-                      Error *err) MUST_CHECK;
+Status company_revoke(Record *record, Str serial, Str reason, Error *err) MUST_CHECK;
 
 /* YYYY-MM-DD to the last second of that day in the zone of this machine. */
 bool record_parse_day(const char *text, int64_t *last_second);
