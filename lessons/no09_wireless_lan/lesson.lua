@@ -69,7 +69,7 @@ return lesson "no09_wireless_lan" {
                 "鍵なし\n電波 強\n店の札と一字違い"
                 "そっくりさん。札の名前は「Komorebi-Cafe」。",
             part "komorebi" "Komorebi-Cafe"
-                "WPA2\n電波 中\n店の札どおり、鍵は客全員が同じ"
+                "WPA2\n電波 {中||ちゅう}\n店の札どおり、鍵は客全員が同じ"
                 "調べものなら使える。でも同じ鍵を知る人が店中にいる。仕事はVPNを足すか避ける。",
             no "free_fast" "FREE_WiFi_FAST"
                 "鍵なし\n電波 強\n持ち主不明"
@@ -78,14 +78,14 @@ return lesson "no09_wireless_lan" {
                 "WEP\n電波 弱\n上の階の店らしい"
                 "WEPは破り方が知られた古い方式。他人の電波でもある。",
             no "shop_office" "shop-office"
-                "WPA（TKIP）\n電波 中\n店の事務用"
+                "WPA（TKIP）\n電波 {中||ちゅう}\n店の事務用"
                 "これも古い方式。しかも招かれていない。",
             part "city" "Midorino-City"
-                "開放型の暗号（OWE）\n電波 中\n市の公式"
+                "開放型の暗号（OWE）\n電波 {中||ちゅう}\n市の公式"
                 "盗み聞きには強くなった。でも名札が本物かは別の話。",
             yes "phone" "takanashi-phone"
                 "WPA3\n電波 強\n自分のスマホ"
-                "正解。持ち主も鍵も、自分で分かっている。",
+                "持ち主も鍵も、自分で分かっている。",
             done = "迷ったら自分の回線。それがいちばん短い道です。",
         },
         finish,
