@@ -163,6 +163,7 @@ static Str strength_reason(const BuildView *build)
     return word(by_estimate[reason < 0 || reason > last ? 0 : reason]);
 }
 
+/* How strong a password is. */
 static void fill_strength(App *app, const WidgetView *view, UiBuild *out)
 {
     const BuildView *build = &view->build;
@@ -171,14 +172,36 @@ static void fill_strength(App *app, const WidgetView *view, UiBuild *out)
         (size_t)build->band >= rules->band_count) {
         return;
     }
-    out->strength = build->band + 1;
-    out->strength_word =
+    out->strength.level = build->band + 1;
+    out->strength.word =
         FILL(&app->frame, WORD_BUILD_LENGTH_WORD, app_number(app, build->length),
              rules->bands[build->band].text);
-    out->strength_reason = strength_reason(build);
+    out->strength.reason = strength_reason(build);
 }
 
-static void fill_own(App *app, const WidgetSlot *slot, UiBuild *out)
+/* How much of a sentence stands: the lesson's own meter. */
+static void fill_meter(App *app, const WidgetView *view, UiBuild *out)
+{
+    enum {
+        SEGMENTS = 4
+    };
+    const Widget *widget = view->widget;
+    int there = 0;
+    int wanted = 0;
+    for (size_t i = 0; i < widget->slot_count && i < BUILD_MAX_SLOTS; i++) {
+        bool is_part = widget->slots[i].kind == SLOT_TEXT;
+        wanted += is_part ? 1 : 0;
+        there += is_part && view->build.chosen[i] != -1 ? 1 : 0;
+    }
+    bool is_whole = wanted > 0 && there == wanted;
+    out->strength.label = widget->meter;
+    out->strength.level = wanted > 0 ? there * SEGMENTS / wanted : 0;
+    out->strength.word = is_whole ? word(WORD_BUILD_METER_FULL)
+                                  : FILL(&app->frame, WORD_PICK_STATUS,
+                                         app_number(app, there), app_number(app, wanted));
+}
+
+static void fill_own(App *app, const WidgetSlot *slot, bool is_secret, UiBuild *out)
 {
     if (!slot->takes_own) {
         return;
@@ -189,7 +212,8 @@ static void fill_own(App *app, const WidgetSlot *slot, UiBuild *out)
     bool is_digits = slot->kind == SLOT_DIGITS;
     out->own = app->play.own;
     out->own_label = word(WORD_BUILD_OWN);
-    out->own_hint = word(is_digits ? WORD_BUILD_OWN_DIGITS : WORD_BUILD_OWN_HINT);
+    WordId hint = is_secret ? WORD_BUILD_OWN_HINT : WORD_BUILD_OWN_WORDS;
+    out->own_hint = word(is_digits ? WORD_BUILD_OWN_DIGITS : hint);
 }
 
 static bool can_decide(const WidgetView *view, const WidgetSlot *slot)
@@ -237,7 +261,7 @@ static void fill_step(App *app, const WidgetView *view, const WidgetSlot *slot,
                       BuildPage *page, UiBuild *out)
 {
     fill_choices(app, page, view, slot);
-    fill_own(app, slot, out);
+    fill_own(app, slot, view->widget->rules.is_secret, out);
     out->step_label = slot->title;
     out->can_back = view->build.slot > 0 || view->build.services_done > 0;
     out->can_go_on = can_decide(view, slot);
@@ -267,12 +291,30 @@ static bool has_own_text(const App *app, const BuildView *build, size_t slot_cou
     return app->play.own != NULL && edit_text(app->play.own).len > 0;
 }
 
+/* What was chosen beside the text: the subject, whom to ask. */
+static size_t fill_topics(const WidgetView *view, UiBuildResult *out)
+{
+    const Widget *widget = view->widget;
+    size_t count = 0;
+    for (size_t i = 0; i < widget->slot_count && i < BUILD_MAX_SLOTS; i++) {
+        const WidgetSlot *slot = &widget->slots[i];
+        int chosen = view->build.chosen[i];
+        if (slot->kind == SLOT_TOPIC && chosen >= 0 && count < BUILD_MAX_SERVICES) {
+            out[count++] = (UiBuildResult){slot->title, slot->values[chosen].label};
+        }
+    }
+    return count;
+}
+
 static size_t fill_results(const WidgetView *view, UiBuildResult *out)
 {
     const BuildView *build = &view->build;
     const WidgetSlot *slot = &view->widget->slots[view->widget->slot_count - 1];
+    if (slot->kind != SLOT_MARK) {
+        return fill_topics(view, out);
+    }
     size_t count = 0;
-    for (int i = 0; i < build->services_done && slot->kind == SLOT_MARK; i++) {
+    for (int i = 0; i < build->services_done; i++) {
         out[count++] = (UiBuildResult){slot->values[build->service[i]].label,
                                        build->service_text[i]};
     }
@@ -283,6 +325,7 @@ void lesson_work_build(App *app, Rect content)
 {
     const WidgetView *view = &app->play.view.widget;
     const WidgetSlot *slot = view->is_done ? NULL : current_slot(view);
+    bool is_secret = view->widget->rules.is_secret;
     BuildPage page = {.chosen = SIZE_MAX};
     UiBuild build = {
         .step = ui_id_at("build_step",
@@ -290,14 +333,18 @@ void lesson_work_build(App *app, Rect content)
         .prompt = view->widget->prompt,
         .built = view->build.preview,
         .is_secret = has_own_text(app, &view->build, view->widget->slot_count),
-        .warning = slot != NULL ? word(WORD_BUILD_WARNING) : (Str){0},
+        .warning = slot != NULL && is_secret ? word(WORD_BUILD_WARNING) : (Str){0},
         .can_hint = view->can_hint,
         .can_solve = view->can_reveal,
         .next_label = word(WORD_NEXT),
         .can_go_on = true,
     };
     UiBuildResult results[BUILD_MAX_SERVICES];
-    fill_strength(app, view, &build);
+    if (view->widget->meter.len > 0) {
+        fill_meter(app, view, &build);
+    } else {
+        fill_strength(app, view, &build);
+    }
     if (slot != NULL) {
         fill_step(app, view, slot, &page, &build);
     } else {

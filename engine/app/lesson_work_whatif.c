@@ -59,7 +59,11 @@ static size_t fill_events(const WidgetView *view, UiEventCard *cards)
 /* The event just turned over, by its name. */
 static void fill_note(App *app, const WidgetView *view, UiHands *hands)
 {
-    if (view->cursor == 0 || view->cursor > EVENTS_MOST || view->is_done) {
+    bool is_over = view->is_done || view->cursor == (int)view->widget->group_count;
+    if (is_over) {
+        hands->note = (Str){0}; /* the card says it; the outcome is what is new */
+    }
+    if (view->cursor == 0 || view->cursor > EVENTS_MOST || is_over) {
         return;
     }
     size_t event = (size_t)view->cursor - 1;

@@ -255,13 +255,11 @@ bool ui_option(Ui *ui, UiId id, Rect rect, const UiOption *option)
     option_circle(ui, rect, option);
     UiTextStyle style = {.type = UI_TYPE_OPTION};
     float w = option_text_width(ui, rect.w, option);
-    float h = ui_text_height(ui, w, option->label, &style);
-    float room = rect.h;
+    Rect text = {rect.x + text_x(ui), rect.y, w, rect.h};
     if (option->mark != UI_MARK_NONE && !has_mark_column(ui, rect.w)) {
-        room -= verdict_height(ui);
+        text.h -= verdict_height(ui);
     }
-    float y = rect.y + (room - h) / 2 - ui__text_rise(ui, w, option->label, &style);
-    (void)ui_text(ui, rect.x + text_x(ui), y, w, option->label, &style);
+    ui__text_middle(ui, text, option->label, &style);
     if (option->mark != UI_MARK_NONE) {
         option_verdict(ui, rect, option);
     }

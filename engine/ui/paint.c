@@ -302,11 +302,13 @@ static float rise(const TextBlock *block, const TextStyle *set)
     return fmaxf(0, above - (set->pitch - set->size) / 2);
 }
 
-float ui__text_rise(Ui *ui, float width, Str text, const UiTextStyle *style)
+void ui__text_middle(Ui *ui, Rect rect, Str text, const UiTextStyle *style)
 {
-    TextStyle set = ui__text_style(ui, width, style);
+    TextStyle set = ui__text_style(ui, rect.w, style);
     TextBlock block = ui__text_block(ui, text, &set, style->is_secret);
-    return rise(&block, &set);
+    rect.y += (rect.h - block.height) / 2 - rise(&block, &set);
+    rect.h = block.height;
+    ui__draw_block(ui, rect, &block, style);
 }
 
 void ui_text_fit(Ui *ui, Rect rect, Str text, const UiTextStyle *style)

@@ -87,40 +87,42 @@ static void segments_of_strength(Ui *ui, Rect rect, int level)
     }
 }
 
-static Str strength_shown(Ui *ui, Str word)
+static Str strength_shown(Ui *ui, const UiStrength *it)
 {
-    Str label = ui_word(UI_WORD_STRENGTH);
-    Str known = word.len > 0 ? word : ui_word(UI_WORD_STRENGTH_0);
+    Str label = it->label.len > 0 ? it->label : ui_word(UI_WORD_STRENGTH);
+    Str known = it->word.len > 0 ? it->word : ui_word(UI_WORD_STRENGTH_0);
     return str_format(&ui->list.arena, "%.*s：%.*s", STR_ARG(label), STR_ARG(known));
 }
 
-float ui_strength(Ui *ui, Rect rect, int level, Str word, Str reason)
+float ui_strength(Ui *ui, Rect rect, const UiStrength *it)
 {
-    Str shown = strength_shown(ui, word);
-    UiTextStyle bold = {.type = UI_TYPE_LABEL, .color = strength_color(ui->theme, level)};
+    Str shown = strength_shown(ui, it);
+    UiTextStyle bold = {.type = UI_TYPE_LABEL,
+                        .color = strength_color(ui->theme, it->level)};
     UiTextStyle small = {.type = UI_TYPE_SMALL};
-    segments_of_strength(ui, rect, level);
+    segments_of_strength(ui, rect, it->level);
     float y = rect.y + STRENGTH_H + UI_SPACE_8;
     y += ui_text(ui, rect.x, y, rect.w, shown, &bold);
-    y += ui_text(ui, rect.x, y, rect.w, reason, &small);
-    ui_announce(
-        ui, str_format(&ui->list.arena, "%.*s。%.*s", STR_ARG(shown), STR_ARG(reason)));
+    y += ui_text(ui, rect.x, y, rect.w, it->reason, &small);
+    ui_announce(ui, str_format(&ui->list.arena, "%.*s。%.*s", STR_ARG(shown),
+                               STR_ARG(it->reason)));
     return y - rect.y;
 }
 
-float ui_strength_line(Ui *ui, Rect rect, int level, Str word)
+float ui_strength_line(Ui *ui, Rect rect, const UiStrength *it)
 {
     enum {
         BAR_LEAST = 240
     };
-    UiTextStyle bold = {.type = UI_TYPE_LABEL, .color = strength_color(ui->theme, level)};
-    Str shown = strength_shown(ui, word);
+    UiTextStyle bold = {.type = UI_TYPE_LABEL,
+                        .color = strength_color(ui->theme, it->level)};
+    Str shown = strength_shown(ui, it);
     float h = ceilf(ui_type_pitch(ui, UI_TYPE_LABEL));
     float w = fminf(ui_text_width(ui, shown, &bold) + 4, rect.w - BAR_LEAST);
     Rect bar = {rect.x, rect.y, rect.w, h};
     ui_text_fit(ui, rect_cut_left(&bar, w, UI_SPACE_24), shown, &bold);
     bar.y += roundf((h - STRENGTH_H) / 2);
-    segments_of_strength(ui, bar, level);
+    segments_of_strength(ui, bar, it->level);
     ui_announce(ui, shown);
     return h;
 }

@@ -186,9 +186,7 @@ static float build_outcome(Ui *ui, Rect column, const UiBuild *build)
 {
     float y = slot_line(ui, column, column.y, build);
     Rect meter = {column.x, y, column.w, 0};
-    y += ui_strength(ui, meter, build->strength, build->strength_word,
-                     build->strength_reason) +
-         UI_SPACE_16;
+    y += ui_strength(ui, meter, &build->strength) + UI_SPACE_16;
     return build_note(ui, column, y, build);
 }
 
@@ -230,7 +228,7 @@ static void build_band(Ui *ui, Rect r, const UiBuild *build)
                   r.h - UI_SPACE_24};
     Rect line = rect_cut_bottom(&inner, ceilf(ui_type_pitch(ui, UI_TYPE_LABEL)), 0);
     ui_text_fit(ui, inner, is_empty ? ui_word(UI_WORD_EMPTY) : build->built, &style);
-    (void)ui_strength_line(ui, line, build->strength, build->strength_word);
+    (void)ui_strength_line(ui, line, &build->strength);
 }
 
 /* One below the other. */
@@ -243,7 +241,7 @@ static float narrow_body(Ui *ui, Rect inner, const UiBuild *build, bool has_band
         return build_outcome(ui, inner, build);
     }
     UiTextStyle reason = {.type = UI_TYPE_SMALL};
-    part__text(ui, inner, &inner.y, UI_SPACE_16, build->strength_reason, &reason);
+    part__text(ui, inner, &inner.y, UI_SPACE_16, build->strength.reason, &reason);
     return build_note(ui, inner, inner.y, build);
 }
 

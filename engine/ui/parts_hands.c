@@ -195,16 +195,18 @@ static void missing(Ui *ui, const UiHands *hands, const HandsPlace *place,
     }
     UiTextStyle style = {
         .type = UI_TYPE_SMALL, .color = ui->theme->text2, .align = UI_ALIGN_RIGHT};
-    float x = place->strip.x;
     float right = place->row.x + place->row.w -
                   ui_actions_width(ui, place->row.w, buttons, count) - UI_SPACE_24;
-    Rect r = {x, place->row.y, right - x, place->row.h};
-    if (place->is_band || r.w < LEAST_W ||
-        ui_text_height(ui, r.w, hands->missing, &style) > r.h) {
+    Rect r = {place->strip.x, place->row.y, right - place->strip.x, place->row.h};
+    if (place->strip.h > 0 && place->is_band) {
+        r.h = place->strip.y - UI_SPACE_4 - place->foot;
+        r.y = place->foot;
+    }
+    float h = ui_text_height(ui, r.w, hands->missing, &style);
+    if (r.w < LEAST_W || h > r.h) {
         buttons[count - 1].reason = hands->missing;
         return;
     }
-    float h = ui_text_height(ui, r.w, hands->missing, &style);
     (void)ui_text(ui, r.x, r.y + (r.h - h) / 2, r.w, hands->missing, &style);
 }
 
@@ -237,26 +239,35 @@ static float strip_share(const UiHands *hands)
     return hands->done.len > 0 ? 0.7f : 0.5f;
 }
 
-/* Large letters on a wide page: the strip stands beside the button, so that both take the
- * height of one. False: there is nothing to tell, or no room for it. */
+/* Room kept for the strip from the beginning, so that what is above it stays as it is:
+ * two lines told. Large letters have no room to spare. */
+static float kept_height(Ui *ui, float width, const UiHands *hands)
+{
+    bool has_strip = hands->how.len > 0 && !part__is_low(ui);
+    return has_strip ? 2 * ui_banner_height(ui, width, STR("あ")) + UI_SPACE_12 : 0;
+}
+
+/* On a wide page the strip stands beside the button, so that both take the height of one.
+ * False: no room for it there. */
 static bool place_band(Ui *ui, const UiHands *hands, float buttons_w, Rect *content,
                        HandsPlace *place)
 {
     enum {
         LEAST_W = 1000
     };
-    float w = place->row.w - buttons_w - UI_SPACE_24;
-    if (!part__is_low(ui) || w < LEAST_W) {
+    float x = part__column(ui, *content, WORK_W).x;
+    float w = place->row.x + place->row.w - buttons_w - UI_SPACE_24 - x;
+    if (ui_is_portrait(ui) || w < LEAST_W) {
         return false;
     }
     float bottom = place->row.y + place->row.h;
-    float h =
-        fminf(strip_height(ui, w, hands), (bottom - content->y) * strip_share(hands));
-    if (h <= 0) {
-        return false;
-    }
-    place->strip = (Rect){place->row.x, bottom - h, w, h};
-    content->h = fminf(place->row.y, place->strip.y) - UI_GAP - content->y;
+    float most = (bottom - content->y) * strip_share(hands);
+    float h = fminf(strip_height(ui, w, hands), most);
+    float kept = fmaxf(fmaxf(h, place->row.h), kept_height(ui, w, hands));
+    float rest = fmaxf(0, place->row.h - h) / 2; /* in the middle of the row */
+    place->strip = (Rect){x, bottom - h - (h > 0 ? rest : 0), w, h};
+    place->foot = bottom - kept;
+    content->h = place->foot - UI_GAP - content->y;
     return true;
 }
 
@@ -362,8 +373,10 @@ float part__row_height(Ui *ui, float width, const HandsRow *row)
 {
     UiTextStyle style = {.type = row->type};
     float h = ui_text_height(ui, row_text_width(ui, width, row), row->label, &style);
-    float least = row->is_still ? 0 : ui_target(ui);
-    return ceilf(fmaxf(least, h + 2 * UI_SPACE_12));
+    if (row->is_still) {
+        return ceilf(fmaxf(h, part__mark_side(ui)) + UI_SPACE_8);
+    }
+    return ceilf(fmaxf(ui_target(ui), h + 2 * UI_SPACE_12));
 }
 
 static UiBox row_box(const Theme *t, const HandsRow *row, const UiState *state)
@@ -394,9 +407,8 @@ void part__row_draw(Ui *ui, Rect r, const HandsRow *row, const UiState *state)
                     row->badge);
     }
     float w = row_text_width(ui, r.w, row);
-    float h = ui_text_height(ui, w, row->label, &style);
-    float y = r.y + (r.h - h) / 2 - ui__text_rise(ui, w, row->label, &style);
-    (void)ui_text(ui, r.x + row_text_x(ui, row), y, w, row->label, &style);
+    ui__text_middle(ui, (Rect){r.x + row_text_x(ui, row), r.y, w, r.h}, row->label,
+                    &style);
     float side = part__mark_side(ui);
     Rect mark = {r.x + r.w - UI_SPACE_16 - side, r.y + (r.h - side) / 2, side, side};
     if (row->mark != UI_MARK_NONE) {

@@ -14,6 +14,7 @@ typedef struct HandsPlace {
     Rect row;   /* buttons */
     size_t buttons;
     bool is_band; /* the strip is beside the buttons */
+    float foot;   /* y of what is kept for both */
 } HandsPlace;
 
 /* Places everything; on a wide page the prompt is drawn. */

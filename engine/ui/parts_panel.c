@@ -8,6 +8,7 @@ enum {
     DOT = 24,
     STATE_PADDING = 24,
     ROW_PADDING = 12,
+    ROW_PADDING_ABOVE = 8,
     STATES_MOST = 6,
 };
 
@@ -60,33 +61,53 @@ typedef struct RowPlace {
     Rect states[STATES_MOST];
 } RowPlace;
 
-static RowPlace place_row(Ui *ui, float width, const UiPanelRow *row)
+static float row_inner(const Ui *ui, float width)
 {
+    return width - 2 * UI_SPACE_24 - part__mark_side(ui) - UI_SPACE_16;
+}
+
+/* One form for the whole panel: the states beside the label when every row has room. */
+static bool is_beside(Ui *ui, float width, const UiPanel *panel)
+{
+    UiTextStyle style = {.type = UI_TYPE_LABEL};
+    for (size_t i = 0; i < panel->row_count; i++) {
+        const UiPanelRow *row = &panel->rows[i];
+        float total = ui_text_width(ui, row->label, &style) + UI_SPACE_24;
+        for (size_t k = 0; k < row->state_count; k++) {
+            total += state_size(ui, row->states[k]).w + UI_GAP;
+        }
+        if (total > row_inner(ui, width)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static RowPlace place_row(Ui *ui, float width, const UiPanel *panel, size_t i)
+{
+    const UiPanelRow *row = &panel->rows[i];
     require(row->state_count <= STATES_MOST);
     RowPlace place = {0};
     UiSize sizes[STATES_MOST];
-    float total = 0;
-    for (size_t i = 0; i < row->state_count; i++) {
-        sizes[i] = state_size(ui, row->states[i]);
-        total += sizes[i].w + UI_GAP;
+    for (size_t k = 0; k < row->state_count; k++) {
+        sizes[k] = state_size(ui, row->states[k]);
     }
     UiTextStyle style = {.type = UI_TYPE_LABEL};
-    float inner = width - 2 * UI_SPACE_24 - part__mark_side(ui) - UI_SPACE_16;
-    float text_w = ceilf(ui_text_width(ui, row->label, &style)) + 4;
-    bool is_beside = text_w + UI_SPACE_16 + total <= inner;
-    Rect area = {UI_SPACE_24, ROW_PADDING, inner, 0};
-    place.label = area;
-    if (is_beside) {
+    Rect area = {UI_SPACE_24, ROW_PADDING, row_inner(ui, width), 0};
+    if (is_beside(ui, width, panel)) {
+        place.label = area;
         (void)ui_flow(area, sizes, row->state_count, true, place.states);
         place.label.h = place.states[0].h;
         place.height = place.label.h + 2 * ROW_PADDING;
         return place;
     }
-    place.label.h = ui_text_height(ui, inner, row->label, &style);
-    area.y += place.label.h + UI_SPACE_8;
+    area.y = ROW_PADDING_ABOVE;
+    place.label = area;
+    place.label.h = ui_text_height(ui, area.w, row->label, &style);
+    area.y += place.label.h + UI_SPACE_4;
     area.w = width - 2 * UI_SPACE_24;
     float h = ui_flow(area, sizes, row->state_count, false, place.states);
-    place.height = area.y + h + ROW_PADDING;
+    place.height = area.y + h + ROW_PADDING_ABOVE;
     return place;
 }
 
@@ -94,14 +115,15 @@ static void panel_row(Ui *ui, Rect r, const UiPanel *panel, size_t i,
                       UiHandsResult *result)
 {
     const UiPanelRow *row = &panel->rows[i];
-    RowPlace place = place_row(ui, r.w, row);
+    RowPlace place = place_row(ui, r.w, panel, i);
     UiBox box = ui_mark_box(ui->theme, row->mark, UI_RADIUS_CARD);
     ui_box(ui, r, &box);
     float y = r.y + (r.h - place.height) / 2;
     UiTextStyle style = {.type = UI_TYPE_LABEL};
-    float h = ui_text_height(ui, place.label.w, row->label, &style);
-    (void)ui_text(ui, r.x + place.label.x, y + place.label.y + (place.label.h - h) / 2,
-                  place.label.w, row->label, &style);
+    Rect label = place.label;
+    label.x += r.x;
+    label.y += y;
+    ui__text_middle(ui, label, row->label, &style);
     float side = part__mark_side(ui);
     Rect mark = {r.x + r.w - UI_SPACE_24 - side,
                  y + place.label.y + (place.label.h - side) / 2, side, side};
@@ -129,16 +151,16 @@ static float rows(Ui *ui, Rect column, const UiPanel *panel, UiHandsResult *resu
     for (size_t k = 0; k < panel->row_count; k += columns) {
         float h = 0;
         for (size_t i = k; i < panel->row_count && i < k + columns; i++) {
-            h = fmaxf(h, place_row(ui, w, &panel->rows[i]).height);
+            h = fmaxf(h, place_row(ui, w, panel, i).height);
         }
         for (size_t i = k; i < panel->row_count && i < k + columns; i++) {
             Rect r = {column.x + (float)(i - k) * (w + UI_GAP), y, w, h};
             panel_row(ui, r, panel, i, result);
         }
-        y += h + UI_SPACE_12;
+        y += h + UI_SPACE_8;
     }
     ui_group_end(ui);
-    return y;
+    return y - UI_SPACE_8;
 }
 
 UiHandsResult part_panel(Ui *ui, const UiPanel *panel, Rect content)
@@ -149,7 +171,7 @@ UiHandsResult part_panel(Ui *ui, const UiPanel *panel, Rect content)
     if (!part__is_narrow(ui)) {
         float h = part__meter(ui, place.body, panel->meter_label, panel->meter_text,
                               panel->meter, panel->meter_before);
-        (void)rect_cut_top(&place.body, h, UI_SPACE_12);
+        (void)rect_cut_top(&place.body, h, UI_SPACE_8);
     }
     Rect column = ui_scroll_begin(ui, ui_id("panel_page"), place.body);
     float y = part__hands_lead(ui, column, &panel->hands);
@@ -159,7 +181,7 @@ UiHandsResult part_panel(Ui *ui, const UiPanel *panel, Rect content)
              UI_SPACE_16;
     }
     column.y = y;
-    ui_scroll_end(ui, rows(ui, column, panel, &result) + UI_RING);
+    ui_scroll_end(ui, rows(ui, column, panel, &result));
     part__hands_end(ui, &panel->hands, &place, &result);
     ui_first_focus(ui, ui_id_nth(ui_id_at("panel_row", 0), 0));
     return result;

@@ -7,7 +7,6 @@
 
 enum {
     DETAIL_W = 640,
-    ROW_LEAST = 84,
     ROW_MARK = 48,
     PANEL_PADDING = 32,
 };
@@ -28,8 +27,8 @@ static float row_height(Ui *ui, float width, const UiPickRow *row)
 {
     UiTextStyle style = {.type = UI_TYPE_OPTION};
     float h = ui_text_height(ui, row_text_width(width), row->label, &style);
-    float least = fmaxf(ROW_LEAST, ui_target(ui));
-    return ceilf(fmaxf(least, h + UI_SPACE_16));
+    float least = ui_target(ui);
+    return ceilf(fmaxf(least, h + UI_SPACE_8));
 }
 
 static Str row_spoken(Ui *ui, const UiPickRow *row)
@@ -69,9 +68,7 @@ static bool list_row(Ui *ui, Rect r, const UiPick *pick, size_t i, float below)
     ui_box(ui, r, &box);
     UiTextStyle style = {.type = UI_TYPE_OPTION};
     float w = row_text_width(r.w);
-    float h = ui_text_height(ui, w, row->label, &style);
-    float y = r.y + (r.h - h) / 2 - ui__text_rise(ui, w, row->label, &style);
-    (void)ui_text(ui, r.x + UI_SPACE_24, y, w, row->label, &style);
+    ui__text_middle(ui, (Rect){r.x + UI_SPACE_24, r.y, w, r.h}, row->label, &style);
     Rect mark = {r.x + r.w - UI_SPACE_24 - ROW_MARK, r.y + (r.h - ROW_MARK) / 2, ROW_MARK,
                  ROW_MARK};
     if (row->mark != UI_MARK_NONE) {
@@ -240,10 +237,8 @@ static void wide_page(Ui *ui, const UiPick *pick, const HandsPlace *place,
     Rect column = place->body;
     Rect side = rect_cut_right(&column, DETAIL_W, 40);
     Rect inner = ui_scroll_begin(ui, ui_id("pick_page"), column);
-    inner.y += UI_RING;
     float bottom = list(ui, inner, pick, false, result);
-    ui_scroll_end(ui, bottom + UI_RING);
-    (void)rect_cut_top(&side, UI_RING, 0);
+    ui_scroll_end(ui, bottom);
     side_panel(ui, side, pick, result);
 }
 

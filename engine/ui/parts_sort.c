@@ -185,8 +185,7 @@ static bool bin_frame(Ui *ui, Rect r, const UiSort *sort, size_t bin, bool is_ta
     UiTextStyle title = {.type = UI_TYPE_LABEL};
     float x = badge.x + side + UI_SPACE_12;
     float w = r.x + r.w - BIN_PADDING - x;
-    float h = ui_text_height(ui, w, sort->bins[bin], &title);
-    (void)ui_text(ui, x, r.y + (head - h) / 2, w, sort->bins[bin], &title);
+    ui__text_middle(ui, (Rect){x, r.y, w, head}, sort->bins[bin], &title);
     return state.is_activated;
 }
 

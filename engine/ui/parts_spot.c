@@ -7,7 +7,7 @@
 
 enum {
     SIDE_W = 456,
-    LENS_H = 190,
+    LENS_H = 150,
     PICTURE_LEAST = 420,
     PICTURE_LEAST_NARROW = 800,
     PLATE_TEXT_LEAST = 16,

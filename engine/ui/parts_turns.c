@@ -54,7 +54,7 @@ static float past_height(Ui *ui, float width, const UiTurn *it)
     float h = ui_text_height(ui, w, it->text, &small) +
               ui_text_height(ui, w, it->answer, &answer) +
               ui_text_height(ui, w, it->word, &small);
-    return ceilf(fmaxf(h, part__mark_side(ui)) + UI_SPACE_24);
+    return ceilf(fmaxf(h, part__mark_side(ui)) + UI_SPACE_16);
 }
 
 static void past(Ui *ui, Rect r, const UiTurn *it)
@@ -69,7 +69,7 @@ static void past(Ui *ui, Rect r, const UiTurn *it)
     UiTextStyle word = {
         .type = UI_TYPE_CAPTION, .is_bold = true, .color = ui_mark_color(t, it->mark)};
     Rect column = {r.x + 2 * PADDING + side, r.y, past_text_width(ui, r.w), 0};
-    float y = r.y + UI_SPACE_12;
+    float y = r.y + UI_SPACE_8;
     part__text(ui, column, &y, 0, it->text, &small);
     part__text(ui, column, &y, 0, it->answer, &answer);
     part__text(ui, column, &y, 0, it->word, &word);
@@ -85,10 +85,10 @@ static float past_turns(Ui *ui, Rect column, const UiTurns *turns)
         if (it->answer.len > 0) {
             Rect r = {column.x, y, column.w, past_height(ui, column.w, it)};
             past(ui, r, it);
-            y += r.h + UI_SPACE_12;
+            y += r.h + UI_SPACE_8;
         }
     }
-    return y;
+    return y - UI_SPACE_8;
 }
 
 /* ---- page ---- */

@@ -63,8 +63,7 @@ typedef struct UiBuild {
     UiEdit *own; /* NULL: no typing in this step */
     Str own_label, own_hint, own_problem;
     Str built;    /* what stands in the slot line */
-    int strength; /* 0..4 */
-    Str strength_word, strength_reason;
+    UiStrength strength;
     Str note; /* what the step taught, or what is wrong */
     UiTone note_tone;
     Str warning; /* 「本物の合言葉は入れないでください」 */

@@ -45,14 +45,12 @@ static void draw_cell(Ui *ui, Rect r, const UiCell *cell, UiAlign align)
     UiTextStyle style = cell_style(ui, cell, align);
     float room = mark_room(cell);
     float w = r.w - 2 * CELL_PADDING_X - room;
-    float h = ui_text_height(ui, w, cell->text, &style);
     float x = r.x + CELL_PADDING_X;
     if (cell->mark != UI_MARK_NONE) {
         ui_mark(ui, (Rect){x, r.y + (r.h - CELL_MARK) / 2, CELL_MARK, CELL_MARK},
                 cell->mark);
     }
-    float y = r.y + (r.h - h) / 2 - ui__text_rise(ui, w, cell->text, &style);
-    (void)ui_text(ui, x + room, y, w, cell->text, &style);
+    ui__text_middle(ui, (Rect){x + room, r.y, w, r.h}, cell->text, &style);
 }
 
 static Str row_spoken(Ui *ui, const UiTable *table, size_t row)

@@ -132,8 +132,9 @@ bool ui__is_clipped_away(const Ui *ui, Rect rect);
 TextStyle ui__text_style(const Ui *ui, float width, const UiTextStyle *style);
 /* Lays out (secret text makes the arena wipe itself). */
 TextBlock ui__text_block(Ui *ui, Str text, const TextStyle *style, bool is_secret);
-/* How much higher a text without furigana is set to stand in the middle. */
-float ui__text_rise(Ui *ui, float width, Str text, const UiTextStyle *style);
+/* In lines of at most rect.w, in the middle of its height: by the letters, as a text
+ * without furigana leaves the room above them empty. */
+void ui__text_middle(Ui *ui, Rect rect, Str text, const UiTextStyle *style);
 void ui__draw_block(Ui *ui, Rect rect, const TextBlock *block, const UiTextStyle *style);
 
 #endif

@@ -73,9 +73,9 @@ int ui_verdict_row(Ui *ui, UiId id, Rect rect, const UiVerdictRow *row)
     ui_box(ui, rect, &box);
     UiTextStyle style = {.type = UI_TYPE_OPTION};
     float w = label_width(button, rect.w);
-    float h = ui_text_height(ui, w, row->label, &style);
-    float y = is_beside(button, rect.w) ? rect.y + (rect.h - h) / 2 : rect.y + PADDING;
-    (void)ui_text(ui, rect.x + UI_SPACE_24, y, w, row->label, &style);
+    Rect text = {rect.x + UI_SPACE_24, rect.y, w, rect.h};
+    text.h -= is_beside(button, rect.w) ? 0 : button.h + PADDING;
+    ui__text_middle(ui, text, row->label, &style);
     int chosen = -1;
     ui_group_begin(ui, id, UI_GROUP_ROW);
     for (int i = 0; i < 2; i++) {

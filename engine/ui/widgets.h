@@ -129,11 +129,16 @@ UiState ui_card_button(Ui *ui, const UiItem *item, const UiCard *card);
 
 /* value 0..1; ticks are positions 0..1 where phases end. */
 void ui_progress(Ui *ui, Rect rect, float value, const float *ticks, size_t tick_count);
-/* level 0..4 filled of 4 segments, with its word (words.h) and reason below. Returns the
- * height used; announces a change by its spoken text. */
-float ui_strength(Ui *ui, Rect rect, int level, Str word, Str reason);
-/* The same on one line: its word, then the segments. */
-float ui_strength_line(Ui *ui, Rect rect, int level, Str word);
+typedef struct UiStrength {
+    Str label; /* empty: 強さ */
+    int level; /* 0..4 of 4 segments are filled */
+    Str word;  /* words.h; empty: there is none yet */
+    Str reason;
+} UiStrength;
+/* Returns the height used; announces a change by its spoken text. */
+float ui_strength(Ui *ui, Rect rect, const UiStrength *strength);
+/* The same on one line without the reason: its word, then the segments. */
+float ui_strength_line(Ui *ui, Rect rect, const UiStrength *strength);
 
 typedef enum UiTone {
     UI_TONE_INFO,

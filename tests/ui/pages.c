@@ -230,9 +230,9 @@ static void build(Ui *ui)
                       .own = &own,
                       .own_problem = STR("ひらがなで入れてください。"),
                       .built = STR("terebiGAsuki!!06"),
-                      .strength = 3,
-                      .strength_word = ui_word(UI_WORD_STRENGTH_3),
-                      .strength_reason = STR("12文字以上です。"),
+                      .strength = {.level = 3,
+                                   .word = ui_word(UI_WORD_STRENGTH_3),
+                                   .reason = STR("12文字以上です。")},
                       .note = STR("見本はみんなが知っています。"),
                       .note_tone = UI_TONE_WARNING,
                       .warning =
