@@ -90,6 +90,18 @@ Status certificate_pdf_again(CertificateFonts *fonts, Str content, StrBuf *pdf,
 /* The same with a badge (badge_write) as a second attachment. */
 Status certificate_pdf_with_badge(CertificateFonts *fonts, Str content, Str badge,
                                   StrBuf *pdf, Error *err) MUST_CHECK;
+/* One PDF for a printer with a page for each certificate, without what is attached to
+ * them. Pages keep coming: take what there is now and then. */
+typedef struct CertificatePrint CertificatePrint;
+/* fonts must live as long. */
+CertificatePrint *certificate_print_new(CertificateFonts *fonts);
+void certificate_print_free(CertificatePrint *print);
+/* As certificate_pdf_again; after a failure the next certificate can be added. */
+Status certificate_print_add(CertificatePrint *print, Str content, Error *err) MUST_CHECK;
+/* After the last page, which there must be. */
+void certificate_print_end(CertificatePrint *print);
+/* Appends the bytes that were not taken yet. */
+void certificate_print_take(CertificatePrint *print, StrBuf *out);
 /* Draws the page of a stored content into width_px x certificate_preview_height(width_px)
  * pixels 0xAARRGGBB (SDL's ARGB8888), rows without padding; every pixel is opaque. */
 Status certificate_preview(CertificateFonts *fonts, Str content, int width_px,

@@ -56,6 +56,9 @@ void content__write(const CredentialKey *key, const Content *content, StrBuf *ou
 Status content__read(Arena *arena, Str text, Content *out, Error *err) MUST_CHECK;
 bool content__is_signed_by(const Content *content, const CredentialPublicKey *key);
 
+/* issue.c. STATUS_UNTRUSTED when page is not the one that content was signed with. */
+Status content__check_page(const Content *content, Str page, Error *err) MUST_CHECK;
+
 /* ---- token.c: the short text of the QR ---- */
 #define TOKEN_MAGIC "GOFUN1-"
 #define TOKEN_MAX_BYTES 640 /* as text */

@@ -53,7 +53,7 @@ void certificate_issued_clear(IssuedCertificate *issued)
     strbuf_clear(&issued->pdf);
 }
 
-static Status check_same(const Content *content, Str page, Error *err)
+Status content__check_page(const Content *content, Str page, Error *err)
 {
     Content drawn = {0};
     describe_page(&drawn, page);
@@ -74,7 +74,7 @@ static Status draw_again(CertificateFonts *fonts, const Content *content, Str te
     Status status =
         page__write_pdf(fonts, &content->certificate, content->token, &page, err);
     if (status == STATUS_OK) {
-        status = check_same(content, strbuf_str(&page), err);
+        status = content__check_page(content, strbuf_str(&page), err);
     }
     if (status == STATUS_OK) {
         status =

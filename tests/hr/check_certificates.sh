@@ -65,6 +65,18 @@ try 0 '12件のPDF' certificate bulk --data hr -o after
 try 0 '氏名: 高橋 美咲' certificate verify after/*"$fresh".pdf --data hr
 [ -z "$(ls after | grep "$serial" || true)" ]
 
+# One PDF for the printer: a page each, sound, names in it, and never half a file.
+try 0 '12件を print.pdf' certificate bulk --data hr --one-file print.pdf
+qpdf --check print.pdf >/dev/null
+[ "$(qpdf --show-npages print.pdf)" -eq 12 ]
+pdftotext -layout print.pdf print.txt
+[ "$(grep -c '高橋 美咲' print.txt)" -eq 1 ] # the other is still 髙橋
+[ "$(grep -c '修了証$\|^ *修了証' print.txt)" -ge 12 ]
+try 0 'PDFは作っていません' certificate bulk --data hr --one-file none.pdf --cycle 1999
+try 2 'どちらか' certificate bulk --data hr --one-file both.pdf -o both
+try 2 '書けません' certificate bulk --data hr --one-file nowhere/print.pdf
+[ "$(ls | grep -c '^none\|^both\|part$')" -eq 0 ]
+
 # A verifier elsewhere has the company key and the list.
 list=hr/company/trust.gofun
 try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$company" --trust "$list"

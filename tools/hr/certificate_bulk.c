@@ -1,4 +1,5 @@
-/* gofun-hr certificate bulk: the PDFs of a department into a folder. */
+/* gofun-hr certificate bulk: the PDFs of a department into a folder, or all pages in one
+ * PDF for the printer. */
 #include <stdio.h>
 
 #include "base/os.h"
@@ -8,13 +9,18 @@
 
 static const Option OPTIONS[] = {
     {"-o", "DIR", "PDFを書くフォルダー。なければ作ります。"},
+    {"--one-file", "FILE.pdf",
+     "印刷用に、全員のページを1つのPDFにします（署名は付きません）。"},
     OPTION_DATA,
     LEDGER_FILTER_OPTIONS,
 };
 
 typedef struct Bulk {
     Record *record;
-    const char *dir;
+    const char *dir; /* or one_file, the other is NULL */
+    const char *one_file;
+    FILE *stream; /* of one_file, under another name until it is whole */
+    CertificatePrint *print;
     CertificateFonts *fonts;
     Arena kept; /* the serials */
     Str *serials;
@@ -71,13 +77,72 @@ static Status write_pdf(Bulk *bulk, const StoreLedgerRow *row, Error *err)
     return status;
 }
 
+/* ---- one file ---- */
+
+static const char *part_path(Bulk *bulk)
+{
+    return str_format(&bulk->kept, "%s.part", bulk->one_file).ptr;
+}
+
+static Status write_stream(Bulk *bulk, Error *err)
+{
+    StrBuf bytes = {0};
+    certificate_print_take(bulk->print, &bytes);
+    bool is_good = fwrite(bytes.ptr, 1, bytes.len, bulk->stream) == bytes.len;
+    strbuf_clear(&bytes);
+    return is_good ? STATUS_OK
+                   : error_set(err, STATUS_IO, "cannot write %s", bulk->one_file);
+}
+
+static Status open_print(Bulk *bulk, Error *err)
+{
+    bulk->print = certificate_print_new(bulk->fonts);
+    bulk->stream = fopen(part_path(bulk), "wb");
+    return bulk->stream != NULL
+               ? STATUS_OK
+               : error_set(err, STATUS_IO, "cannot create %s", bulk->one_file);
+}
+
+/* Whole or not there; a PDF without a page is none. */
+static Status close_print(Bulk *bulk, Status status, Error *err)
+{
+    const char *part = part_path(bulk);
+    bool is_wanted = status == STATUS_OK && bulk->count > 0;
+    if (is_wanted) {
+        certificate_print_end(bulk->print);
+        status = write_stream(bulk, err);
+    }
+    if (bulk->stream != NULL && fclose(bulk->stream) != 0 && status == STATUS_OK) {
+        status = error_set(err, STATUS_IO, "cannot write %s", bulk->one_file);
+    }
+    bulk->stream = NULL;
+    if (is_wanted && status == STATUS_OK) {
+        status = os_sync_file(part, err);
+    }
+    if (is_wanted && status == STATUS_OK) {
+        return os_rename_file(part, bulk->one_file, err);
+    }
+    Status removed = os_remove_file(part, NULL);
+    (void)removed; /* it may never have been made */
+    return status;
+}
+
+static Status print_page(Bulk *bulk, const StoreLedgerRow *row, Error *err)
+{
+    Status status = certificate_print_add(bulk->print, row->certificate.content, err);
+    return status == STATUS_OK ? write_stream(bulk, err) : status;
+}
+
+/* ---- all ---- */
+
 static Status write_row(void *context, const StoreLedgerRow *row, Error *err)
 {
     Bulk *bulk = context;
     if (!is_wanted(row)) {
         return STATUS_OK;
     }
-    Status status = write_pdf(bulk, row, err);
+    Status status =
+        bulk->print != NULL ? print_page(bulk, row, err) : write_pdf(bulk, row, err);
     progress_step(&bulk->progress);
     if (status == STATUS_UNTRUSTED || status == STATUS_BAD_DATA) {
         (void)fprintf(stderr,
@@ -93,39 +158,72 @@ static Status write_row(void *context, const StoreLedgerRow *row, Error *err)
     return status;
 }
 
+static Status note_export(Bulk *bulk, Error *err)
+{
+    Status status =
+        store_ledger_note(bulk->record->store, bulk->serials, bulk->count,
+                          STORE_CERTIFICATE_EXPORTED, STR("gofun-hr bulk"), err);
+    const char *where = bulk->dir != NULL ? bulk->dir : bulk->one_file;
+    return status == STATUS_OK
+               ? record_log_export(bulk->record, STR("certificate bulk"), STR("pdf"),
+                                   where, (int64_t)bulk->count, err)
+               : status;
+}
+
+/* Files that were written are noted also when the next one fails. */
+static Status write_rows(Bulk *bulk, const StoreLedgerFilter *filter, Error *err)
+{
+    progress_start(&bulk->progress, "修了証", bulk->room);
+    Status status = store_ledger_walk(bulk->record->store, filter, write_row, bulk, err);
+    progress_end(&bulk->progress);
+    if (bulk->dir != NULL) {
+        os_sync_all();
+    } else {
+        status = close_print(bulk, status, err);
+        bulk->count = status == STATUS_OK ? bulk->count : 0;
+    }
+    Status noted = note_export(bulk, status == STATUS_OK ? err : NULL);
+    return status == STATUS_OK ? noted : status;
+}
+
 static Status write_all(Bulk *bulk, const StoreLedgerFilter *filter, Error *err)
 {
-    Status status = os_make_dirs(bulk->dir, err);
-    if (status == STATUS_OK) {
-        status = certificate_fonts_open(NULL, &bulk->fonts, err);
-    }
+    Status status = certificate_fonts_open(NULL, &bulk->fonts, err);
     if (status == STATUS_OK) {
         status = store_ledger_walk(bulk->record->store, filter, count_row, bulk, err);
+    }
+    if (status == STATUS_OK) {
+        status = bulk->dir != NULL ? os_make_dirs(bulk->dir, err) : open_print(bulk, err);
     }
     if (status != STATUS_OK) {
         return status;
     }
     bulk->serials = ARENA_ARRAY(&bulk->kept, Str, bulk->room);
-    progress_start(&bulk->progress, "修了証", bulk->room);
-    status = store_ledger_walk(bulk->record->store, filter, write_row, bulk, err);
-    progress_end(&bulk->progress);
-    os_sync_all();
-    Status noted = store_ledger_note(bulk->record->store, bulk->serials, bulk->count,
-                                     STORE_CERTIFICATE_EXPORTED, STR("gofun-hr bulk"),
-                                     status == STATUS_OK ? err : NULL);
-    status = status == STATUS_OK ? noted : status;
-    return status == STATUS_OK
-               ? record_log_export(bulk->record, STR("certificate bulk"), STR("pdf"),
-                                   bulk->dir, (int64_t)bulk->count, err)
-               : status;
+    return write_rows(bulk, filter, err);
 }
 
-static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter,
-                    const char *dir)
+static void print_done(const Bulk *bulk, double seconds)
+{
+    if (bulk->dir != NULL) {
+        (void)printf("%zu件のPDFを %s に書きました（%.1f秒）。\n", bulk->count, bulk->dir,
+                     seconds);
+    } else if (bulk->count > 0) {
+        (void)printf(
+            "%zu件を %s に、%zuページのPDFとして書きました（%.1f秒）。\n"
+            "印刷用です。真偽の確認には、1人ずつのPDFか、紙のQRを使ってください。\n",
+            bulk->count, bulk->one_file, bulk->count, seconds);
+    } else {
+        (void)puts("当てはまる修了証がないため、PDFは作っていません。");
+    }
+}
+
+static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
 {
     Record record;
     Error err = {0};
-    Bulk bulk = {.record = &record, .dir = dir};
+    Bulk bulk = {.record = &record,
+                 .dir = arguments_value(arguments, "-o"),
+                 .one_file = arguments_value(arguments, "--one-file")};
     Status status = record_open(arguments, &record, &err);
     int64_t started_ms = os_monotonic_ms();
     if (status == STATUS_OK) {
@@ -134,12 +232,12 @@ static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter,
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
         double seconds = (double)(os_monotonic_ms() - started_ms) / 1000.0;
-        (void)printf("%zu件のPDFを %s に書きました（%.1f秒）。\n", bulk.count, dir,
-                     seconds);
+        print_done(&bulk, seconds);
         code = bulk.failed > 0 ? EXIT_BAD : EXIT_GOOD;
     } else {
         code = record_trouble("修了証をまとめて書けません。", &err);
     }
+    certificate_print_free(bulk.print);
     arena_clear(&bulk.kept);
     certificate_fonts_free(bulk.fonts);
     record_close(&record);
@@ -150,24 +248,25 @@ static int run(const Arguments *arguments)
 {
     Error err = {0};
     StoreLedgerFilter filter;
-    const char *dir = arguments_value(arguments, "-o");
-    if (dir == NULL) {
+    bool has_dir = arguments_value(arguments, "-o") != NULL;
+    if (has_dir == (arguments_value(arguments, "--one-file") != NULL)) {
         return report_trouble("修了証をまとめて書けません。",
-                              "書くフォルダー（-o DIR）がありません。",
+                              "書くフォルダー（-o DIR）か、印刷用の1つのPDF"
+                              "（--one-file FILE.pdf）のどちらかを示してください。",
                               "例: gofun-hr certificate bulk --department 営業部 -o PDF");
     }
     if (ledger_filter(arguments, &filter, &err) != STATUS_OK) {
         return report_trouble("修了証をまとめて書けません。", err.message,
                               "「gofun-hr certificate bulk --help」を見てください。");
     }
-    return bulk_run(arguments, &filter, dir);
+    return bulk_run(arguments, &filter);
 }
 
 const Command CERTIFICATE_BULK = {
     .group = "certificate",
     .verb = "bulk",
     .operand = "",
-    .summary = "部署などの修了証のPDFを、まとめてフォルダーに書きます。",
+    .summary = "部署などの修了証を、まとめてPDFにします（1人ずつ、または印刷用に1つ）。",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof OPTIONS[0],
     .run = run,
