@@ -32,6 +32,7 @@ typedef struct Walk {
     WalkPath path;
     int rounds; /* of the test on this path */
     bool is_over;
+    bool is_endless;  /* a path without end was met: the others are not walked */
     Str wanted;       /* walk_find: a step, card or question; empty: none */
     StrBuf *found_at; /* its position, once it was met */
     bool is_found;
@@ -226,8 +227,8 @@ static bool solve_widget(Walk *walk, Run *run, RunView *view)
     }
     if (!view->widget.is_done) {
         complain(walk, line, "A104",
-                 "操作「%.*s」を終えられません%s%s。正しい項目があるか確かめてください。",
-                 STR_ARG(view->step_id), err.message[0] != '\0' ? ": " : "", err.message);
+                 "操作「%.*s」を終えられません。正しい項目があるか確かめてください。",
+                 STR_ARG(view->step_id));
     }
     return view->widget.is_done;
 }
@@ -270,8 +271,8 @@ static bool step_on(Walk *walk, Run *run, const Str *option)
     const Status status = run_reply(run, &reply, &event, &err);
     if (status == STATUS_BAD_ARGUMENT) {
         complain(walk, line, "A101",
-                 "「%.*s」から先へ進めません（%s）。行き先を確かめてください。",
-                 STR_ARG(view.step_id), err.message);
+                 "「%.*s」から先へ進めません。行き先を確かめてください。",
+                 STR_ARG(view.step_id));
     } else if (status != STATUS_OK) {
         complain(walk, line, "A103",
                  "「%.*s」の先で止まります（%s）。条件とjumpを確かめてください。",
@@ -290,6 +291,7 @@ static void walk_path(Walk *walk, Run *run, const Str *option)
             complain(walk, 0, "A106",
                      "%d回進んでも終わらない道すじがあります。jumpの輪を切ってください。",
                      i);
+            walk->is_endless = true; /* so are the paths that leave it */
             break;
         }
     }
@@ -356,7 +358,7 @@ static void walk_all(Walk *walk, Arena *arena)
         return;
     }
     walk_path(walk, run, NULL);
-    while (walk->fork_count > 0 && !walk->is_found) {
+    while (walk->fork_count > 0 && !walk->is_found && !walk->is_endless) {
         walk_fork(walk);
     }
     run_free(run);
@@ -371,7 +373,7 @@ size_t walk_lesson(const Lesson *lesson, const WalkSink *sink)
     Walk walk = {.lesson = lesson, .sink = sink};
     Arena arena = {0};
     walk_all(&walk, &arena);
-    if (!walk.is_over) {
+    if (!walk.is_over && !walk.is_endless) {
         report_unseen(&walk);
     }
     arena_clear(&arena);
