@@ -14,7 +14,7 @@ SERVER=
 export LC_ALL=C.UTF-8 TZ=Asia/Tokyo
 mkdir -p "$SHOTS" "$LESSONS"
 # Two lessons only, so that the way through home stays the same when others arrive.
-cp -r lessons/course.lua lessons/no03_password lessons/no09_wireless_lan "$LESSONS"
+cp -r lessons/course.lua lessons/facts.lua lessons/no03_password lessons/no09_wireless_lan "$LESSONS"
 
 cleanup() {
     local code=$?

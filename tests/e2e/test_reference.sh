@@ -65,8 +65,22 @@ same "attempts after the story" "$before" "$(attempts)"
 press home Escape
 quit_player
 
-# A word that the company set stands in the lesson, as text and never as markup.
-sqlite3 "$DATA/gofun.db" "INSERT INTO device_setting SELECT id, 'word.管理ソフト', '{鍵|かぎ}の箱' FROM device"
+# Words that HR set with gofun-hr stand in the lesson, and the company on the certificate.
+hr_words() { "$BIN/gofun-hr" words set "$1" "$2" --data "$DATA" --lessons "$LESSONS" >/dev/null; }
+hr_words 管理ソフト 五分金庫
+hr_words 会社名 五分商事株式会社
+hr_words 発行者の役職 情報セキュリティ担当
+start_player --learner '佐々木 花子' --lesson no03_password --plan "$PLAN" --seed 5
+end_player 120
+same "exit code of the plan" 0 $CODE
+grep -qF '五分金庫' "$SHOTS"/*_today.txt || fail "HR's word is not on the last page"
+serial=$(sqlite3 "$DATA/gofun.db" 'SELECT serial FROM certificate ORDER BY seq DESC LIMIT 1')
+"$BIN/gofun-hr" certificate show "$serial" --data "$DATA" >"$WORK/certificate"
+grep -qxF 'company: 五分商事株式会社' "$WORK/certificate" || fail "no company on the certificate"
+grep -qxF 'officer-role: 情報セキュリティ担当' "$WORK/certificate" || fail "no role on it"
+
+# A word as nobody can set it is still text and never markup.
+sqlite3 "$DATA/gofun.db" "UPDATE device_setting SET value = '{鍵|かぎ}の箱' WHERE name = 'word.管理ソフト'"
 start_player --learner '佐々木 花子' --lesson no03_password --plan "$PLAN" --seed 5
 end_player 120
 same "exit code of the plan" 0 $CODE
