@@ -7,6 +7,7 @@
 #include "base/os.h"
 #include "base/utf8.h"
 #include "script/company.h"
+#include "script/data.h"
 #include "script/script.h"
 #include "text/layout.h"
 
@@ -20,6 +21,7 @@ enum {
 
 struct Checker {
     Fit *fit;
+    TextReadings *readings; /* empty without lessons/readings.lua */
     Pictures pictures;
     Findings findings;
     size_t lesson_count;
@@ -43,6 +45,24 @@ typedef struct Job {
     double longest_seconds;
 } Job;
 
+static TextReadings *load_readings(const char *lessons)
+{
+    Arena arena = {0};
+    Diagnostics unheard = {0}; /* said when the folder itself is checked */
+    TextReadings *readings = text_readings_new();
+    const Str path =
+        str_format(&arena, "%s/readings.lua", lessons != NULL ? lessons : ".");
+    if (os_file_exists(path.ptr) &&
+        script_load_readings_file(path.ptr, readings, &unheard) != STATUS_OK) {
+        text_readings_free(readings); /* half a table would complain about the rest */
+        readings = text_readings_new();
+    }
+    text_readings_sort(readings);
+    diagnostics_clear(&unheard);
+    arena_clear(&arena);
+    return readings;
+}
+
 Status checker_new(const CheckerDirs *dirs, Checker **out, Error *err)
 {
     *out = NULL;
@@ -56,7 +76,9 @@ Status checker_new(const CheckerDirs *dirs, Checker **out, Error *err)
     const Status status = fit_new(dirs->fonts, dirs->lessons, &fit, err);
     if (status == STATUS_OK) {
         *out = mem_alloc(sizeof **out);
-        **out = (Checker){.fit = fit, .pictures = {.assets = dirs->assets}};
+        **out = (Checker){.fit = fit,
+                          .readings = load_readings(dirs->lessons),
+                          .pictures = {.assets = dirs->assets}};
     }
     return status;
 }
@@ -65,6 +87,7 @@ void checker_free(Checker *checker)
 {
     if (checker != NULL) {
         fit_free(checker->fit);
+        text_readings_free(checker->readings);
         pictures_clear(&checker->pictures);
         findings_clear(&checker->findings);
         arena_clear(&checker->arena);
@@ -107,6 +130,38 @@ static void check_glyphs(Job *job, Str source)
                              "文字「%.*s」（U+%04X）は、どのフォントにもありません。"
                              "画面では〓になります。ほかの字に替えてください。",
                              (int)(before.len - rest.len), before.ptr, codepoint);
+            }
+        }
+    }
+}
+
+/* ---- furigana: every text in quotes, by line ---- */
+
+static void check_reading(Job *job, int number, Str text)
+{
+    Arena arena = {0};
+    const Str gap = text_readings_gap(job->checker->readings, &arena, text);
+    if (gap.len > 0) {
+        findings_add(&job->checker->findings, job->file, number, "W202",
+                     "「%.*s」の読みがありません。ふりがなが「すべて」でも付きません。"
+                     "{漢字|かんじ} と書くか、readings.luaに足してください。",
+                     STR_ARG(gap));
+    }
+    arena_clear(&arena);
+}
+
+static void check_readings(Job *job, Str source)
+{
+    Str line = {0};
+    if (text_readings_count(job->checker->readings) == 0) {
+        return;
+    }
+    for (int number = 1; str_split(&source, '\n', &line); number++) {
+        Str rest = without_comment(line);
+        Str piece = {0};
+        for (bool is_text = false; str_split(&rest, '"', &piece); is_text = !is_text) {
+            if (is_text) {
+                check_reading(job, number, piece);
             }
         }
     }
@@ -253,6 +308,7 @@ static void check_loaded(Job *job, Lesson *lesson, Str source)
     Checker *const checker = job->checker;
     job->lesson = lesson;
     check_glyphs(job, source);
+    check_readings(job, source);
     check_paths(job, lesson);
     check_long_words(job, source);
     check_time(job);
@@ -365,8 +421,49 @@ static void check_glossary(Checker *checker, const char *path)
         GlossaryJob glossary = {{.checker = checker, .file = str_from(path)},
                                 strbuf_str(&source)};
         fit_glossary(checker->fit, &glossary, add_term_finding);
+        check_readings(&glossary.job, glossary.source);
     }
     strbuf_clear(&source);
+}
+
+/* ---- facts and readings ---- */
+
+static void check_facts(Job *job)
+{
+    Diagnostics diagnostics = {0};
+    Facts *facts = NULL;
+    if (script_load_facts_file(job->file.ptr, &facts, &diagnostics) != STATUS_OK) {
+        take_diagnostics(job, &diagnostics);
+    }
+    diagnostics_clear(&diagnostics);
+    facts_free(facts);
+}
+
+static void check_words(Job *job)
+{
+    Diagnostics diagnostics = {0};
+    TextReadings *const words = text_readings_new();
+    if (script_load_readings_file(job->file.ptr, words, &diagnostics) != STATUS_OK) {
+        take_diagnostics(job, &diagnostics);
+    }
+    diagnostics_clear(&diagnostics);
+    text_readings_free(words);
+}
+
+static void check_tables(Checker *checker)
+{
+    static const struct {
+        const char *name;
+        void (*check)(Job *job);
+    } tables[] = {{"facts.lua", check_facts}, {"readings.lua", check_words}};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        Job job = {.checker = checker,
+                   .file = str_format(&checker->arena, "%.*s/%s",
+                                      STR_ARG(checker->course), tables[i].name)};
+        if (os_file_exists(job.file.ptr)) {
+            tables[i].check(&job);
+        }
+    }
 }
 
 static void check_story(Checker *checker, const char *folder)
@@ -410,6 +507,7 @@ static Status check_folder(Checker *checker, Str folder, Error *err)
     if (os_file_exists(glossary.ptr)) {
         check_glossary(checker, glossary.ptr);
     }
+    check_tables(checker);
     const Str story = str_format(&checker->arena, "%.*s/story", STR_ARG(folder));
     if (os_is_dir(story.ptr)) {
         check_story(checker, story.ptr);
