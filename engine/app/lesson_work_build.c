@@ -340,10 +340,10 @@ void lesson_work_build(App *app, Rect content)
         .can_go_on = true,
     };
     UiBuildResult results[BUILD_MAX_SERVICES];
-    if (view->widget->meter.len > 0) {
-        fill_meter(app, view, &build);
-    } else {
+    if (is_secret) {
         fill_strength(app, view, &build);
+    } else {
+        fill_meter(app, view, &build);
     }
     if (slot != NULL) {
         fill_step(app, view, slot, &page, &build);

@@ -1,21 +1,27 @@
-/* A panel beside somebody who stands in a scene: title pages, sign-in, the end. Where
- * there is no room for both (large text, portrait) the panel takes the page. */
+/* A panel beside (or, on a high page, below) somebody who stands in a scene: title pages,
+ * sign-in, the end. With large text there is no room for both. */
 #include "app/app_internal.h"
 
 enum {
     PANEL_X = 820,
     PANEL_W = 1000,
+    SCENE_H = 872, /* of a high page: the panel begins at the feet */
 };
 
 bool panel_has_company(const App *app)
 {
-    return !ui_is_large(app->ui) && !ui_is_portrait(app->ui);
+    return !ui_is_large(app->ui);
+}
+
+static bool is_beside(const App *app)
+{
+    return panel_has_company(app) && !ui_is_portrait(app->ui);
 }
 
 static Rect panel_rect(const App *app, Rect content)
 {
     float margin = ui_margin(app->ui);
-    if (!panel_has_company(app)) {
+    if (!is_beside(app)) {
         return (Rect){content.x + margin, content.y, content.w - 2 * margin, content.h};
     }
     /* On wider canvases the extra room is shared out. */
@@ -36,6 +42,10 @@ Rect panel_over_scene(App *app, Rect content, float inner_height)
     float needed = inner_height + 2 * UI_SPACE_48;
     panel.h = needed < room ? needed : room;
     panel.y = content.y + (content.h - panel.h) / 2;
+    if (panel_has_company(app) && !is_beside(app)) {
+        float lowest = content.y + content.h - UI_SPACE_32 - panel.h;
+        panel.y = content.y + SCENE_H < lowest ? content.y + SCENE_H : lowest;
+    }
     const Theme *theme = ui_theme(ui);
     ui_box(ui, panel,
            &(UiBox){.fill = color_with_alpha(theme->surface, theme->panel_alpha),

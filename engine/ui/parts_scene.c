@@ -9,6 +9,7 @@ enum {
     BACKDROP_H = 1080,
     FREE_W = 564, /* 600 x 900 art, as high as the panel beside it */
     FREE_H = 846,
+    PORTRAIT_H = 912, /* of the scene on a high page */
 };
 
 static void picture(Ui *ui, Rect r, Str name, float alpha, bool is_mirrored)
@@ -55,7 +56,11 @@ static void people_rects(Ui *ui, const UiScene *scene, Rect content, Rect *left,
                          Rect *right)
 {
     float middle = content.x + content.w / 2;
-    if (scene->stands_free) {
+    if (scene->stands_free && ui_is_portrait(ui)) {
+        float lower_edge = content.y + PORTRAIT_H;
+        *left = (Rect){middle - FREE_W / 2.0f, lower_edge - FREE_H, FREE_W, FREE_H};
+        *right = (Rect){0};
+    } else if (scene->stands_free) {
         *left = (Rect){middle - 708, content.y + content.h - FREE_H, FREE_W, FREE_H};
         *right = (Rect){0};
     } else if (ui_is_portrait(ui)) {
@@ -81,7 +86,7 @@ void part_scene(Ui *ui, const UiScene *scene, Rect content)
 {
     Rect area = content;
     if (ui_is_portrait(ui)) {
-        area.h = fminf(area.h, 912);
+        area.h = fminf(area.h, PORTRAIT_H);
     }
     float natural = scene->backdrop_width > 0 ? scene->backdrop_width : BACKDROP_W;
     ui_clip_begin(ui, area);
