@@ -19,16 +19,16 @@ static float list_rows(App *app, const StoreCertificates *list, Rect area)
     Ui *ui = app->ui;
     float y = area.y;
     for (size_t i = list->count; i-- > 0;) {
-        UiButton row = {.label = row_text(app, &list->items[i]),
-                        .kind = UI_BUTTON_TOOLBAR,
-                        .icon = STR("icons/certificate"),
-                        .starts_left = true};
-        UiSize size = ui_button_size(ui, &row);
-        if (ui_button(ui, ui_id_at("certificate_row", i),
-                      (Rect){area.x, y, area.w, size.h}, &row)) {
+        UiOption row = {.label = row_text(app, &list->items[i]),
+                        .is_compact = true,
+                        .is_unmarked = true,
+                        .is_action = true};
+        float h = ui_option_height(ui, area.w, &row);
+        Rect place = {area.x, y, area.w, h};
+        if (ui_option(ui, ui_id_at("certificate_row", i), place, &row)) {
             certificate_show_serial(app, list->items[i].serial);
         }
-        y += size.h + UI_GAP;
+        y += h + UI_GAP;
     }
     return y;
 }

@@ -142,8 +142,11 @@ static bool draw_text(App *app, const SignInPage *page, Rect area)
     Rect inner = ui_scroll_begin(ui, ui_id("sign_in_scroll"), area);
     float y = inner.y;
     y += ui_text(ui, inner.x, y, inner.w, page->title, &title_style) + UI_SPACE_16;
-    y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_TEXT), &body_style) +
-         UI_SPACE_32;
+    /* With large letters the field comes first, so that it is in sight at once. */
+    if (!ui_is_large(ui)) {
+        y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_TEXT), &body_style) +
+             UI_SPACE_32;
+    }
     float field_height = ui_field_height(ui, inner.w, &page->field);
     bool is_entered =
         ui_field(ui, ui_id("sign_in_name"), (Rect){inner.x, y, inner.w, field_height},
@@ -152,6 +155,10 @@ static bool draw_text(App *app, const SignInPage *page, Rect area)
         app->sign_in.problem = WORD_COUNT;
     }
     y += field_height + UI_SPACE_24;
+    if (ui_is_large(ui)) {
+        y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_TEXT), &body_style) +
+             UI_SPACE_24;
+    }
     UiTextStyle note = note_style;
     note.color = ui_theme(ui)->text2;
     y += ui_text(ui, inner.x, y, inner.w, word(WORD_SIGN_IN_NOTE), &note);

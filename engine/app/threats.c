@@ -18,20 +18,6 @@ typedef struct Links {
     size_t count;
 } Links;
 
-static Str tile_text(App *app, const CourseEntry *entry)
-{
-    StrBuf text = {0};
-    Str rest = entry->tile;
-    Str line;
-    while (str_split(&rest, '|', &line)) {
-        strbuf_add(&text, line);
-    }
-    Str label = FILL(&app->frame, WORD_HOME_NUMBER_TITLE, app_number(app, entry->number),
-                     strbuf_str(&text));
-    strbuf_clear(&text);
-    return label;
-}
-
 static void add_links(App *app, const int *numbers, size_t count, Links *out)
 {
     const Catalogue *catalogue = app->library.catalogue;
@@ -41,7 +27,9 @@ static void add_links(App *app, const int *numbers, size_t count, Links *out)
             continue;
         }
         UiButton *button = &out->buttons[out->count];
-        *button = (UiButton){.label = tile_text(app, entry), .kind = UI_BUTTON_TOOLBAR};
+        *button = (UiButton){.label = FILL(&app->frame, WORD_HOME_NUMBER_TITLE,
+                                           app_number(app, entry->number), entry->title),
+                             .kind = UI_BUTTON_TOOLBAR};
         out->sizes[out->count] = ui_button_size(app->ui, button);
         out->entries[out->count++] = entry;
     }

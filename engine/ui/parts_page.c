@@ -318,10 +318,6 @@ static float certificate_facts(Ui *ui, Rect r, const UiCertificate *c)
     for (size_t i = 0; i < c->fact_count; i++) {
         y = certificate_fact(ui, r, y, ceilf(label_w), &c->facts[i]);
     }
-    if (c->note.len > 0) {
-        y += UI_SPACE_16;
-        y += ui_banner(ui, r.x, y, r.w, c->note_tone, c->note);
-    }
     return y;
 }
 
@@ -361,6 +357,11 @@ static int wide_certificate(Ui *ui, const UiCertificate *certificate, Rect conte
     Rect side = {x, area.y, area.x + area.w - x, area.h};
     Rect inner = ui_scroll_begin(ui, ui_id("certificate_page"), side);
     inner.y = certificate_facts(ui, inner, certificate) + UI_SPACE_24;
+    if (certificate->note.len > 0) {
+        inner.y += ui_banner(ui, inner.x, inner.y, inner.w, certificate->note_tone,
+                             certificate->note) +
+                   UI_SPACE_24;
+    }
     float bottom;
     int activated = button_column(ui, inner, certificate, &bottom);
     ui_scroll_end(ui, bottom + UI_RING);
@@ -379,10 +380,24 @@ static int button_row(Ui *ui, const UiCertificate *c, Rect *content)
     return pressed < 0 ? pressed : (int)c->button_count - 1 - pressed;
 }
 
+/* What became of the last press, right above the buttons. *content loses the strip. */
+static void note_strip(Ui *ui, const UiCertificate *c, Rect *content)
+{
+    if (c->note.len == 0) {
+        return;
+    }
+    Rect area = certificate_area(ui, *content);
+    float h = ui_banner_height(ui, area.w, c->note);
+    float y = content->y + content->h - h - UI_SPACE_8;
+    (void)ui_banner(ui, area.x, y, area.w, c->note_tone, c->note);
+    content->h = y - content->y;
+}
+
 /* Buttons in the bottom row; page and facts scroll above. */
 static int narrow_certificate(Ui *ui, const UiCertificate *certificate, Rect content)
 {
     int pressed = button_row(ui, certificate, &content);
+    note_strip(ui, certificate, &content);
     Rect area = certificate_area(ui, content);
     Rect inner = ui_scroll_begin(ui, ui_id("certificate_page"), area);
     Rect page = part_certificate_page(ui, content);

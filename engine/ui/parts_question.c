@@ -290,16 +290,18 @@ static float feedback_card(Ui *ui, Rect column, const UiFeedback *feedback)
     Rect inner = rect_inset(column, UI_SPACE_32);
     Rect beside = inner;
     Rect mark = rect_cut_left(&beside, PANEL_MARK, UI_SPACE_24);
-    float head =
-        fmaxf(PANEL_MARK, ui_text_height(ui, beside.w, feedback->verdict, &verdict));
-    float y = column.y + UI_SPACE_32 + head + UI_SPACE_12;
+    float line = ui_type_pitch(ui, UI_TYPE_H2);
+    float first = fmaxf(PANEL_MARK, line); /* mark and first line share their middle */
+    float top = column.y + UI_SPACE_32;
+    float verdict_h = ui_text_height(ui, beside.w, feedback->verdict, &verdict);
+    float y = top + (first - line) + verdict_h + UI_SPACE_12;
     float h = y - column.y + ui_text_height(ui, inner.w, feedback->reason, &reason) +
               UI_SPACE_32;
     UiBox box = ui_mark_box(ui->theme, feedback->mark, UI_RADIUS_CARD);
     ui_box(ui, (Rect){column.x, column.y, column.w, h}, &box);
-    ui_mark(ui, (Rect){mark.x, column.y + UI_SPACE_32, PANEL_MARK, PANEL_MARK},
+    ui_mark(ui, (Rect){mark.x, top + (first - PANEL_MARK) / 2, PANEL_MARK, PANEL_MARK},
             feedback->mark);
-    (void)ui_text(ui, beside.x, column.y + UI_SPACE_32, beside.w, feedback->verdict,
+    (void)ui_text(ui, beside.x, top + (first - line) / 2, beside.w, feedback->verdict,
                   &verdict);
     (void)ui_text(ui, inner.x, y, inner.w, feedback->reason, &reason);
     return column.y + h + UI_SPACE_32;
