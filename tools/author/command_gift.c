@@ -108,9 +108,26 @@ static size_t quiz_end(Str source)
     return 0;
 }
 
+/* Ids of the questions taken in so far. */
+typedef struct Taken {
+    const Lesson *lesson;
+    Str *ids;
+    size_t count;
+} Taken;
+
+static bool is_taken(const Taken *taken, Str id)
+{
+    for (size_t i = 0; i < taken->count; i++) {
+        if (str_equal(taken->ids[i], id)) {
+            return true;
+        }
+    }
+    return lesson_find_question(taken->lesson, id) != NULL;
+}
+
 /* The part of the title behind the last dot when it is an id that is free, else g1, g2.
  */
-static Str free_id(Arena *arena, const Lesson *lesson, Str title, size_t number)
+static Str free_id(Arena *arena, const Taken *taken, Str title)
 {
     Str id = title;
     for (size_t i = 0; i < title.len; i++) {
@@ -124,12 +141,11 @@ static Str free_id(Arena *arena, const Lesson *lesson, Str title, size_t number)
         is_plain =
             is_plain && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
     }
-    if (is_plain && lesson_find_question(lesson, id) == NULL) {
-        return id;
-    }
-    do {
+    size_t number = taken->count + 1;
+    while (!is_plain || is_taken(taken, id)) {
         id = str_format(arena, "g%zu", number++);
-    } while (lesson_find_question(lesson, id) != NULL);
+        is_plain = true;
+    }
     return id;
 }
 
@@ -142,8 +158,10 @@ static void say_problem(void *context, int line, const char *sentence)
 static void write_questions(Arena *arena, const GiftFile *file, const Lesson *lesson,
                             const char *word, StrBuf *out)
 {
+    Taken taken = {.lesson = lesson, .ids = ARENA_ARRAY(arena, Str, file->count + 1)};
     for (size_t i = 0; i < file->count; i++) {
-        const Str id = free_id(arena, lesson, file->questions[i].title, i + 1);
+        const Str id = free_id(arena, &taken, file->questions[i].title);
+        taken.ids[taken.count++] = id;
         gift_write_lua(&file->questions[i], word, id, out);
     }
 }
