@@ -230,8 +230,12 @@ static void html_table(Report *report)
     const ReportTable *table = &report->table;
     strbuf_add_format(out, "<section><h2 id=\"%s-title\">", table->id);
     add_escaped(out, table->caption);
+    strbuf_add(out, STR("</h2>\n"));
+    if (table->is_sorted) {
+        strbuf_add(out, STR("<noscript>")); /* page.js takes it apart */
+    }
     strbuf_add_format(out,
-                      "</h2>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+                      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
                       "aria-labelledby=\"%s-title\">\n<table id=\"%s\"%s>\n"
                       "<caption class=\"v\">",
                       table->id, table->id, table->is_sorted ? " data-sorted" : "");
@@ -307,6 +311,9 @@ static void html_table_end(Report *report)
 {
     report__put(report, report->has_totals ? STR("</tfoot>\n") : STR("</tbody>\n"));
     report__put(report, STR("</table>\n</div>\n"));
+    if (report->table.is_sorted) {
+        report__put(report, STR("</noscript>\n"));
+    }
     if (report->table_rows == 0) {
         report__put(report, STR("<p>該当する行はありません。</p>\n"));
     }

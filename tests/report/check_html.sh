@@ -52,9 +52,13 @@ for report in completion overdue items audit; do
         echo "$report: $(sed -n 's/.*PROBE //p' "$work/result.txt")"
     fi
 
-    sed '/^<script>$/,/^<\/script>$/d' "$page" >"$work/noscript.html"
+    # Chromium prints only with scripts; what it shows without them is what noscript holds.
+    sed -e '/^<script>$/,/^<\/script>$/d' -e 's/<\/*noscript>//' "$page" >"$work/noscript.html"
     browse --no-pdf-header-footer --print-to-pdf="$work/$report.pdf" \
         "file://$work/noscript.html" >"$work/print.log"
+    browse --no-pdf-header-footer --print-to-pdf="$work/script.pdf" "file://$page" \
+        >"$work/print.log"
+    pdftotext -layout "$work/script.pdf" "$work/script.txt"
     pdftotext -layout "$work/$report.pdf" "$work/$report.txt"
     title=$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p' "$page")
     for word in "$title" 2026年度 $([ "$report" = items ] && echo 正答率 || echo 社員番号); do
@@ -62,14 +66,21 @@ for report in completion overdue items audit; do
         grep -qF "$word" "$work/$report.txt" ||
             { echo "$report: no \"$word\" on paper" >&2; status=1; }
     done
-    if grep -q さがす "$work/$report.txt"; then
+    # With and without scripts the same people are on paper.
+    for paper in "$report" script; do
+        { grep -oE '\b0000[0-9]{3}\b' "$work/$paper.txt" || true; } | sort | uniq -c \
+            >"$work/$paper.people"
+    done
+    cmp "$work/$report.people" "$work/script.people" >&2 ||
+        { echo "$report: scripts change who is on paper" >&2; status=1; }
+    if grep -q さがす "$work/$report.txt" "$work/script.txt"; then
         echo "$report: the search field is printed" >&2
         status=1
     fi
 done
 
 # The probe finds what is wrong: pale text, a cell without scope, a head that does not sort.
-sed -e 's/#1a1a1c/#cccccc/' -e 's/ scope="row"//' -e 's/row.hidden = /row.dataset.x = /' \
+sed -e 's/#1a1a1c/#cccccc/' -e 's/ scope="row"//' -e 's/shown = wanted ||/shown = order; void wanted ||/' \
     "$work/overdue.html" >"$work/seeded.html"
 probe "$work/seeded.html"
 for fault in 'axe at first: color-contrast' 'overdue: scope' 'overdue: the filters show'; do

@@ -224,7 +224,8 @@ static Status on_person(void *context, const StoreReportPerson *person, Error *e
                   NULL);
     }
     if (job->format == REPORT_FORMAT_HTML && audit->rows > REPORT_HTML_ROWS) {
-        job->advice = "--department で部署を選ぶか、csv か xlsx で出してください。";
+        job->advice = "「gofun-hr report audit --format xlsx -o 監査.xlsx」で全員分を出す"
+                      "か、--department で部署を選んでください。";
         return error_set(err, STATUS_UNSUPPORTED,
                          "1つのHTMLには行が多すぎます（%d行まで）。", REPORT_HTML_ROWS);
     }

@@ -406,8 +406,9 @@ static Status totals_first(Completion *c, Error *err)
     write_lessons(c);
     if (c->listed > REPORT_HTML_PEOPLE) {
         report_note(c->job->report,
-                    STR("人数が多いため、一人ひとりの表は省きました。--department "
-                        "で部署を選ぶか、csv か xlsx で出してください。"));
+                    STR("人数が多いため、一人ひとりの表は省きました。全員分は「gofun-hr "
+                        "report completion --format xlsx -o 修了.xlsx」で、部署ごとの"
+                        "ページは --department で出せます。"));
         return STATUS_OK;
     }
     c->writes_people = true;

@@ -12,7 +12,7 @@
 #define REPORT_LESSONS_MAX 64
 /* More people than this make no page that a browser likes; the list is left out then. */
 #define REPORT_HTML_PEOPLE 20000
-#define REPORT_HTML_ROWS 100000
+#define REPORT_HTML_ROWS 300000
 /* Fewer people than this stay hidden in statistics. */
 #define REPORT_GROUP_LEAST 5
 

@@ -6,13 +6,28 @@
     const faults = [];
     const expect = (isTrue, what) => { if (!isTrue) { faults.push(what); } };
     const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
-    const shown = (table) => [...table.tBodies[0].rows].filter((row) => !row.hidden);
+    // A page of rows is there at a time; paper has all that are chosen.
+    const shown = (table) => {
+        dispatchEvent(new Event("beforeprint"));
+        return [...table.tBodies[0].rows];
+    };
+    const checkPages = (table) => {
+        const [back, next] = table.closest("section").querySelectorAll(".pages button");
+        const all = shown(table).map((row) => row.textContent);
+        dispatchEvent(new Event("afterprint"));
+        const pages = [];
+        const add = () => pages.push(...[...table.tBodies[0].rows].map((row) => row.textContent));
+        expect(back.disabled, `${table.id}: the first page has one before`);
+        for (add(); !next.disabled; add()) { next.click(); }
+        expect(pages.join() === all.join(), `${table.id}: pages have ${pages.length} of ${all.length} rows`);
+        while (!back.disabled) { back.click(); }
+    };
 
     const checkSorting = (table) => {
         const head = table.tHead.rows[table.tHead.rows.length - 1];
         [...head.cells].forEach((cell, index) => {
             const button = cell.querySelector("button");
-            const before = [...table.tBodies[0].rows].map((row) => row.textContent).sort().join();
+            const before = shown(table).map((row) => row.textContent).sort().join();
             button.focus();
             expect(document.activeElement === button, `${table.id}: head ${index} takes no focus`);
             button.click();
@@ -20,7 +35,7 @@
             button.click();
             expect(cell.getAttribute("aria-sort") === "descending", `${table.id}: head ${index}`);
             expect(head.querySelectorAll("[aria-sort]").length === 1, `${table.id}: two sorted heads`);
-            const values = [...table.tBodies[0].rows].map((row) => row.cells[index].textContent.trim());
+            const values = shown(table).map((row) => row.cells[index].textContent.trim());
             const isDown = values.every((value, at) => {
                 if (at === 0) { return true; }
                 const last = values[at - 1];
@@ -29,13 +44,13 @@
                     : new Intl.Collator("ja", { numeric: true }).compare(last, value) >= 0;
             });
             expect(isDown, `${table.id}: head ${index} does not sort: ${values.slice(0, 5)}`);
-            const after = [...table.tBodies[0].rows].map((row) => row.textContent).sort().join();
+            const after = shown(table).map((row) => row.textContent).sort().join();
             expect(before === after, `${table.id}: sorting lost rows`);
         });
     };
 
     const checkFilters = async (table) => {
-        const all = table.tBodies[0].rows.length;
+        const all = shown(table).length;
         const status = table.closest("section").querySelector("[role=status]");
         for (const list of table.closest("section").querySelectorAll("select")) {
             let sum = 0;
@@ -43,7 +58,7 @@
                 list.value = option.value;
                 list.dispatchEvent(new Event("change"));
                 const count = shown(table).length;
-                expect(count > 0 && status.textContent.includes(`${count}行を表示`),
+                expect(count > 0 && status.textContent.includes(`${count.toLocaleString("ja")}行を選んで`),
                     `${table.id}: filter ${option.value} shows ${count}, says ${status.textContent}`);
                 sum += count;
             }
@@ -90,6 +105,7 @@
     let passes = await axeFaults("at first");
     for (const table of document.querySelectorAll("table[data-sorted]")) {
         if (table.tBodies[0].rows.length > 0) {
+            checkPages(table);
             checkSorting(table);
             await checkFilters(table);
         }
