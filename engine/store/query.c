@@ -174,6 +174,9 @@ Status store__prepare_reports(Store *store, Error *err)
     }
     Status status = store__report_register(store, err);
     if (status == STATUS_OK) {
+        status = store__exec(store, STORE_REPORT_TABLES, err);
+    }
+    if (status == STATUS_OK) {
         status = prepare_range(store, STATEMENT_HR_COUNT, STATEMENT_REPORT_COUNT, err);
     }
     store->is_report_ready = status == STATUS_OK;

@@ -72,7 +72,8 @@ Status store_report_people(Store *store, const StoreReportScope *scope,
 Status store_report_has_dues(Store *store, int cycle, bool *out, Error *err) MUST_CHECK;
 
 /* How often an option was chosen by those with rest right answers to the other questions
- * of the round: first full round of every attempt in the cycle. */
+ * of the round: first full round of each person's first attempt in the cycle. An attempt
+ * begun in the cycle before counts as one of its own. */
 typedef struct StoreItemCount {
     Str lesson_id;
     Str question_id;
@@ -86,9 +87,9 @@ typedef Status (*StoreItemFn)(void *context, const StoreItemCount *count, Error 
 /* By lesson, question, version; the texts are valid until the callback returns. */
 Status store_report_items(Store *store, int cycle, StoreItemFn callback, void *context,
                           Error *err) MUST_CHECK;
-/* The middle answering time of a question in tenths of a second (mean of the two middle
- * ones when n is even, rounded down); 6000 means ten minutes or more. STATUS_NOT_FOUND
- * when nobody answered. */
+/* After store_report_items of the same cycle. The middle answering time of a question in
+ * tenths of a second (mean of the two middle ones when n is even, rounded down); 6000
+ * means ten minutes or more. STATUS_NOT_FOUND when nobody answered. */
 Status store_report_item_median(Store *store, int cycle, const StoreItemCount *item,
                                 int64_t *tenths, Error *err) MUST_CHECK;
 

@@ -19,10 +19,30 @@ static StoreItemCount item_of(const Query *query, Arena *arena)
     };
 }
 
+/* Outside of the transaction, which takes everything back at its end. */
+static Status find_later(Store *store, int cycle, Error *err)
+{
+    Status status = store__prepare_reports(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query query = query__begin(store, SQL_REPORT_LATER_CLEAR);
+    status = query__run(&query, err);
+    if (status == STATUS_OK) {
+        query = query__begin(store, SQL_REPORT_LATER);
+        query__int(&query, ":cycle", cycle);
+        status = query__run(&query, err);
+    }
+    return status;
+}
+
 Status store_report_items(Store *store, int cycle, StoreItemFn callback, void *context,
                           Error *err)
 {
-    Status status = store__report_begin(store, err);
+    Status status = find_later(store, cycle, err);
+    if (status == STATUS_OK) {
+        status = store__report_begin(store, err);
+    }
     if (status != STATUS_OK) {
         return status;
     }

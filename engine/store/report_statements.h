@@ -3,6 +3,13 @@
 #ifndef GOFUN_STORE_REPORT_STATEMENTS_H
 #define GOFUN_STORE_REPORT_STATEMENTS_H
 
+/* First rounds of attempts that were not the first of their person in the lesson and
+ * cycle. The counters of migration 3 count every attempt, because records come in any
+ * order; statistics are about first attempts, so these are taken off again. */
+#define STORE_REPORT_TABLES                                                              \
+    "CREATE TEMP TABLE IF NOT EXISTS later(attempt_id INTEGER PRIMARY KEY, "             \
+    "correct INTEGER NOT NULL)"
+
 /* What one person did and has to do in a cycle, packed (report_pack.c). */
 #define REPORT_PACK_RESULTS                                                              \
     "pack_results(:full, lesson_id, last_at, passed_at, zone_minutes, started_at, "      \
@@ -50,14 +57,36 @@
     X(SQL_CERTIFICATE_SEAL, STORE_SEAL_AT("certificate"))                                \
     X(SQL_REPORT_HAS_DUES,                                                               \
       "SELECT EXISTS(SELECT 1 FROM assignment WHERE cycle = :cycle)")                    \
+    X(SQL_REPORT_LATER_CLEAR, "DELETE FROM later")                                       \
+    X(SQL_REPORT_LATER,                                                                  \
+      "INSERT INTO later SELECT id, correct FROM (SELECT id, correct, row_number() "     \
+      "OVER (PARTITION BY learner_id, lesson_id ORDER BY at, uid) AS place FROM "        \
+      "(SELECT t.id, t.uid, t.learner_id, t.lesson_id, sum(a.is_correct) AS correct, "   \
+      "max(a.answered_at) AS at, max(a.cycle) AS cycle FROM (SELECT learner_id, "        \
+      "lesson_id FROM attempt NOT INDEXED WHERE cycle = :cycle GROUP BY learner_id, "    \
+      "lesson_id "                                                                       \
+      "HAVING count(*) > 1) AS g CROSS JOIN attempt AS t ON t.learner_id = "             \
+      "g.learner_id AND t.lesson_id = g.lesson_id CROSS JOIN answer AS a "               \
+      "ON a.attempt_id = t.id AND a.round = 1 GROUP BY t.id "                            \
+      "HAVING count(*) >= t.question_count) WHERE cycle = :cycle) WHERE place > 1")      \
     X(SQL_REPORT_ITEMS,                                                                  \
-      "SELECT lesson_id, question_id, question_version, chosen, is_correct, rest, n "    \
-      "FROM item_count WHERE cycle = :cycle AND n > 0 "                                  \
-      "ORDER BY lesson_id, question_id, question_version, chosen, is_correct, rest")     \
+      "SELECT i.lesson_id, i.question_id, i.question_version, i.chosen, i.is_correct, "  \
+      "i.rest, i.n - coalesce(m.n, 0) FROM item_count AS i LEFT JOIN (SELECT "           \
+      "t.lesson_id, a.question_id, a.question_version, a.chosen, a.is_correct, "         \
+      "e.correct - a.is_correct AS rest, count(*) AS n FROM later AS e CROSS JOIN "      \
+      "attempt AS t ON t.id = e.attempt_id CROSS JOIN answer AS a ON a.attempt_id = "    \
+      "e.attempt_id AND a.round = 1 GROUP BY 1, 2, 3, 4, 5, 6) AS m USING (lesson_id, "  \
+      "question_id, question_version, chosen, is_correct, rest) WHERE i.cycle = :cycle " \
+      "AND i.n > coalesce(m.n, 0) ORDER BY 1, 2, 3, 4, 5, 6")                            \
     X(SQL_REPORT_TIMES,                                                                  \
-      "SELECT tenths, n FROM item_time WHERE cycle = :cycle AND lesson_id = :lesson "    \
-      "AND question_id = :question AND question_version = :version AND n > 0 "           \
-      "ORDER BY tenths")                                                                 \
+      "SELECT i.tenths, i.n - coalesce(m.n, 0) FROM item_time AS i LEFT JOIN (SELECT "   \
+      "min((a.answered_ms + 50) / 100, 6000) AS tenths, count(*) AS n FROM later AS e "  \
+      "CROSS JOIN attempt AS t ON t.id = e.attempt_id AND t.lesson_id = :lesson CROSS "  \
+      "JOIN answer AS a ON a.attempt_id = e.attempt_id AND a.round = 1 AND "             \
+      "a.question_id = :question AND a.question_version = :version GROUP BY 1) AS m "    \
+      "USING (tenths) WHERE i.cycle = :cycle AND i.lesson_id = :lesson AND "             \
+      "i.question_id = :question AND i.question_version = :version AND i.n > "           \
+      "coalesce(m.n, 0) ORDER BY 1")                                                     \
     X(SQL_REPORT_CHOICES,                                                                \
       "SELECT lesson_id, scene_id, step_id, department, option_id, n FROM choice_count " \
       "WHERE cycle = :cycle AND n > 0 AND (:department = '' OR department = "            \

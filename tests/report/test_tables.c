@@ -447,6 +447,37 @@ static Status on_item(void *context, const StoreItemCount *count, Error *err)
     return STATUS_OK;
 }
 
+/* Statistics are about first attempts: taking the test again changes nothing. */
+static void test_first_attempts(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    fixture_init(&fixture, "report-first");
+    Store *store = fixture_open(&fixture);
+    int cycle = store_cycle_now(store);
+    pass(store, "1");
+    run_sql(store->db, "UPDATE attempt SET outcome = 'passed', ended_at = started_at");
+    pass(store, "1");
+    pass(store, "2");
+    int64_t counted = 0;
+    Error err;
+    MUST(store__get_int(store->db,
+                        "SELECT sum(n) FROM item_count WHERE question_id = 'q2'",
+                        &counted, &err));
+    assert_int_equal(counted, 3); /* three attempts ... */
+    StoreItemCount count = {0};
+    MUST(store_report_items(store, cycle, on_item, &count, &err));
+    assert_int_equal(count.n, 2); /* ... of two people */
+    int64_t tenths = 0;
+    StoreItemCount item = {.lesson_id = STR("no09_wireless_lan"),
+                           .question_id = STR("q2"),
+                           .question_version = 1};
+    MUST(store_report_item_median(store, cycle, &item, &tenths, &err));
+    assert_int_equal(tenths, 20);
+    store_close(store);
+    fixture_clear(&fixture);
+}
+
 /* Times of q2: 2.0 s each; with one more of 5.0 s the middle lies between. */
 static void test_median(void **state)
 {
@@ -527,6 +558,7 @@ int main(void)
         cmocka_unit_test(test_people),
         cmocka_unit_test(test_packing),
         cmocka_unit_test(test_mark),
+        cmocka_unit_test(test_first_attempts),
         cmocka_unit_test(test_tampering_is_seen),
         cmocka_unit_test(test_median),
         cmocka_unit_test(test_export_log),

@@ -120,8 +120,7 @@ static const ReportColumn QUESTION_COLUMNS[] = {
     {"version", "版", NULL, NULL, REPORT_COUNT, 3, false, false},
     {"prompt", "問い", NULL, NULL, REPORT_TEXT, 0, false, false},
     {"people", "受験数", NULL, NULL, REPORT_COUNT, 7, false, false},
-    {"facility", "正答率", "正答率（各受講の1回目）", NULL, REPORT_PERCENT, 7, false,
-     false},
+    {"facility", "正答率", "正答率（最初の受験）", NULL, REPORT_PERCENT, 7, false, false},
     {"discrimination", "識別値", "識別値（ほかの設問との相関、%）", NULL, REPORT_DECIMAL,
      7, false, false},
     {"efficiency", "識別効率", "識別効率（%）", NULL, REPORT_DECIMAL, 8, false, false},
@@ -258,13 +257,13 @@ static void write_chart(Items *all)
                        (long long)item->statistics.n),
         };
     }
-    ReportChart chart = {"chart-facility", STR("正答率（各受講の1回目）"), bars, shown};
+    ReportChart chart = {"chart-facility", STR("正答率（最初の受験）"), bars, shown};
     report_chart(all->job->report, &chart);
 }
 
 static const char *const NOTES[] = {
-    "各受講の1回目のテストの答えだけを数えます。設問の文や意味が変わると版が上がり、"
-    "版ごとに分けて数えます。",
+    "各人がこの年度に最初に受けたテストの答えだけを数え、受け直しは数えません（Moodle "
+    "の標準と同じ）。設問の文や意味が変わると版が上がり、版ごとに分けて数えます。",
     "識別値は、その設問の正誤と、同じテストのほかの設問の正解数との相関です。高いほど"
     "、"
     "分かっている人とそうでない人を見分けます。識別効率は、同じ正答率で届く最大の値に"
