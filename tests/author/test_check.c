@@ -75,6 +75,8 @@ static const Case cases[] = {
     {"other_way \"go\",",
      "jump \"last\" { when = function(v) return v.way == \"right\" end },", "A103", 16},
     {"雨の月曜日", "\xF0\x9F\xA6\xA8の月曜日", "A201", 8},
+    {"雨の月曜日", "薔薇の月曜日", "W202", 8},
+    {"雨の月曜日", "{薔薇|ばら}の月曜日", NULL, 0},
     {"show { left", "show { prop = \"unicorn\", left", "A303", 7},
     {"雨の月曜日。", LONG_LINE, "A403", 8},
     {"ため|し", "ためしの長いタイル|し", "A404", 1},
