@@ -39,6 +39,19 @@ static void attach(Str bytes)
     strbuf_clear(&out);
 }
 
+static void badge(Str bytes, const CredentialPublicKey *key)
+{
+    Certificate certificate = sample_certificate();
+    StrBuf dressed = {0};
+    strbuf_add_z(&dressed, BADGE_HEAD);
+    strbuf_add(&dressed, bytes);
+    if (badge__is_signed(strbuf_str(&dressed), &certificate, key, 1) ||
+        badge__is_signed(bytes, &certificate, key, 1)) {
+        abort();
+    }
+    strbuf_clear(&dressed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const heads[] = {"", "GOFUN1-", "GOFUN-CERTIFICATE 1\n",
@@ -51,10 +64,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CredentialPublicKey public = credential_key_public(key);
     credential_key_free(key);
     Str rest = {(const char *)data + 1, size - 1};
-    if (data[0] % 5 == 4) {
+    if (data[0] % 6 == 5) {
+        badge(rest, &public);
+    } else if (data[0] % 6 == 4) {
         attach(rest);
     } else {
-        verify_behind(heads[data[0] % 5], rest, &public);
+        verify_behind(heads[data[0] % 6], rest, &public);
     }
     return 0;
 }

@@ -40,8 +40,8 @@ try 2 'gofun-hr certificate verify' certificate
 try 2 '対処: ' --halp
 
 try 0 '--json' certificate verify --help
-try 2 '0 個あります' certificate verify
-try 2 '2 個あります' certificate verify a b
+try 2 'FILE.pdf|TOKEN がありません' certificate verify
+try 2 '「b」は余分です' certificate verify a b
 try 2 'オプション「--keys」はありません' certificate verify a --keys b
 try 2 '「--key」の後に FILE|HEX がありません' certificate verify a --key
 try 2 'ファイルがありません: nothing.pdf' certificate verify nothing.pdf --key "$key"
@@ -73,7 +73,7 @@ try 0 '有効です' certificate verify out/wang.pdf
 try 0 "公開鍵    $key" key show
 try 0 "公開鍵    $key" key show --data data
 try 2 'ファイルがありません: empty' key show --data empty
-try 2 '1 個あります' key show something
+try 2 '「something」は余分です' key show something
 
 # JSON is JSON for another program: sqlite's reader.
 "$hr" certificate verify out/longest.pdf --data data --json >answer.json
