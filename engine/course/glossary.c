@@ -118,10 +118,42 @@ size_t glossary_row(const GlossaryTerm *term)
 
 /* ---- terms in a text ---- */
 
-static bool is_latin(char byte)
+/* Letters that make one word when they touch. */
+typedef enum LetterKind {
+    LETTER_OTHER,
+    LETTER_LATIN,
+    LETTER_KATAKANA,
+    LETTER_JOINER, /* inside of names like JPCERT/CC and addresses */
+} LetterKind;
+
+static LetterKind kind_of(uint32_t c)
 {
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= '0' && byte <= '9');
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        return LETTER_LATIN;
+    }
+    if ((c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC) {
+        return LETTER_KATAKANA;
+    }
+    bool is_joiner = c == '/' || c == '-' || c == '.' || c == '@' || c == '_';
+    return is_joiner ? LETTER_JOINER : LETTER_OTHER;
+}
+
+/* LETTER_OTHER where the text ends. */
+static LetterKind kind_at(Str text, size_t at)
+{
+    Str rest = str_slice(text, at, text.len);
+    return rest.len > 0 ? kind_of(utf8_next(&rest)) : LETTER_OTHER;
+}
+
+static LetterKind kind_before(Str text, size_t at)
+{
+    if (at == 0) {
+        return LETTER_OTHER;
+    }
+    do {
+        at--;
+    } while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
+    return kind_at(text, at);
 }
 
 static bool stands_at(Str text, size_t at, Str term)
@@ -130,11 +162,18 @@ static bool stands_at(Str text, size_t at, Str term)
     if (term.len == 0 || end > text.len || !str_equal(str_slice(text, at, end), term)) {
         return false;
     }
-    const bool is_cut_before =
-        at > 0 && is_latin(term.ptr[0]) && is_latin(text.ptr[at - 1]);
-    const bool is_cut_after =
-        end < text.len && is_latin(term.ptr[term.len - 1]) && is_latin(text.ptr[end]);
-    return !is_cut_before && !is_cut_after;
+    const LetterKind first = kind_at(term, 0);
+    const LetterKind last = kind_before(term, term.len);
+    LetterKind before = kind_before(text, at);
+    LetterKind after = kind_at(text, end);
+    if (before == LETTER_JOINER) {
+        before = kind_before(text, at - 1);
+    }
+    if (after == LETTER_JOINER) {
+        after = kind_at(text, end + 1);
+    }
+    return (first == LETTER_OTHER || before != first) &&
+           (last == LETTER_OTHER || after != last);
 }
 
 /* Index of the longest term that stands at this byte of text; term_count: none. */

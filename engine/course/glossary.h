@@ -33,7 +33,8 @@ void glossary_sort(Glossary *glossary);
 
 /* Indexes of the terms that occur in text (no markup), in the order they first appear,
  * each once, at most `most`; returns how many. Where several fit, the longest counts; a
- * term of Latin letters is never found inside a longer Latin word. */
+ * term is never a part of a longer word of Latin letters or of katakana (ログ in
+ * ログイン, CC in JPCERT/CC). */
 size_t glossary_find(const Glossary *glossary, Str text, size_t *out, size_t most);
 
 /* The term with its reading over the kanji, 見える{範囲|はんい}, for a table of readings;

@@ -39,6 +39,10 @@ static void test_terms_of_a_text(void **state)
         {"VOIDはIDではない", "ID|"},
         {"IDとIDとID", "ID|"},
         {"ID2は名札", ""},
+        {"JPCERT/IDとid@ID.jp", ""},
+        {"ID-番号、ID/名札。ID", "ID|"},
+        {"サーバーレスとファイルサーバー", ""},
+        {"パスキーを入れる", "パスキー|"},
         {"サーバーの暗号化", "サーバー|暗号化|"},
         {"パスキー、暗号化、ID、SSID、サーバー、ウイルス",
          "パスキー|暗号化|ID|SSID|"}, /* no more than asked for */
