@@ -141,7 +141,7 @@ static Rect box_rect(Ui *ui, const UiDialogue *dialogue, Rect content, float bar
     }
     float lines = (float)shown_lines(dialogue->lines);
     float h = plate_height(ui) / 2 + 24 + lines * ui_type_pitch(ui, UI_TYPE_DIALOGUE) +
-              20 + bar;
+              (part__is_low(ui) ? UI_SPACE_16 : UI_SPACE_32) + bar;
     h = ceilf(fminf(h, content.h - 24));
     return (Rect){x, bottom - h, w, h};
 }

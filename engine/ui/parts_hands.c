@@ -225,7 +225,7 @@ static float lead(Ui *ui, Rect column, const UiHands *hands)
     }
     float y = column.y;
     part__text(ui, left, &y, UI_SPACE_12, hands->prompt, &prompt);
-    if (part__is_low(ui)) {
+    if (part__is_low(ui) && hands->done.len == 0) {
         UiTextStyle how = {.type = UI_TYPE_SMALL, .color = ui->theme->text2};
         part__text(ui, column, &y, UI_SPACE_12, hands->how, &how);
     }

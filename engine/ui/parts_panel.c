@@ -12,11 +12,16 @@ enum {
     STATES_MOST = 6,
 };
 
+static float dot_side(const Ui *ui)
+{
+    return ceilf(DOT * fminf(ui_scale(ui), 1.5f));
+}
+
 static UiSize state_size(Ui *ui, Str label)
 {
     UiTextStyle style = {.type = UI_TYPE_TOOLBAR};
-    float w =
-        ui_text_width(ui, label, &style) + 2 * STATE_PADDING + DOT + UI_SPACE_12 + 4;
+    float w = ui_text_width(ui, label, &style) + 2 * STATE_PADDING + dot_side(ui) +
+              UI_SPACE_12 + 4;
     float h = fmaxf(ui_target(ui), ui_type_pitch(ui, UI_TYPE_TOOLBAR) + 16);
     return (UiSize){ceilf(fmaxf(w, 160)), ceilf(h)};
 }
@@ -41,13 +46,14 @@ static bool state_button(Ui *ui, UiId id, Rect r, const UiPanelRow *row, size_t 
                     .border = is_on ? t->primary : t->border,
                     .border_width = is_on ? UI_BORDER_STATE : UI_BORDER_CONTROL,
                     .radius = UI_RADIUS_CONTROL});
-    Rect dot = {r.x + STATE_PADDING, r.y + (r.h - DOT) / 2, DOT, DOT};
+    float side = dot_side(ui);
+    Rect dot = {r.x + STATE_PADDING, r.y + (r.h - side) / 2, side, side};
     ui_box(ui, dot,
            &(UiBox){.fill = t->surface,
                     .border = is_on ? t->primary : t->border,
-                    .border_width = is_on ? 8 : UI_BORDER_CONTROL,
-                    .radius = DOT / 2.0f});
-    float x = dot.x + DOT + UI_SPACE_12;
+                    .border_width = is_on ? side / 3 : UI_BORDER_CONTROL,
+                    .radius = side / 2});
+    float x = dot.x + side + UI_SPACE_12;
     UiTextStyle style = {.type = UI_TYPE_TOOLBAR, .color = is_on ? t->primary : t->text};
     ui_text_fit(ui, (Rect){x, r.y + 4, r.x + r.w - x - 8, r.h - 8}, row->states[i],
                 &style);

@@ -7,7 +7,6 @@
 
 enum {
     DETAIL_W = 640,
-    ROW_MARK = 48,
     PANEL_PADDING = 32,
 };
 
@@ -18,15 +17,15 @@ static bool has_opened(const UiPick *pick)
 
 /* ---- list ---- */
 
-static float row_text_width(float width)
+static float row_text_width(const Ui *ui, float width)
 {
-    return width - 2 * UI_SPACE_24 - ROW_MARK - UI_SPACE_16;
+    return width - 2 * UI_SPACE_24 - part__mark_side(ui) - UI_SPACE_16;
 }
 
 static float row_height(Ui *ui, float width, const UiPickRow *row)
 {
     UiTextStyle style = {.type = UI_TYPE_OPTION};
-    float h = ui_text_height(ui, row_text_width(width), row->label, &style);
+    float h = ui_text_height(ui, row_text_width(ui, width), row->label, &style);
     float least = ui_target(ui);
     return ceilf(fmaxf(least, h + UI_SPACE_8));
 }
@@ -67,10 +66,10 @@ static bool list_row(Ui *ui, Rect r, const UiPick *pick, size_t i, float below)
     UiBox box = row_box(ui->theme, row, &state, i == pick->opened);
     ui_box(ui, r, &box);
     UiTextStyle style = {.type = UI_TYPE_OPTION};
-    float w = row_text_width(r.w);
+    float w = row_text_width(ui, r.w);
     ui__text_middle(ui, (Rect){r.x + UI_SPACE_24, r.y, w, r.h}, row->label, &style);
-    Rect mark = {r.x + r.w - UI_SPACE_24 - ROW_MARK, r.y + (r.h - ROW_MARK) / 2, ROW_MARK,
-                 ROW_MARK};
+    float side = part__mark_side(ui);
+    Rect mark = {r.x + r.w - UI_SPACE_24 - side, r.y + (r.h - side) / 2, side, side};
     if (row->mark != UI_MARK_NONE) {
         ui_mark(ui, mark, row->mark);
     } else {
@@ -89,11 +88,12 @@ static float feedback_block(Ui *ui, Rect inner, float y, const UiPickRow *row)
     UiTextStyle word = {.type = UI_TYPE_LABEL,
                         .color = ui_mark_color(ui->theme, row->mark)};
     UiTextStyle body = {.type = UI_TYPE_BODY};
-    ui_mark(ui, (Rect){inner.x, y, ROW_MARK, ROW_MARK}, row->mark);
-    float line = fmaxf(ROW_MARK, ui_type_pitch(ui, UI_TYPE_LABEL));
+    float side = part__mark_side(ui);
+    float line = fmaxf(side, ui_type_pitch(ui, UI_TYPE_LABEL));
+    ui_mark(ui, (Rect){inner.x, y + (line - side) / 2, side, side}, row->mark);
     float word_y = y + (line - ui_type_pitch(ui, UI_TYPE_LABEL)) / 2;
-    (void)ui_text(ui, inner.x + ROW_MARK + UI_SPACE_12, word_y, 0,
-                  ui_mark_word(row->mark), &word);
+    (void)ui_text(ui, inner.x + side + UI_SPACE_12, word_y, 0, ui_mark_word(row->mark),
+                  &word);
     y += line + UI_SPACE_8;
     part__text(ui, inner, &y, UI_SPACE_16, row->feedback, &body);
     ui_announce(ui, part__spoken(ui, ui_mark_word(row->mark), row->feedback));
@@ -169,7 +169,7 @@ static float detail_height(Ui *ui, float width, const UiPick *pick)
     if (!row->is_chosen) {
         return h;
     }
-    return h + fmaxf(ROW_MARK, ui_type_pitch(ui, UI_TYPE_LABEL)) + UI_SPACE_8 +
+    return h + fmaxf(part__mark_side(ui), ui_type_pitch(ui, UI_TYPE_LABEL)) + UI_SPACE_8 +
            ui_text_height(ui, width, row->feedback, &body) + UI_SPACE_16;
 }
 

@@ -31,13 +31,15 @@ static HandsRow card_row(const UiSort *sort, size_t i)
                       .is_held = card->bin < 0 && i == sort->held};
 }
 
-static bool card_button(Ui *ui, Rect r, const UiSort *sort, size_t i)
+/* below: what it has opened there. */
+static bool card_button(Ui *ui, Rect r, const UiSort *sort, size_t i, float below)
 {
     HandsRow row = card_row(sort, i);
     UiState state = ui_item(ui, &(UiItem){.id = card_id(i),
                                           .rect = r,
                                           .radius = UI_RADIUS_CONTROL,
-                                          .spoken = part__row_spoken(ui, &row)});
+                                          .spoken = part__row_spoken(ui, &row),
+                                          .below = below});
     part__row_draw(ui, r, &row, &state);
     return state.is_activated;
 }
@@ -103,11 +105,20 @@ static void choices(Ui *ui, Rect area, const UiSort *sort, UiHandsResult *result
     ui_group_end(ui);
 }
 
+static float choices_height(Ui *ui, Rect column, const UiSort *sort)
+{
+    Rect places[UI_HANDS_BINS_MOST];
+    return part__is_narrow(ui)
+               ? place_choices(ui, column, sort, places) + UI_GAP + UI_SPACE_8
+               : 0;
+}
+
 static float tray(Ui *ui, Rect column, const UiSort *sort, UiHandsResult *result)
 {
     Tray tray = tray_of(ui, sort, column.w);
     Rect panel = {0};
     float y = column.y;
+    float opened = choices_height(ui, column, sort);
     ui_group_begin(ui, ui_id("sort_tray"), UI_GROUP_GRID);
     for (size_t k = 0; k < tray.count; k += tray.columns) {
         float h = tray_row_height(ui, sort, &tray, k);
@@ -115,18 +126,17 @@ static float tray(Ui *ui, Rect column, const UiSort *sort, UiHandsResult *result
         for (size_t c = k; c < tray.count && c < k + tray.columns; c++) {
             Rect r = {column.x + (float)(c - k) * (tray.cell_w + UI_GAP), y, tray.cell_w,
                       h};
-            has_held = has_held || tray.cards[c] == sort->held;
-            if (card_button(ui, r, sort, tray.cards[c])) {
+            bool is_held = tray.cards[c] == sort->held;
+            has_held = has_held || is_held;
+            if (card_button(ui, r, sort, tray.cards[c], is_held ? opened : 0)) {
                 *result =
                     (UiHandsResult){.action = UI_HANDS_HOLD, .index = tray.cards[c]};
             }
         }
         y += h + UI_GAP;
         if (has_held && part__is_narrow(ui)) {
-            Rect places[UI_HANDS_BINS_MOST];
-            panel = (Rect){column.x, y, column.w, 0};
-            panel.h = place_choices(ui, panel, sort, places);
-            y += panel.h + UI_GAP + UI_SPACE_8;
+            panel = (Rect){column.x, y, column.w, opened};
+            y += opened;
         }
     }
     ui_group_end(ui);
@@ -205,7 +215,7 @@ static void bin_content(Ui *ui, Rect r, const UiSort *sort, size_t bin, bool is_
         is_empty = false;
         if (is_target) {
             part__row_draw(ui, card, &row, NULL);
-        } else if (card_button(ui, card, sort, i)) {
+        } else if (card_button(ui, card, sort, i, 0)) {
             *result = (UiHandsResult){.action = UI_HANDS_TOUCH, .index = i};
         }
     }
