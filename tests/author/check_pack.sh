@@ -39,6 +39,14 @@ expect 0 "$author" unpack one.pack -o unpacked
 diff -r here unpacked
 expect 2 "$author" unpack one.pack -o unpacked
 
+# a lesson of the course, which names figures of the table beside it, goes where they are
+pack "$source/lessons/no18_disposal" -o course.pack --data key_a
+expect 0 "$author" install course.pack --key "$key" --lessons player
+cmp "$source/lessons/no18_disposal/lesson.lua" player/no18_disposal/lesson.lua
+expect 1 "$author" install course.pack --key "$key" --lessons bare
+grep -q S028 out
+[ ! -e bare ] && [ ! -e bare.incoming ]
+
 # everything else is refused, and nothing moves
 snapshot player >before
 refused() {

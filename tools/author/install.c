@@ -88,8 +88,10 @@ static bool is_lesson(Str path)
     return str_ends_with(path, STR("/lesson.lua"));
 }
 
-/* Every lesson of the pack loads, and its folder has its name. */
-static Status check_lessons(const PackFiles *files, Error *err)
+/* Every lesson of the pack, as it was written below dir, loads with the pictures and
+ * facts that are there, and its folder has its name. */
+static Status check_lessons(Arena *arena, const PackFiles *files, const char *dir,
+                            Error *err)
 {
     size_t count = 0;
     for (size_t i = 0; i < files->count; i++) {
@@ -101,7 +103,8 @@ static Status check_lessons(const PackFiles *files, Error *err)
         if (!is_lesson(file->path)) {
             continue;
         }
-        Status status = script_load(file->data, NULL, &lesson, &diagnostics);
+        const Str path = str_format(arena, "%s/%.*s", dir, STR_ARG(file->path));
+        Status status = script_load_file(path.ptr, NULL, &lesson, &diagnostics);
         (void)str_split(&rest, '/', &folder);
         if (status != STATUS_OK && diagnostics.count > 0) {
             const Diagnostic *const first = &diagnostics.items[0];
@@ -170,15 +173,15 @@ Status install_files(const PackFiles *files, const char *lessons_dir, Error *err
     Arena arena = {0};
     PackFiles all = {0};
     const Str beside = str_format(&arena, "%s.incoming", lessons_dir);
-    Status status = check_lessons(files, err);
-    if (status == STATUS_OK) {
-        status = merge(&arena, files, lessons_dir, &all, err);
-    }
+    Status status = merge(&arena, files, lessons_dir, &all, err);
     if (status == STATUS_OK) {
         status = os_remove_tree(beside.ptr, err); /* of an installation that was killed */
     }
     if (status == STATUS_OK) {
         status = write_files(&all, beside.ptr, err);
+    }
+    if (status == STATUS_OK) {
+        status = check_lessons(&arena, files, beside.ptr, err);
     }
     if (status == STATUS_OK) {
         status = os_is_dir(lessons_dir) ? os_swap_paths(beside.ptr, lessons_dir, err)
