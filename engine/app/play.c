@@ -88,6 +88,10 @@ static Status resume_or_start(App *app, Error *err)
 {
     Play *play = &app->play;
     StoreAttempt attempt;
+    if (play->loaded.lesson->quiz.question_count == 0) {
+        play->attempt_is_over = true; /* a piece of the story: nothing to put on record */
+        return run_new(play->loaded.lesson, 1, &build_host, &play->run, err);
+    }
     Status status =
         store_attempt_find_open(recorder_store(app->recorder), app->learner.id,
                                 play->loaded.lesson->id, &play->arena, &attempt, err);
