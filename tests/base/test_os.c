@@ -52,6 +52,15 @@ static void test_files_are_replaced_whole_and_private(void **state)
     assert_int_equal(os_make_private_file("/nowhere/x", &err), STATUS_NOT_FOUND);
     assert_int_equal(os_remove_file(made, NULL), STATUS_OK);
 
+    assert_int_equal(os_write_soon(made, STR("soon"), NULL), STATUS_OK);
+    assert_int_equal(os_write_soon(made, STR("later"), NULL), STATUS_OK);
+    os_sync_all();
+    strbuf_reset(&text);
+    assert_int_equal(os_read_file(made, 100, &text, NULL), STATUS_OK);
+    assert_true(str_is(strbuf_str(&text), "later"));
+    assert_int_equal(os_write_soon("/nowhere/x", STR("a"), &err), STATUS_NOT_FOUND);
+    assert_int_equal(os_remove_file(made, NULL), STATUS_OK);
+
     OsMapping mapping;
     assert_int_equal(os_map_file(path, &mapping, NULL), STATUS_OK);
     assert_int_equal(mapping.size_bytes, 6);

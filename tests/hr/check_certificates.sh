@@ -119,6 +119,9 @@ third=$(sqlite3 hr/gofun.db "select serial from certificate where kind = 'part' 
 try 0 'バッジを' certificate badge "$third" -o badge --data hr
 try 0 'その署名も確かめました' certificate verify "badge/$third.pdf" --data hr
 try 0 '"badge": true' certificate verify "badge/$third.pdf" --data hr --json
+try 0 '12件のPDF' certificate bulk --badge --data hr -o with-badge
+cmp with-badge/*"$third".pdf "badge/$third.pdf"
+try 2 '添えられません' certificate bulk --badge --data hr --one-file with-badge.pdf
 LC_ALL=C sed 's/"validUntil":"2/"validUntil":"3/' "badge/$third.pdf" >longer-badge.pdf
 try 1 '"finding": "page-changed"' certificate verify longer-badge.pdf --data hr --json
 

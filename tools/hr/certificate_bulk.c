@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/os.h"
+#include "credential/badge.h"
 #include "hr/certificate_ledger.h"
 #include "hr/progress.h"
 #include "hr/report.h"
@@ -11,6 +12,7 @@ static const Option OPTIONS[] = {
     {"-o", "DIR", "PDFを書くフォルダー。なければ作ります。"},
     {"--one-file", "FILE.pdf",
      "印刷用に、全員のページを1つのPDFにします（署名は付きません）。"},
+    {"--badge", NULL, "1人ずつのPDFに、バッジ（Open Badges 3.0）を添えます。"},
     OPTION_DATA,
     LEDGER_FILTER_OPTIONS,
 };
@@ -21,6 +23,7 @@ typedef struct Bulk {
     const char *one_file;
     FILE *stream; /* of one_file, under another name until it is whole */
     CertificatePrint *print;
+    const CredentialKey *issuer; /* of badges; NULL: none are wanted */
     CertificateFonts *fonts;
     Arena kept; /* the serials */
     Str *serials;
@@ -57,12 +60,29 @@ static Str file_part(Arena *arena, Str text)
     return (Str){copy, text.len};
 }
 
+static Status make_badge(Bulk *bulk, const StoreLedgerRow *row, StrBuf *json, Error *err)
+{
+    Arena arena = {0};
+    VerifyResult result;
+    Status status =
+        ledger_read_signed(bulk->record, &row->certificate, &arena, &result, err);
+    if (status == STATUS_OK) {
+        const Badge badge = {&result.certificate, row->number};
+        status = badge_write(bulk->issuer, &badge, json, err);
+    }
+    arena_clear(&arena);
+    return status;
+}
+
 static Status write_pdf(Bulk *bulk, const StoreLedgerRow *row, Error *err)
 {
     Arena arena = {0};
-    StrBuf pdf = {0};
-    Status status =
-        certificate_pdf_again(bulk->fonts, row->certificate.content, &pdf, err);
+    StrBuf pdf = {0}, json = {0};
+    Status status = bulk->issuer != NULL ? make_badge(bulk, row, &json, err) : STATUS_OK;
+    if (status == STATUS_OK) {
+        status = certificate_pdf_with_badge(bulk->fonts, row->certificate.content,
+                                            strbuf_str(&json), &pdf, err);
+    }
     if (status == STATUS_OK) {
         Str number = file_part(&arena, row->number);
         Str name = file_part(&arena, row->name);
@@ -72,6 +92,7 @@ static Status write_pdf(Bulk *bulk, const StoreLedgerRow *row, Error *err)
                        STR_ARG(row->certificate.serial));
         status = os_write_soon(path.ptr, strbuf_str(&pdf), err);
     }
+    strbuf_clear(&json);
     strbuf_clear(&pdf);
     arena_clear(&arena);
     return status;
@@ -186,6 +207,15 @@ static Status write_rows(Bulk *bulk, const StoreLedgerFilter *filter, Error *err
     return status == STATUS_OK ? noted : status;
 }
 
+/* The company signs badges when it has a key, else this machine. */
+static Status find_issuer(Bulk *bulk, Error *err)
+{
+    Status status = company_unlock(bulk->record, err);
+    bulk->issuer =
+        bulk->record->company != NULL ? bulk->record->company : bulk->record->key;
+    return status;
+}
+
 static Status write_all(Bulk *bulk, const StoreLedgerFilter *filter, Error *err)
 {
     Status status = certificate_fonts_open(NULL, &bulk->fonts, err);
@@ -226,6 +256,9 @@ static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
                  .one_file = arguments_value(arguments, "--one-file")};
     Status status = record_open(arguments, &record, &err);
     int64_t started_ms = os_monotonic_ms();
+    if (status == STATUS_OK && arguments_has(arguments, "--badge")) {
+        status = find_issuer(&bulk, &err);
+    }
     if (status == STATUS_OK) {
         status = write_all(&bulk, filter, &err);
     }
@@ -254,6 +287,11 @@ static int run(const Arguments *arguments)
                               "書くフォルダー（-o DIR）か、印刷用の1つのPDF"
                               "（--one-file FILE.pdf）のどちらかを示してください。",
                               "例: gofun-hr certificate bulk --department 営業部 -o PDF");
+    }
+    if (!has_dir && arguments_has(arguments, "--badge")) {
+        return report_trouble("修了証をまとめて書けません。",
+                              "印刷用のPDFにバッジは添えられません。",
+                              "1人ずつのPDF（-o DIR）にしてください。");
     }
     if (ledger_filter(arguments, &filter, &err) != STATUS_OK) {
         return report_trouble("修了証をまとめて書けません。", err.message,
