@@ -1,8 +1,8 @@
 /* Parts of the hands-on pages with a form of their own: sorting into bins, a panel of
  * settings, an order of steps, places in a picture, events after a choice, a talk in
  * turns. All of them work by tap and tap and by keys alone; what was touched is told in a
- * strip above the buttons, which never scrolls away. Strings are borrowed until the next
- * ui_begin. */
+ * strip beside the button (above it where there is no room), which never scrolls away.
+ * Strings are borrowed until the next ui_begin. */
 #ifndef GOFUN_UI_PARTS_HANDS_H
 #define GOFUN_UI_PARTS_HANDS_H
 

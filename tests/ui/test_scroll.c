@@ -1,6 +1,6 @@
 /* Scroll areas: by key, wheel and button, and never with the focus out of sight. */
+#include "ui/sheet.h"
 #include "ui/ui_internal.h"
-#include "ui/widgets.h"
 #include "ui_fixture.h"
 
 enum {
@@ -199,6 +199,98 @@ static void test_clips_are_balanced(void **state)
     fixture_close(&f);
 }
 
+/* ---- what belongs to the focus ---- */
+
+typedef struct Opened {
+    float below, height;
+} Opened;
+
+static void opened_page(Fixture *f, Ui *ui)
+{
+    const Opened *p = f->state;
+    ui_page(ui, ui_id("opened"), STR("開く"));
+    Rect inner = ui_scroll_begin(ui, ui_id("area"), (Rect){100, AREA_Y, 1000, p->height});
+    for (int i = 0; i < 12; i++) {
+        Rect r = {inner.x, inner.y + (float)i * ROW_STEP, inner.w, ROW_H};
+        (void)ui_item(ui, &(UiItem){.id = ui_id_at("row", (size_t)i),
+                                    .rect = r,
+                                    .spoken = STR("行"),
+                                    .below = i == 4 ? p->below : 0});
+    }
+    ui_scroll_end(ui, inner.y + 12 * ROW_STEP);
+}
+
+static Rect focused_rect(const Fixture *f)
+{
+    const ItemRecord *record = ui__find(&f->ui->items, ui_focus(f->ui), f->ui->top);
+    assert_non_null(record);
+    return record->item.rect;
+}
+
+static void test_what_was_opened_comes_into_view(void **state)
+{
+    (void)state;
+    Opened p = {.height = AREA_H};
+    Fixture f;
+    fixture_open(&f, opened_page, &p);
+    for (int i = 0; i < 4; i++) {
+        press(&f, UI_KEY_TAB);
+    }
+    p.below = 300;
+    fixture_input(&f, (UiInput){0});
+    Rect r = focused_rect(&f);
+    assert_true(r.y >= AREA_Y && r.y + r.h + p.below <= AREA_Y + AREA_H);
+    /* More than there is room for: the widget itself stays in view. */
+    p.below = 2000;
+    fixture_input(&f, (UiInput){0});
+    assert_true(focused_rect(&f).y >= AREA_Y);
+    /* Something is told below and takes the room: the focus is not covered. */
+    p = (Opened){.height = 250};
+    fixture_input(&f, (UiInput){0});
+    r = focused_rect(&f);
+    assert_true(r.y >= AREA_Y && r.y + r.h <= AREA_Y + 250);
+    fixture_close(&f);
+}
+
+/* ---- the foot of a sheet ---- */
+
+typedef struct Paper {
+    float length;
+    int pressed;
+} Paper;
+
+static void paper_page(Fixture *f, Ui *ui)
+{
+    Paper *p = f->state;
+    ui_page(ui, ui_id("paper"), STR("紙"));
+    const UiButton close = {.label = STR("閉じる")};
+    const UiSheet sheet = {
+        .title = STR("紙"), .name = "foot", .buttons = &close, .button_count = 1};
+    Rect inner = ui_sheet_begin(ui, ui_id("sheet"), &sheet);
+    int pressed = ui_sheet_end(ui, &sheet, inner.y + p->length);
+    p->pressed = pressed != UI_SHEET_OPEN ? pressed : p->pressed;
+}
+
+static void test_foot_of_a_sheet_stays(void **state)
+{
+    (void)state;
+    Paper p = {.length = 300, .pressed = UI_SHEET_OPEN};
+    Fixture f;
+    fixture_open(&f, paper_page, &p);
+    Rect low = focused_rect(&f);
+    p.length = 5000;
+    fixture_input(&f, (UiInput){0});
+    Rect high = focused_rect(&f);
+    assert_true(high.y > low.y && high.y + high.h <= 1080);
+    press(&f, UI_KEY_PAGE_DOWN);
+    assert_true(focused_rect(&f).y == high.y);
+    press(&f, UI_KEY_ENTER);
+    assert_int_equal(p.pressed, 0);
+    press(&f, UI_KEY_ESCAPE);
+    assert_int_equal(p.pressed, UI_SHEET_CLOSED);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +300,8 @@ int main(void)
         cmocka_unit_test(test_hidden_rows_cannot_be_hit),
         cmocka_unit_test(test_to_end_and_shrinking),
         cmocka_unit_test(test_clips_are_balanced),
+        cmocka_unit_test(test_what_was_opened_comes_into_view),
+        cmocka_unit_test(test_foot_of_a_sheet_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
