@@ -5,9 +5,9 @@
 #include "report/report_internal.h"
 
 enum {
-    BAR_LEFT = 300, /* logical px of a chart: labels, bars, numbers */
-    BAR_WIDTH = 420,
-    CHART_WIDTH = 960,
+    BAR_LEFT = 290, /* logical px of a chart, two side by side: labels, bars, numbers */
+    BAR_WIDTH = 230,
+    CHART_WIDTH = 760,
     LINE_HEIGHT = 28,
     LABEL_CHARACTERS = 17
 };

@@ -78,6 +78,7 @@ static Status read_seal(StoreReportReader *reader, int64_t learner_id,
     query__text(&query, ":lesson", result->lesson_id);
     query__int(&query, ":cycle", reader->scope.cycle);
     query__int(&query, ":passed", result->passed_at);
+    query__int(&query, ":prove", reader->scope.with_proofs ? 1 : 0);
     bool has_row = false;
     Status status = query__next(&query, &has_row, err);
     if (status != STATUS_OK) {

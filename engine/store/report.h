@@ -15,6 +15,7 @@ typedef struct StoreReportScope {
     Str department; /* with the departments below it ("営業部/..."); empty: everyone */
     bool with_dues; /* fill dues */
     bool with_seals;
+    bool with_proofs;   /* seals are made anew and compared */
     int64_t cycle_from; /* first second of the cycle and first one after it: who left */
     int64_t cycle_to;   /* before, or came after, is listed only with results */
 } StoreReportScope;
@@ -30,8 +31,8 @@ typedef struct StoreResult {
     int question_count;
     int64_t evidence_seq; /* answer that completed it; 0: not complete */
     Str seal;             /* STORE_HASH_BYTES of that answer; empty unless asked for */
-    bool is_proven; /* seal asked for: it is the seal of that answer as it is now, by this
-                       person, to this lesson, then */
+    bool is_proven; /* proof asked for: it is the seal of that answer as it is now, by
+                       this person, to this lesson, then */
 } StoreResult;
 
 typedef struct StoreDue {

@@ -46,10 +46,10 @@
       "WHERE " REPORT_WAS_THERE " OR results IS NOT NULL "                               \
       "ORDER BY department, reading, id")                                                \
     X(SQL_REPORT_SEAL,                                                                   \
-      "SELECT r.seal, r.seal = seal('answer', r.previous, r.seq, "                       \
+      "SELECT r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, r.seq, " \
       "r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "            \
       "t.learner_id = :learner AND t.lesson_id = :lesson AND r.cycle = :cycle AND "      \
-      "r.answered_at = :passed FROM answer AS r JOIN attempt AS t "                      \
+      "r.answered_at = :passed END FROM answer AS r JOIN attempt AS t "                  \
       "ON t.id = r.attempt_id JOIN learner AS l ON l.id = t.learner_id "                 \
       "WHERE r.seq = :seq")                                                              \
     X(SQL_REPLY_SEAL, STORE_SEAL_AT("reply"))                                            \

@@ -298,6 +298,7 @@ static Status body(ReportJob *job, Error *err)
     write_findings(job, &v);
     Audit audit = {.job = job, .is_checked = v.was_done};
     job->scope.with_seals = true;
+    job->scope.with_proofs = v.was_done;
     status = write_everyone(&audit, err);
     write_proof(&audit);
     job->is_bad = job->is_bad || audit.unproven > 0;

@@ -1,9 +1,16 @@
 /* gofun-hr report overdue: what is past its date, with a text to send to each. */
+#include <string.h>
+
 #include "hr/report_job.h"
 
 typedef struct Overdue {
     ReportJob *job;
     int64_t people;
+    Str numbers[REPORT_LESSONS_MAX]; /* by place in the catalogue */
+    Str titles[REPORT_LESSONS_MAX];
+    char due_on[16]; /* the date that due_text spells out; most people share one */
+    Str due_text;
+    Arena due;
     Arena row;
 } Overdue;
 
@@ -31,13 +38,24 @@ static Str lesson_list(Overdue *o, const PersonView *view)
     for (size_t i = 0; i < o->job->catalogue->entry_count; i++) {
         if (view->lessons[i].is_overdue) {
             strbuf_add(&out, out.len > 0 ? STR("、") : (Str){0});
-            strbuf_add(&out, lesson_number_text(&o->row, o->job->catalogue,
-                                                o->job->catalogue->entries[i].id));
+            strbuf_add(&out, o->numbers[i]);
         }
     }
     Str copy = str_copy(&o->row, strbuf_str(&out));
     strbuf_clear(&out);
     return copy;
+}
+
+static Str due_text(Overdue *o, Str due_on)
+{
+    if (!str_is(due_on, o->due_on)) {
+        arena_reset(&o->due);
+        o->due_text = format_date(&o->due, date_of(due_on), FORMAT_WESTERN);
+        size_t length = due_on.len < sizeof o->due_on ? due_on.len : 0;
+        memcpy(o->due_on, due_on.ptr, length);
+        o->due_on[length] = '\0';
+    }
+    return o->due_text;
 }
 
 /* Polite, with what is left and how long it takes; no blame (ui.md 5.6). */
@@ -53,10 +71,11 @@ static Str reminder(Overdue *o, Str name, const PersonView *view)
         if (!lesson->is_overdue) {
             continue;
         }
-        Str title = lesson_long_text(&o->row, o->job->catalogue,
-                                     o->job->catalogue->entries[i].id);
-        Str due = format_date(&o->row, date_of(lesson->due_on), FORMAT_WESTERN);
-        strbuf_add_format(&out, "・%.*s（期限 %.*s）\n", STR_ARG(title), STR_ARG(due));
+        strbuf_add(&out, STR("・"));
+        strbuf_add(&out, o->titles[i]);
+        strbuf_add(&out, STR("（期限 "));
+        strbuf_add(&out, due_text(o, lesson->due_on));
+        strbuf_add(&out, STR("）\n"));
     }
     strbuf_add_format(&out,
                       "\nのこり%d課、約%d分で終わります。続きからいつでも始められます。"
@@ -119,6 +138,11 @@ static Status body(ReportJob *job, Error *err)
         report_note(job->report, STR("この年度には割り当てがないため、期限もありません。"
                                      "期限は「gofun-hr assign add」で決められます。"));
     }
+    for (size_t i = 0; i < job->catalogue->entry_count; i++) {
+        Str id = job->catalogue->entries[i].id;
+        o.numbers[i] = lesson_number_text(&job->arena, job->catalogue, id);
+        o.titles[i] = lesson_long_text(&job->arena, job->catalogue, id);
+    }
     report_table(job->report, &table);
     if (job->has_dues) {
         status = store_report_people(job->record.store, &job->scope, on_person, &o, err);
@@ -127,6 +151,7 @@ static Status body(ReportJob *job, Error *err)
     if (o.people > 0) {
         report_letter(job->report, STR("全員に送る案内文"), str_from(LETTER));
     }
+    arena_clear(&o.due);
     arena_clear(&o.row);
     return status;
 }
