@@ -1,30 +1,8 @@
 #!/usr/bin/env bash
 # The register and the company's list with the real program: issue, re-issue, revoke,
 # devices, rotation, bulk. check_certificates.sh GOFUN_HR MAKE_RECORD
-set -euo pipefail
-hr=$1
+. "$(dirname "$0")/common.sh"
 make_record=$2
-here=$(cd "$(dirname "$0")" && pwd)
-lessons=$here/../../lessons
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
-export XDG_DATA_HOME=$work/home
-done_cases=0
-
-# try CODE WANTED ARGUMENT...: runs gofun-hr; WANTED must stand in what it says.
-try() {
-    local code=0 wanted_code=$1 wanted=$2
-    shift 2
-    "$hr" "$@" >said.txt 2>&1 || code=$?
-    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
-        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
-        cat said.txt >&2
-        exit 1
-    fi
-    done_cases=$((done_cases + 1))
-}
 
 "$make_record" hr 2 5 1 yes     # part 1 for two people
 "$make_record" kiosk 1 1 7 yes  # another machine

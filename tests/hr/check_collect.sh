@@ -1,29 +1,9 @@
 #!/usr/bin/env bash
 # Many machines, one record: copies of databases merged by the real program, in any order,
 # again, damaged, forged. check_collect.sh GOFUN_HR MAKE_RECORD
-set -euo pipefail
-hr=$1
+. "$(dirname "$0")/common.sh"
 make_record=$2
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
-export XDG_DATA_HOME=$work/home
-done_cases=0
 
-# try CODE WANTED ARGUMENT...: runs gofun-hr; WANTED must stand in what it says.
-try() {
-    local code=0 wanted_code=$1 wanted=$2
-    shift 2
-    "$hr" "$@" >said.txt 2>&1 || code=$?
-    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
-        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
-        cat said.txt >&2
-        exit 1
-    fi
-    done_cases=$((done_cases + 1))
-}
 count() { sqlite3 "$1/gofun.db" "$2"; }
 hash_of() { sed -n 's/^内容の照合値 //p' said.txt; }
 

@@ -1,35 +1,15 @@
 #!/usr/bin/env bash
 # The command line of gofun-hr: every kind of use and misuse, its exit code and what it says.
 # check_hr.sh GOFUN_HR SAMPLES
-set -euo pipefail
-hr=$1
+. "$(dirname "$0")/common.sh"
 samples=$2
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
 mkdir out data empty other
 LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0" "$samples" out
 key=$(cat out/key.hex)
 printf 'gofun-public-key 1\n%s\n' "$key" >data/signing.pub
 printf 'gofun-public-key 1\n%064d\n' 7 >other/signing.pub
 echo 'no key at all' >broken.pub
-export XDG_DATA_HOME=$work/home
 token=$(cat out/takahashi.token)
-done_cases=0
-
-# try CODE WANTED ARGUMENT...: runs gofun-hr; WANTED must stand in what it says.
-try() {
-    local code=0 wanted_code=$1 wanted=$2
-    shift 2
-    "$hr" "$@" >said.txt 2>&1 || code=$?
-    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
-        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
-        cat said.txt >&2
-        exit 1
-    fi
-    done_cases=$((done_cases + 1))
-}
 
 try 0 'gofun-hr certificate verify FILE.pdf|TOKEN' --help
 try 0 'gofun-hr 0.' --version

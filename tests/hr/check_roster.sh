@@ -1,31 +1,12 @@
 #!/usr/bin/env bash
 # Rosters and assignments with the real gofun-hr: every encoding, every refusal, and that
-# nothing changes that should not. check_roster.sh GOFUN_HR LESSONS
-set -euo pipefail
-hr=$1
-lessons=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export XDG_DATA_HOME=$work/home
-cases=0
+# nothing changes that should not. check_roster.sh GOFUN_HR
+. "$(dirname "$0")/common.sh"
 
-# try CODE WANTED ARGUMENT...: WANTED must stand in what it says.
-try() {
-    local code=0 wanted_code=$1 wanted=$2
-    shift 2
-    "$hr" "$@" >said.txt 2>&1 </dev/null || code=$?
-    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
-        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
-        cat said.txt >&2
-        exit 1
-    fi
-    cases=$((cases + 1))
-}
 ask() { sqlite3 data/gofun.db "$1"; }
 equal() { # equal WHAT GOT WANTED
     [ "$2" = "$3" ] || { echo "$1: \"$2\" instead of \"$3\"" >&2; exit 1; }
-    cases=$((cases + 1))
+    done_cases=$((done_cases + 1))
 }
 
 # ---- encodings: the same roster in five dresses gives the same people ----
@@ -237,4 +218,4 @@ equal 'completion of options' "$(bash -c 'source complete.bash
     --apply
 "$hr" manual print >manual.txt
 grep -qF '.SS assign add' manual.txt
-echo "check_roster: $cases cases"
+echo "check_roster: $done_cases cases"

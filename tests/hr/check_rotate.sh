@@ -2,15 +2,8 @@
 # key rotate killed before every step that changes a name or makes one last: what is there
 # afterwards is the old company or the new one, whole, and the next rotation works.
 # check_rotate.sh GOFUN_HR MAKE_RECORD
-set -euo pipefail
-hr=$1
+. "$(dirname "$0")/common.sh"
 make_record=$2
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
-export XDG_DATA_HOME=$work/home
 cc -std=c17 -O2 -shared -fPIC -o kill_at.so "$here/kill_at.c" -ldl
 
 stop() {

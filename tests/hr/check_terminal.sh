@@ -1,17 +1,8 @@
 #!/usr/bin/env bash
 # What happens on a real terminal: questions, passphrases that do not show, bars. script(1)
 # makes the terminal. check_terminal.sh GOFUN_HR MAKE_RECORD
-set -euo pipefail
-hr=$(realpath "$1")
+. "$(dirname "$0")/common.sh"
 make_record=$2
-here=$(cd "$(dirname "$0")" && pwd)
-lessons=$(cd "$here/../../lessons" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
-export XDG_DATA_HOME=$work/home
-done_cases=0
 
 die() {
     echo "check_terminal: $*; the terminal said:" >&2

@@ -2,30 +2,10 @@
 # The company's words with the real program: what there is, what is refused, and that
 # certificates carry them. What the player shows: tests/e2e/test_reference.sh.
 # check_words.sh GOFUN_HR MAKE_RECORD
-set -euo pipefail
-hr=$1
+. "$(dirname "$0")/common.sh"
+always=(--data hr --lessons "$lessons")
 make_record=$2
-here=$(cd "$(dirname "$0")" && pwd)
-lessons=$here/../../lessons
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LSAN_OPTIONS="suppressions=$here/../credential/lsan.supp:print_suppressions=0"
-export XDG_DATA_HOME=$work/home
-done_cases=0
 
-# try CODE WANTED ARGUMENT...: runs gofun-hr; WANTED must stand in what it says.
-try() {
-    local code=0 wanted_code=$1 wanted=$2
-    shift 2
-    "$hr" "$@" --data hr --lessons "$lessons" >said.txt 2>&1 || code=$?
-    if [ "$code" -ne "$wanted_code" ] || ! grep -qF -- "$wanted" said.txt; then
-        echo "gofun-hr $*: code $code (wanted $wanted_code), no \"$wanted\" in:" >&2
-        cat said.txt >&2
-        exit 1
-    fi
-    done_cases=$((done_cases + 1))
-}
 long() { # long COUNT: so many characters
     printf 'あ%.0s' $(seq "$1")
 }
