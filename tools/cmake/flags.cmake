@@ -52,7 +52,7 @@ function(gofun_test name source)
         target_link_libraries(${name} PRIVATE gofun_${room})
     endforeach()
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 120
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300
         ENVIRONMENT "LC_ALL=C.UTF-8;TZ=Asia/Tokyo;DISPLAY=;ASAN_OPTIONS=detect_leaks=1")
 endfunction()
 
