@@ -80,8 +80,11 @@ static void sign_head(void *context, Str text, StrBuf *out)
     credential_record_sign(context, text, out);
 }
 
-/* A kiosk may never be ended but by its plug: the record is signed in every pause, too. */
-enum { SIGN_AFTER_MS = 10000 };
+/* A kiosk may never be ended but by its plug: the record is signed in every pause, too.
+ */
+enum {
+    SIGN_AFTER_MS = 10000
+};
 
 /* HR checks a copy of the record by what this machine signed last (store/collect.h). */
 static Status sign_record(Store *store, void *context, Error *err)

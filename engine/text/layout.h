@@ -5,7 +5,8 @@
  * Markup: {脆弱性|ぜい|じゃく|せい} ruby per character (may break between them),
  * {標的型攻撃|ひょうてきがたこうげき} ruby for the whole (never broken),
  * {会社||かい|しゃ} an easy word that gets ruby only with TEXT_RUBY_ALL. A brace that is
- * not of this shape stands for itself. U+200B may break, U+2060 must not, newline starts a paragraph. */
+ * not of this shape stands for itself. U+200B may break, U+2060 must not, newline starts
+ * a paragraph. */
 #ifndef GOFUN_TEXT_LAYOUT_H
 #define GOFUN_TEXT_LAYOUT_H
 
