@@ -2,6 +2,7 @@
 #include <lauxlib.h>
 
 #include "base/os.h"
+#include "script/data.h"
 #include "script/sandbox.h"
 #include "script/script.h"
 #include "support/cmocka_all.h"
@@ -227,10 +228,10 @@ static void read_lesson(const char *name, StrBuf *source)
 
 /* Every n-th allocation fails once, until a load gets through. Leaks are the sanitizer's
  * to find. */
-static size_t sweep(Str source, size_t step)
+static size_t sweep(Str source, const Facts *facts, size_t step)
 {
     for (size_t at = 1;; at += step) {
-        const ScriptOptions options = {.fail_at = at};
+        const ScriptOptions options = {.facts = facts, .fail_at = at};
         Diagnostics found = {0};
         Lesson *lesson = NULL;
         const Status status = script_load(source, &options, &lesson, &found);
@@ -253,12 +254,19 @@ static void every_failing_allocation_is_survived(void **state)
 {
     (void)state;
     StrBuf source = {0};
+    Facts *facts = NULL;
+    Diagnostics found = {0};
+    assert_int_equal(
+        script_load_facts_file(GOFUN_SOURCE_DIR "/lessons/facts.lua", &facts, &found),
+        STATUS_OK);
     read_lesson("no09_wireless_lan", &source);
-    assert_true(sweep(strbuf_str(&source), 1) > 300);
+    assert_true(sweep(strbuf_str(&source), facts, 1) > 300);
     strbuf_reset(&source);
     read_lesson("no03_password", &source);
-    assert_true(sweep(strbuf_str(&source), 7) > 300);
+    assert_true(sweep(strbuf_str(&source), facts, 7) > 300);
     strbuf_clear(&source);
+    facts_free(facts);
+    diagnostics_clear(&found);
 }
 
 int main(void)
