@@ -9,7 +9,7 @@ enum {
 typedef struct Shape {
     DrawKind kind;
     Rect rect;
-    const char *name; /* text, or picture */
+    const char *name; /* text, or picture: icons are tinted */
 } Shape;
 
 typedef struct Case {
@@ -55,6 +55,24 @@ static const Case cases[] = {
       {DRAW_PICTURE, {1800, 0, 48, 48}, "icons/down"}},
      FIT_GOOD,
      true},
+    {"scrolled behind a box of the header",
+     {{DRAW_BOX, {0, 100, 400, 30}, NULL},
+      {DRAW_CLIP, {0, 200, 1920, 800}, NULL},
+      {DRAW_GLYPHS, {300, 100, 300, 50}, "a"}},
+     FIT_GOOD,
+     false},
+    {"cut together with the picture under a magnifier",
+     {{DRAW_CLIP, {1400, 200, 400, 150}, NULL},
+      {DRAW_PICTURE, {1100, 0, 1600, 900}, "mail"},
+      {DRAW_GLYPHS, {1410, 250, 600, 50}, "a"}},
+     FIT_GOOD,
+     false},
+    {"cut, and the picture is whole",
+     {{DRAW_CLIP, {1400, 200, 400, 150}, NULL},
+      {DRAW_PICTURE, {1400, 200, 400, 150}, "mail"},
+      {DRAW_GLYPHS, {1410, 250, 600, 50}, "a"}},
+     FIT_OUTSIDE,
+     false},
     {"two texts on one another",
      {{DRAW_GLYPHS, {10, 10, 100, 50}, "a"}, {DRAW_GLYPHS, {80, 20, 100, 50}, "b"}},
      FIT_OVERLAPS,
@@ -78,8 +96,9 @@ static void build(DrawList *list, const Case *row)
         if (shape->kind == DRAW_GLYPHS) {
             command->glyphs = (DrawGlyphs){&glyph, 1, str_from(shape->name), {0}, false};
         } else if (shape->kind == DRAW_PICTURE) {
-            command->picture =
-                (DrawPicture){.name = str_from(shape->name), .is_tinted = true};
+            command->picture = (DrawPicture){
+                .name = str_from(shape->name),
+                .is_tinted = str_starts_with(str_from(shape->name), STR("icons/"))};
         }
     }
 }

@@ -19,6 +19,7 @@ typedef struct Look {
     const DrawList *list;
     Rect clip;
     bool has_clip;
+    Rect cropped; /* picture of which the clip shows only a part, as a magnifier does */
     Text texts[TEXTS_MOST];
     size_t count;
     FitLook result;
@@ -68,13 +69,17 @@ static bool holds(Rect r, float x, float y)
     return x >= r.x && x < right_of(r) && y >= r.y && y < bottom_of(r);
 }
 
-/* The smallest box drawn before it that can be seen where the text starts. */
+/* The smallest box drawn before it that can be seen where the text starts. NULL too: the
+ * text starts where it cannot be seen, scrolled behind other boxes. */
 static const Rect *box_around(const Look *look, size_t before, Rect ink)
 {
     const Rect *found = NULL;
     Rect clip = {0};
     const float x = ink.x + 1;
     const float y = ink.y + ink.h / 2;
+    if (look->has_clip && !holds(look->clip, x, y)) {
+        return NULL;
+    }
     for (size_t i = 0; i < before; i++) {
         const DrawCommand *const command = &look->list->commands[i];
         const Rect *const r = &command->rect;
@@ -112,6 +117,10 @@ static void look_at_text(Look *look, size_t index)
     const Rect ink = ink_of(command, &size);
     const Rect canvas = {0, 0, look->list->width, look->list->height};
     const float hang = size * HANG_EM;
+    if (holds(look->cropped, ink.x, ink.y + ink.h / 2)) {
+        add_text(look, ink, command->glyphs.text); /* cut together with its picture */
+        return;
+    }
     const Rect *const box = box_around(look, index, ink);
     bool is_outside = sticks_out(ink, canvas, SLACK, !look->has_clip);
     if (look->has_clip) {
@@ -139,6 +148,22 @@ static void look_for_overlaps(Look *look)
     }
 }
 
+static void look_at_clip(Look *look, Rect clip)
+{
+    look->clip = clip;
+    look->has_clip = clip.w > 0 && clip.h > 0;
+    look->cropped = (Rect){0};
+}
+
+static void look_at_picture(Look *look, const DrawCommand *command)
+{
+    const Rect r = command->rect;
+    if (look->has_clip && !command->picture.is_tinted &&
+        sticks_out(r, look->clip, SLACK, false)) {
+        look->cropped = r;
+    }
+}
+
 static bool is_scroll_button(const DrawCommand *command)
 {
     return command->kind == DRAW_PICTURE && command->picture.is_tinted &&
@@ -152,12 +177,13 @@ FitLook fit_look(const DrawList *list)
     for (size_t i = 0; i < list->count; i++) {
         const DrawCommand *const command = &list->commands[i];
         if (command->kind == DRAW_CLIP) {
-            look.clip = command->rect;
-            look.has_clip = command->rect.w > 0 && command->rect.h > 0;
+            look_at_clip(&look, command->rect);
         } else if (command->kind == DRAW_GLYPHS) {
             look_at_text(&look, i);
         } else if (is_scroll_button(command)) {
             look.result.scrolls = true;
+        } else if (command->kind == DRAW_PICTURE) {
+            look_at_picture(&look, command);
         }
     }
     look_for_overlaps(&look);
