@@ -41,17 +41,20 @@ static int configure(sqlite3 *db)
                : code;
 }
 
+/* SQLite writes what is over this to a file in one piece, and its write for Unix takes 17
+ * bits of a length: with more, a statement with much to take back ends as "disk full". */
 enum {
-    UNDO_BYTES = 1024 * 1024
+    UNDO_BYTES = 127 * 1024
 };
 
-/* What one statement may have to take back stays in memory: by itself SQLite begins a
- * file at 64 KiB and then writes every page of every later statement of the transaction
- * there, eight writes for each row of a roster. Refused, and not needed, after the first
- * time. */
-static void keep_statements_in_memory(void)
+/* What one row may have to take back stays in memory: by itself SQLite begins a file at
+ * 64 KiB and then writes every page of every later statement of the transaction there,
+ * eight writes for each row of a roster. Nobody reads how much memory SQLite takes, and
+ * counting it locks at every piece. Refused, and not needed, after the first time. */
+static void configure_process(void)
 {
     (void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, UNDO_BYTES);
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 /* SQLite makes files that everybody may read; -wal and -shm get the mode of the file.
@@ -69,7 +72,7 @@ Status store__connect(const StoreOptions *options, const char *path, int flags,
 {
     *out = NULL;
     sqlite3 *db = NULL;
-    keep_statements_in_memory();
+    configure_process();
     make_private(options, path, flags);
     int code = sqlite3_open_v2(path, &db, flags, options->vfs);
     if (code == SQLITE_OK) {

@@ -202,6 +202,22 @@ static void test_settings(void **state)
                   STATUS_NOT_FOUND);
 }
 
+/* SQLite keeps what one statement may have to take back; over a limit in a file, which it
+ * could not write when the limit was 1 MiB. */
+static void test_one_statement_changes_megabytes(void **state)
+{
+    Case *c = *state;
+    assert_ok(store__begin(c->store, &c->err));
+    assert_ok(store__exec(c->store,
+                          "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM "
+                          "n WHERE i < 1000) INSERT INTO device_setting(device_id, name, "
+                          "value) SELECT 1, 'n' || i, hex(zeroblob(1500)) FROM n",
+                          &c->err));
+    assert_ok(store__exec(
+        c->store, "UPDATE device_setting SET value = replace(value, '0', '1')", &c->err));
+    assert_ok(store__end(c->store, STATUS_OK, &c->err));
+}
+
 static void test_opening_is_not_starting(void **state)
 {
     Case *c = *state;
@@ -544,6 +560,7 @@ int main(void)
         CASE(test_learner_changes),
         CASE(test_bad_texts_are_refused),
         CASE(test_settings),
+        CASE(test_one_statement_changes_megabytes),
         CASE(test_opening_is_not_starting),
         CASE(test_active_time_is_capped),
         CASE(test_tries_keep_the_newest),
