@@ -23,8 +23,18 @@ static bool is_dangerous(uint32_t code)
     return false;
 }
 
+/* Digits, letters and most kanji: what most cells begin with. */
+static bool is_harmless(unsigned char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z') || (byte >= 0xE4 && byte <= 0xE9);
+}
+
 bool cell_is_formula(Str cell)
 {
+    if (cell.len > 0 && is_harmless((unsigned char)cell.ptr[0])) {
+        return false;
+    }
     while (cell.len > 0) {
         uint32_t code = utf8_next(&cell);
         if (is_dangerous(code)) {
@@ -51,6 +61,9 @@ static bool needs_quotes(Str cell)
 {
     for (size_t i = 0; i < cell.len; i++) {
         unsigned char byte = (unsigned char)cell.ptr[i];
+        if (byte > ';' || (byte >= '0' && byte < ';')) {
+            continue;
+        }
         bool is_outside = i == 0 || i + 1 == cell.len;
         if (byte < 0x20 || byte == '"' || byte == ',' || byte == ';' ||
             (byte == ' ' && is_outside)) {

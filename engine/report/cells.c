@@ -20,18 +20,21 @@ ReportType report__type_of(const ReportColumn *column, const ReportCell *cell)
     return is_count ? REPORT_COUNT : column->type;
 }
 
-/* The small numbers that fill reports go the short way. */
+/* The numbers that fill reports, go the short way. */
 static void add_whole(StrBuf *out, int64_t number)
 {
-    if (number < 0 || number > 999) {
+    if (number < 0 || number > 999999999) {
         Arena arena = {0};
         strbuf_add(out, format_count(&arena, number, STR("")));
         arena_clear(&arena);
         return;
     }
-    char digits[3];
+    char digits[11]; /* nine and two commas */
     size_t count = 0;
     do {
+        if (count % 4 == 3) {
+            digits[sizeof digits - ++count] = ',';
+        }
         digits[sizeof digits - ++count] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);

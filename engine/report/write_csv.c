@@ -65,18 +65,29 @@ static void people_table(Report *report)
     put_line(report);
 }
 
+/* Valid until the next cell. */
+static Str text_of(Report *report, ReportType type, const ReportCell *cell,
+                   bool is_for_people)
+{
+    bool is_text = type == REPORT_TEXT || type == REPORT_COPY;
+    if (is_text) {
+        return cell->is_filled ? cell->text : (Str){0};
+    }
+    strbuf_reset(&report->cell);
+    if (is_for_people) {
+        report__cell_people(&report->cell, type, cell);
+    } else {
+        report__cell_machine(&report->cell, type, cell);
+    }
+    return strbuf_str(&report->cell);
+}
+
 static void row_of(Report *report, const ReportCell *cells, bool is_for_people)
 {
-    StrBuf *text = &report->cell;
     for (size_t i = 0; i < report->table.column_count; i++) {
         ReportType type = report__type_of(&report->table.columns[i], &cells[i]);
-        strbuf_reset(text);
-        if (is_for_people) {
-            report__cell_people(text, type, &cells[i]);
-        } else {
-            report__cell_machine(text, type, &cells[i]);
-        }
-        add_field(&report->line, strbuf_str(text), i == 0, is_for_people);
+        add_field(&report->line, text_of(report, type, &cells[i], is_for_people), i == 0,
+                  is_for_people);
     }
     put_line(report);
 }

@@ -69,38 +69,36 @@ static void *grown(void *items, size_t count, size_t *room, size_t size)
     return mem_resize(items, *room * size);
 }
 
-static Status read_seal(StoreReportReader *reader, int64_t learner_id,
-                        StoreResult *result, Error *err)
+/* Both are by lesson id, so the result of a row stands behind that of the row before. */
+static StoreResult *result_of(Results *results, size_t *from, int64_t seq)
 {
-    Query query = query__begin(reader->store, SQL_REPORT_SEAL);
-    query__int(&query, ":seq", result->evidence_seq);
-    query__int(&query, ":learner", learner_id);
-    query__text(&query, ":lesson", result->lesson_id);
-    query__int(&query, ":cycle", reader->scope.cycle);
-    query__int(&query, ":passed", result->passed_at);
-    query__int(&query, ":prove", reader->scope.with_proofs ? 1 : 0);
-    bool has_row = false;
-    Status status = query__next(&query, &has_row, err);
-    if (status != STATUS_OK) {
-        return status;
+    while (*from < results->count) {
+        StoreResult *result = &results->items[(*from)++];
+        if (result->passed_at != 0 && result->evidence_seq == seq) {
+            return result;
+        }
     }
-    if (has_row) {
-        result->seal = str_copy(&reader->arena, query__col_bytes(&query, 0));
-        result->is_proven = query__col_int(&query, 1) == 1;
-    }
-    query__end(&query);
-    return STATUS_OK;
+    return NULL;
 }
 
 static Status read_seals(StoreReportReader *reader, int64_t learner_id, Error *err)
 {
-    Status status = STATUS_OK;
-    Results *results = &reader->results;
-    for (size_t i = 0; status == STATUS_OK && i < results->count; i++) {
-        if (results->items[i].passed_at != 0) {
-            status = read_seal(reader, learner_id, &results->items[i], err);
+    Query query = query__begin(reader->store, SQL_REPORT_SEALS);
+    query__int(&query, ":learner", learner_id);
+    query__int(&query, ":cycle", reader->scope.cycle);
+    query__int(&query, ":prove", reader->scope.with_proofs ? 1 : 0);
+    size_t from = 0;
+    bool has_row = false;
+    Status status;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        StoreResult *result =
+            result_of(&reader->results, &from, query__col_int(&query, 0));
+        if (result != NULL) {
+            result->seal = str_copy(&reader->arena, query__col_bytes(&query, 1));
+            result->is_proven = query__col_int(&query, 2) == 1;
         }
     }
+    query__end(&query);
     return status;
 }
 

@@ -45,13 +45,15 @@
       "AND (department = :department OR department >= :below)) "                         \
       "WHERE " REPORT_WAS_THERE " OR results IS NOT NULL "                               \
       "ORDER BY department, reading, id")                                                \
-    X(SQL_REPORT_SEAL,                                                                   \
-      "SELECT r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, r.seq, " \
-      "r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "            \
-      "t.learner_id = :learner AND t.lesson_id = :lesson AND r.cycle = :cycle AND "      \
-      "r.answered_at = :passed END FROM answer AS r JOIN attempt AS t "                  \
-      "ON t.id = r.attempt_id JOIN learner AS l ON l.id = t.learner_id "                 \
-      "WHERE r.seq = :seq")                                                              \
+    X(SQL_REPORT_SEALS,                                                                  \
+      "SELECT r.seq, r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, " \
+      "r.seq, r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "     \
+      "t.learner_id = e.learner_id AND t.lesson_id = e.lesson_id AND "                   \
+      "r.cycle = e.cycle AND r.answered_at = e.passed_at END FROM lesson_result AS e "   \
+      "CROSS JOIN answer AS r ON r.seq = e.evidence_seq CROSS JOIN attempt AS t "        \
+      "ON t.id = r.attempt_id CROSS JOIN learner AS l ON l.id = t.learner_id "           \
+      "WHERE e.cycle = :cycle AND e.learner_id = :learner AND e.passed_at IS NOT NULL "  \
+      "ORDER BY e.lesson_id")                                                            \
     X(SQL_REPLY_SEAL, STORE_SEAL_AT("reply"))                                            \
     X(SQL_ANSWER_SEAL, STORE_SEAL_AT("answer"))                                          \
     X(SQL_CERTIFICATE_SEAL, STORE_SEAL_AT("certificate"))                                \
