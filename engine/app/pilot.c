@@ -162,6 +162,39 @@ static void press_reply(App *app, const RunView *view, const RunReply *reply)
     }
 }
 
+/* ---- pictures: sheets that a plan does not need ---- */
+
+static void look_at_sheet(Pilot *pilot, const void *what, UiId opens, const char *closes)
+{
+    pilot->looked_at = what;
+    pilot__enter(pilot, opens);
+    pilot__enter(pilot, ui_id_at(closes, 0));
+}
+
+/* With --screenshot-dir 「もっと知る」 and the first row of a result are opened and
+ * closed before the plan goes on. False: nothing is left to look at. */
+static bool look_around(App *app)
+{
+    Pilot *pilot = app->pilot;
+    const RunView *view = &app->play.view;
+    const Lesson *lesson = app->play.loaded.lesson;
+    if (app->options->screenshot_dir == NULL || app->screen != SCREEN_LESSON) {
+        return false;
+    }
+    const bool has_more = view->kind == VIEW_CARD && lesson->more_count > 0 &&
+                          view->card_number == view->card_count;
+    if (has_more && pilot->looked_at != view->card) {
+        look_at_sheet(pilot, view->card, ui_id_at("reading", 1), "sheet_close");
+        return true;
+    }
+    if (view->kind == VIEW_RESULT && pilot->looked_at != view->result.rows) {
+        look_at_sheet(pilot, view->result.rows, ui_id_nth(ui_id("result"), 0),
+                      "answer_close");
+        return true;
+    }
+    return false;
+}
+
 /* ---- the end ---- */
 
 static UiInput stop(App *app, int exit_code, const char *why)
@@ -197,6 +230,13 @@ static UiInput finish(App *app)
     return stop(app, app->exit_code, NULL);
 }
 
+/* A hands-on page that is previewed is all that its plan plays. */
+static bool leaves_preview(const App *app, const RunReply *reply)
+{
+    return app->options->is_preview && app->play.view.kind == VIEW_WIDGET &&
+           reply->kind == REPLY_NEXT;
+}
+
 static UiInput plan_next(App *app)
 {
     Pilot *pilot = app->pilot;
@@ -212,6 +252,9 @@ static UiInput plan_next(App *app)
                     app->screen == SCREEN_ERROR ? app->error.detail.ptr
                                                 : "the plan has left the lesson");
     }
+    if (look_around(app)) {
+        return (UiInput){.kind = UI_INPUT_NONE};
+    }
     RunReply reply;
     bool is_over = false;
     Error err = {0};
@@ -220,7 +263,7 @@ static UiInput plan_next(App *app)
     if (status != STATUS_OK) {
         return stop(app, 1, err.message);
     }
-    if (is_over) {
+    if (is_over || leaves_preview(app, &reply)) {
         return finish(app);
     }
     press_reply(app, &app->play.view, &reply);

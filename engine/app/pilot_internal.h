@@ -24,6 +24,7 @@ struct Pilot {
     int inputs;   /* so far; a plan that moves nothing must end */
     bool is_over; /* the plan is played; the certificate is being shown and saved */
     StrBuf own;   /* text being typed */
+    const void *looked_at; /* card or row of a result whose sheet was opened last */
 };
 
 void pilot__add(Pilot *pilot, UiId focus, UiInput input);

@@ -22,3 +22,16 @@ refused "path" "$author" new ../no27 --lessons "$work"
 refused "capitals" "$author" new No27 --lessons "$work"
 refused "no id" "$author" new --lessons "$work"
 [ "$(find "$work" -mindepth 1 -maxdepth 1 -type d | wc -l)" -eq 1 ]
+
+# In a folder of one's own everything stays there, and a lesson is found by its name.
+mkdir "$work/own" "$work/own/elsewhere"
+cd "$work/own"
+"$author" new no27_own >list
+[ "$(head -1 list)" = lessons/no27_own/lesson.lua ]
+"$author" check no27_own --assets "$source/assets" >found
+[ ! -s found ]
+"$author" plan no27_own --option 2 -o lessons/no27_own/plans/second.plan
+"$author" map no27_own -o map.svg && grep -q '</svg>' map.svg
+"$author" pack no27_own -o own.pack --data "$work/key" --assets "$source/assets" >said
+grep -q '伝える鍵' said
+refused "no such lesson" "$author" check no28_none --assets "$source/assets"

@@ -1,6 +1,7 @@
 /* Plans written by walking play through, straight and with save + load at every step. */
 #include "author/plan_write.h"
 #include "author/solve.h"
+#include "author/walk.h"
 #include "base/os.h"
 #include "lesson/plan.h"
 #include "script/script.h"
@@ -33,6 +34,38 @@ static void play(const Lesson *lesson, Str text, const char *name)
     plan_free(plan);
 }
 
+/* The plan of a part that goes wrong takes the hint, then the answer shown. */
+static void check_stumbles(const Lesson *lesson, const Step *step)
+{
+    Error err = {0};
+    StrBuf position = {0};
+    StrBuf text = {0};
+    Plan *plan = NULL;
+    assert_true(walk_find(lesson, step->id, &position));
+    if (plan_write_stumbles(lesson, strbuf_str(&position), &text, &err) != STATUS_OK ||
+        plan_parse(strbuf_str(&text), "stumbles", &plan, &err) != STATUS_OK) {
+        fail_msg("%.*s, %.*s: %s", STR_ARG(lesson->id), STR_ARG(step->id), err.message);
+    }
+    const ptrdiff_t hint = str_find(strbuf_str(&text), STR("\nhint "));
+    const ptrdiff_t reveal = str_find(strbuf_str(&text), STR("\nreveal "));
+    assert_true(hint > 0 && reveal > hint);
+    plan_free(plan);
+    strbuf_clear(&position);
+    strbuf_clear(&text);
+}
+
+static void check_parts(const Lesson *lesson)
+{
+    for (size_t i = 0; i < lesson->scene_count; i++) {
+        const Scene *const scene = &lesson->scenes[i];
+        for (size_t k = 0; k < scene->step_count; k++) {
+            if (scene->steps[k].kind == STEP_WIDGET) {
+                check_stumbles(lesson, &scene->steps[k]);
+            }
+        }
+    }
+}
+
 static void check_lesson(const char *path)
 {
     Diagnostics diagnostics = {0};
@@ -49,6 +82,7 @@ static void check_lesson(const char *path)
         play(lesson, strbuf_str(&text), path);
         strbuf_clear(&text);
     }
+    check_parts(lesson);
     lesson_free(lesson);
     diagnostics_clear(&diagnostics);
 }

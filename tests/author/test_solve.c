@@ -1,5 +1,7 @@
-/* Every hands-on part of every lesson is solved touch by touch, in few touches. */
+/* Every hands-on part of every lesson is solved touch by touch, in few touches, and can
+ * be got wrong until the answer is shown. */
 #include "author/solve.h"
+#include "author/stumble.h"
 #include "base/os.h"
 #include "script/script.h"
 #include "support/cmocka_all.h"
@@ -29,6 +31,28 @@ static int touches_to_solve(const Widget *widget)
     return is_solved ? count : -1;
 }
 
+/* False unless the hint is taken after three wrong tries and the answer after five. */
+static bool stumbles_to_the_answer(const Widget *widget)
+{
+    WidgetState *const widget_state = widget_new(widget, solve_build_host());
+    WidgetView view;
+    WidgetTouch touch;
+    Error err = {0};
+    int count = 0;
+    bool has_hint = false;
+    widget_view(widget_state, &view);
+    while (!view.is_done && count < TOUCHES_MOST && stumble_next(&view, &touch) &&
+           widget_touch(widget_state, &touch, &err) == STATUS_OK) {
+        widget_view(widget_state, &view);
+        has_hint = has_hint || view.hint_shown;
+        count++;
+    }
+    const bool is_good = view.is_done && view.was_revealed && has_hint &&
+                         view.tries == WIDGET_TRIES_REVEAL;
+    widget_free(widget_state);
+    return is_good;
+}
+
 static size_t solve_lesson(const char *path, bool *skins)
 {
     Diagnostics diagnostics = {0};
@@ -43,6 +67,9 @@ static size_t solve_lesson(const char *path, bool *skins)
             }
             if (touches_to_solve(step->widget) < 0) {
                 fail_msg("%s:%d: not solved", path, step->line);
+            }
+            if (!stumbles_to_the_answer(step->widget)) {
+                fail_msg("%s:%d: no wrong way to the answer", path, step->line);
             }
             skins[step->widget->skin] = true;
             count++;

@@ -6,15 +6,16 @@
 #include "author/commands.h"
 #include "base/os.h"
 
-static Status check_all(Checker *checker, const Arguments *arguments, const char *lessons,
+static Status check_all(Arena *arena, Checker *checker, const Arguments *arguments,
                         Error *err)
 {
     if (arguments->operand_count == 0) {
-        return checker_check(checker, lessons, err);
+        return checker_check(checker, command_folder(arena, NULL, "lessons"), err);
     }
     Status status = STATUS_OK;
     for (size_t i = 0; i < arguments->operand_count && status == STATUS_OK; i++) {
-        status = checker_check(checker, arguments->operands[i], err);
+        status = checker_check(checker,
+                               command_lesson_folder(arena, arguments->operands[i]), err);
     }
     return status;
 }
@@ -37,14 +38,14 @@ static int run_check(const Arguments *arguments)
     Error err = {0};
     Checker *checker = NULL;
     const int64_t start = os_monotonic_ms();
-    const char *const lessons = command_folder(&arena, NULL, "lessons");
     const char *const assets =
         command_folder(&arena, argument(arguments, "--assets"), "assets");
     int code = EXIT_GOOD;
-    const CheckerDirs dirs = {assets, argument(arguments, "--fonts"), lessons};
+    const CheckerDirs dirs = {assets, argument(arguments, "--fonts"),
+                              command_course_folder(&arena)};
     Status status = checker_new(&dirs, &checker, &err);
     if (status == STATUS_OK) {
-        status = check_all(checker, arguments, lessons, &err);
+        status = check_all(&arena, checker, arguments, &err);
     }
     if (status == STATUS_OK) {
         checker_finish(checker);

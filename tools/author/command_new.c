@@ -81,8 +81,8 @@ static int make_lesson(const Arguments *arguments)
     Arena arena = {0};
     Error err = {0};
     const Str id = str_from(arguments->operands[0]);
-    const char *const lessons =
-        command_folder(&arena, argument(arguments, "--lessons"), "lessons");
+    const char *const given = argument(arguments, "--lessons");
+    const char *const lessons = given != NULL ? given : "lessons";
     const Str folder = str_format(&arena, "%s/%.*s", lessons, STR_ARG(id));
     Status status = STATUS_OK;
     if (!is_plain_id(id)) {
@@ -110,7 +110,7 @@ const Command COMMAND_NEW = {
     .name = "new",
     .operands = "ID",
     .summary = "書き始めるための、小さな教材と計画2つを作ります。",
-    .options = {{"--lessons", "フォルダー", "置くフォルダー"}},
+    .options = {{"--lessons", "フォルダー", "置くフォルダー（初めは lessons）"}},
     .least = 1,
     .most = 1,
     .run = make_lesson,

@@ -36,11 +36,12 @@ static Status check_dirs(Arena *arena, const Arguments *arguments, Error *err)
     Checker *checker = NULL;
     const CheckerDirs dirs = {
         .assets = command_folder(arena, argument(arguments, "--assets"), "assets"),
-        .lessons = command_folder(arena, NULL, "lessons"),
+        .lessons = command_course_folder(arena),
     };
     Status status = checker_new(&dirs, &checker, err);
     for (size_t i = 0; i < arguments->operand_count && status == STATUS_OK; i++) {
-        status = checker_check(checker, arguments->operands[i], err);
+        status = checker_check(checker,
+                               command_lesson_folder(arena, arguments->operands[i]), err);
     }
     if (status == STATUS_OK && checker_findings(checker)->errors > 0) {
         StrBuf text = {0};
@@ -93,7 +94,8 @@ static int run_pack(const Arguments *arguments)
                                    : error_set(&err, STATUS_BAD_ARGUMENT,
                                                "-o ファイル を付けてください。");
     for (size_t i = 0; i < arguments->operand_count && status == STATUS_OK; i++) {
-        status = collect(&arena, arguments->operands[i], &files, &err);
+        status = collect(&arena, command_lesson_folder(&arena, arguments->operands[i]),
+                         &files, &err);
     }
     if (status == STATUS_OK) {
         status = open_key(argument(arguments, "--data"), &key, &err);

@@ -119,47 +119,33 @@ typedef struct Tour {
     size_t pictures;
 } Tour;
 
-/* Both branches, a failed round and a passed one: every screen there is. */
-static Status write_tour_plan(Tour *tour, const char *path, Str *id, Error *err)
+static Status write_tour_file(Tour *tour, const char *name, const StrBuf *text,
+                              Error *err)
 {
-    const PlanWish wish = {.option = 0, .sees_other = true, .fails = true};
-    StrBuf plan = {0};
-    Lesson *const lesson = command_load(path);
-    if (lesson == NULL) {
-        return error_set(err, STATUS_BAD_DATA,
-                         "%s を再生できません。check で誤りを確かめてください。", path);
-    }
-    *id = str_copy(&tour->arena, lesson->id);
-    Status status = plan_write(lesson, &wish, &plan, err);
-    if (status == STATUS_OK) {
-        status =
-            os_write_file(str_format(&tour->arena, "%s/tour.plan", tour->scratch).ptr,
-                          strbuf_str(&plan), false, err);
-    }
-    strbuf_clear(&plan);
-    lesson_free(lesson);
-    return status;
+    return os_write_file(str_format(&tour->arena, "%s/%s", tour->scratch, name).ptr,
+                         strbuf_str(text), false, err);
 }
 
-static Status play_tour(Tour *tour, const char *path, const char *pictures, Error *err)
+/* Plays scratch/tour.plan; the options are what this playing has of its own. */
+static Status play_plan(Tour *tour, PlayerStart *start, const char *path,
+                        const char *pictures, Error *err)
 {
     int code = 0;
     Arena *const arena = &tour->arena;
-    PlayerStart start = {.width_px = tour->width_px, .height_px = tour->height_px};
     const Str size = str_format(arena, "%dx%d", tour->width_px, tour->height_px);
-    player_option(&start, "--lesson", path);
-    player_option(&start, "--plan", str_format(arena, "%s/tour.plan", tour->scratch).ptr);
-    player_option(&start, "--data", str_format(arena, "%s/data", tour->scratch).ptr);
-    player_option(&start, "--certificate-dir", tour->scratch);
-    player_option(&start, "--learner", "見本 太郎");
-    player_option(&start, "--seed", "1");
-    player_option(&start, "--size", size.ptr);
-    player_option(&start, "--screenshot-dir", pictures);
-    add_given(&start, tour->arguments, "--text-size");
-    add_given(&start, tour->arguments, "--furigana");
-    add_given(&start, tour->arguments, "--theme");
-    add_given(&start, tour->arguments, "--assets");
-    const Status status = player_run(&start, TOUR_TIMEOUT_MS, &code, err);
+    start->width_px = tour->width_px;
+    start->height_px = tour->height_px;
+    player_option(start, "--lesson", path);
+    player_option(start, "--plan", str_format(arena, "%s/tour.plan", tour->scratch).ptr);
+    player_option(start, "--data", str_format(arena, "%s/data", tour->scratch).ptr);
+    player_option(start, "--learner", "見本 太郎");
+    player_option(start, "--size", size.ptr);
+    player_option(start, "--screenshot-dir", pictures);
+    add_given(start, tour->arguments, "--text-size");
+    add_given(start, tour->arguments, "--furigana");
+    add_given(start, tour->arguments, "--theme");
+    add_given(start, tour->arguments, "--assets");
+    const Status status = player_run(start, TOUR_TIMEOUT_MS, &code, err);
     if (status == STATUS_OK && code != 0) {
         return error_set(err, STATUS_BAD_DATA, "%s：プレイヤーがコード%dで終わりました。",
                          path, code);
@@ -167,11 +153,13 @@ static Status play_tour(Tour *tour, const char *path, const char *pictures, Erro
     return status;
 }
 
-static void list_pictures(Tour *tour, Str id, const char *folder)
+/* folder: below tour->out. */
+static void list_pictures(Tour *tour, Str folder)
 {
     OsNames names = {0};
-    strbuf_add_format(&tour->index, "<h2>%.*s</h2>\n", STR_ARG(id));
-    if (os_list_dir(&tour->arena, folder, &names, NULL) != STATUS_OK) {
+    const Str path = str_format(&tour->arena, "%s/%.*s", tour->out, STR_ARG(folder));
+    strbuf_add_format(&tour->index, "<h2>%.*s</h2>\n", STR_ARG(folder));
+    if (os_list_dir(&tour->arena, path.ptr, &names, NULL) != STATUS_OK) {
         return;
     }
     for (size_t i = 0; i < names.count; i++) {
@@ -180,30 +168,98 @@ static void list_pictures(Tour *tour, Str id, const char *folder)
             strbuf_add_format(&tour->index,
                               "<a href=\"%.*s/%.*s\"><img loading=\"lazy\" width=\"480\" "
                               "src=\"%.*s/%.*s\" alt=\"%.*s\"></a>\n",
-                              STR_ARG(id), STR_ARG(name), STR_ARG(id), STR_ARG(name),
-                              STR_ARG(name));
+                              STR_ARG(folder), STR_ARG(name), STR_ARG(folder),
+                              STR_ARG(name), STR_ARG(name));
             tour->pictures++;
         }
     }
 }
 
+/* Both branches, a failed round and a passed one. */
+static Status tour_pages(Tour *tour, const Lesson *lesson, const char *path, Error *err)
+{
+    const PlanWish wish = {.option = 0, .sees_other = true, .fails = true};
+    StrBuf plan = {0};
+    PlayerStart start = {0};
+    const Str folder =
+        str_format(&tour->arena, "%s/%.*s", tour->out, STR_ARG(lesson->id));
+    Status status = plan_write(lesson, &wish, &plan, err);
+    if (status == STATUS_OK) {
+        status = write_tour_file(tour, "tour.plan", &plan, err);
+    }
+    if (status == STATUS_OK) {
+        status = os_remove_tree(folder.ptr, err);
+    }
+    if (status == STATUS_OK) {
+        player_option(&start, "--certificate-dir", tour->scratch);
+        player_option(&start, "--seed", "1");
+        status = play_plan(tour, &start, path, folder.ptr, err);
+    }
+    if (status == STATUS_OK) {
+        list_pictures(tour, lesson->id);
+    }
+    strbuf_clear(&plan);
+    return status;
+}
+
+/* A hands-on part once more: what is said to wrong tries, the hint, the answer shown. */
+static Status tour_stumbles(Tour *tour, const Lesson *lesson, Str step, const char *path,
+                            Error *err)
+{
+    StrBuf position = {0};
+    StrBuf plan = {0};
+    PlayerStart start = {0};
+    Arena *const arena = &tour->arena;
+    const Str folder =
+        str_format(arena, "%.*s/%.*s_tries", STR_ARG(lesson->id), STR_ARG(step));
+    const char *const pictures =
+        str_format(arena, "%s/%.*s", tour->out, STR_ARG(folder)).ptr;
+    Status status = STATUS_OK;
+    if (!walk_find(lesson, step, &position)) {
+        return STATUS_OK; /* no way leads there: check says so */
+    }
+    status = plan_write_stumbles(lesson, strbuf_str(&position), &plan, err);
+    if (status == STATUS_OK) {
+        status = write_tour_file(tour, "tour.plan", &plan, err);
+    }
+    if (status == STATUS_OK) {
+        status = write_tour_file(tour, "position", &position, err);
+    }
+    if (status == STATUS_OK) {
+        player_option(&start, "--preview", NULL);
+        player_option(&start, "--position",
+                      str_format(arena, "%s/position", tour->scratch).ptr);
+        status = play_plan(tour, &start, path, pictures, err);
+    }
+    if (status == STATUS_OK) {
+        list_pictures(tour, folder);
+    }
+    strbuf_clear(&plan);
+    strbuf_clear(&position);
+    return status;
+}
+
 static Status tour_lesson(Tour *tour, const char *path, Error *err)
 {
-    Str id = {0};
-    Status status = write_tour_plan(tour, path, &id, err);
-    if (status != STATUS_OK) {
-        return status;
+    Lesson *const lesson = command_load(path);
+    if (lesson == NULL) {
+        return error_set(err, STATUS_BAD_DATA,
+                         "%s を再生できません。check で誤りを確かめてください。", path);
     }
-    const Str folder = str_format(&tour->arena, "%s/%.*s", tour->out, STR_ARG(id));
-    status = os_remove_tree(folder.ptr, err);
-    if (status == STATUS_OK) {
-        status = play_tour(tour, path, folder.ptr, err);
+    Status status = tour_pages(tour, lesson, path, err);
+    for (size_t i = 0; i < lesson->scene_count; i++) {
+        const Scene *const scene = &lesson->scenes[i];
+        for (size_t k = 0; k < scene->step_count && status == STATUS_OK; k++) {
+            if (scene->steps[k].kind == STEP_WIDGET) {
+                status = tour_stumbles(tour, lesson, scene->steps[k].id, path, err);
+            }
+        }
     }
     if (status == STATUS_OK) {
-        list_pictures(tour, id, folder.ptr);
-        (void)printf("%.*s\n", STR_ARG(id));
+        (void)printf("%.*s\n", STR_ARG(lesson->id));
         (void)fflush(stdout);
     }
+    lesson_free(lesson);
     return status;
 }
 

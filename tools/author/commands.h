@@ -41,10 +41,16 @@ extern const Command COMMAND_TOUR;
 int command_trouble(const Error *err);
 /* Writes text to stdout. */
 void command_print(const StrBuf *text);
-/* A folder beside the program: NAME in the build tree's source or in share/gofun. given
- * is returned when it is not NULL. In the arena. */
+/* given, or when it is NULL the folder of this name here, or the one beside the program
+ * (in the build tree's source or in share/gofun). In the arena. */
 const char *command_folder(Arena *arena, const char *given, const char *name);
-/* The lesson file meant by a path, a folder or an id below the folder lessons. */
+/* The lessons with the tables beside them (readings, glossary): the folder lessons here
+ * when it is a whole course, else the one of the program. */
+const char *command_course_folder(Arena *arena);
+/* What is meant by a path or by the id of a lesson, here or of the program: a file or a
+ * folder; given itself when there is neither. */
+const char *command_lesson_folder(Arena *arena, const char *given);
+/* The same, the lesson file. */
 const char *command_lesson_path(Arena *arena, const char *given);
 /* Loads it; its mistakes go to stderr and NULL comes back. */
 Lesson *command_load(const char *path);

@@ -18,15 +18,13 @@ void command_print(const StrBuf *text)
     }
 }
 
-const char *command_folder(Arena *arena, const char *given, const char *name)
+/* name when there is none. */
+static const char *beside_program(Arena *arena, const char *name)
 {
     static const char *const places[] = {"..", "../..", "../../..", "../share/gofun"};
     StrBuf base = {0};
-    const char *found = given;
-    if (found == NULL && os_is_dir(name)) {
-        found = name;
-    }
-    if (found == NULL && os_executable_dir(&base, NULL) == STATUS_OK) {
+    const char *found = NULL;
+    if (os_executable_dir(&base, NULL) == STATUS_OK) {
         for (size_t i = 0; i < sizeof places / sizeof places[0] && found == NULL; i++) {
             const Str path = str_format(arena, "%s/%s/%s", base.ptr, places[i], name);
             found = os_is_dir(path.ptr) ? path.ptr : NULL;
@@ -36,18 +34,35 @@ const char *command_folder(Arena *arena, const char *given, const char *name)
     return found != NULL ? found : name;
 }
 
-const char *command_lesson_path(Arena *arena, const char *given)
+const char *command_folder(Arena *arena, const char *given, const char *name)
 {
-    if (os_file_exists(given) && !os_is_dir(given)) {
+    if (given != NULL) {
         return given;
     }
-    const Str inside = str_format(arena, "%s/lesson.lua", given);
-    if (os_file_exists(inside.ptr)) {
-        return inside.ptr;
+    return os_is_dir(name) ? name : beside_program(arena, name);
+}
+
+const char *command_course_folder(Arena *arena)
+{
+    return os_file_exists("lessons/course.lua") ? "lessons"
+                                                : beside_program(arena, "lessons");
+}
+
+const char *command_lesson_folder(Arena *arena, const char *given)
+{
+    if (os_file_exists(given)) {
+        return given;
     }
-    return str_format(arena, "%s/%s/lesson.lua", command_folder(arena, NULL, "lessons"),
-                      given)
-        .ptr;
+    const Str here = str_format(arena, "lessons/%s", given);
+    const Str there = str_format(arena, "%s/%s", command_course_folder(arena), given);
+    return os_is_dir(here.ptr) ? here.ptr : os_is_dir(there.ptr) ? there.ptr : given;
+}
+
+const char *command_lesson_path(Arena *arena, const char *given)
+{
+    const char *const place = command_lesson_folder(arena, given);
+    const bool is_file = os_file_exists(place) && !os_is_dir(place);
+    return is_file ? place : str_format(arena, "%s/lesson.lua", place).ptr;
 }
 
 Lesson *command_load(const char *path)

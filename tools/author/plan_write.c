@@ -1,6 +1,7 @@
 #include "author/plan_write.h"
 
 #include "author/solve.h"
+#include "author/stumble.h"
 #include "lesson/words.h"
 
 enum {
@@ -12,9 +13,11 @@ typedef struct Writer {
     Run *run;
     RunView view;
     const PlanWish *wish;
+    bool stumbles; /* on the hands-on part: tries, the hint, the answer shown */
     StrBuf *out;
     bool in_pick; /* the line begun is a pick: more items may follow */
     Str value;    /* of the builder's slot, not yet decided */
+    Str own;      /* the same, typed */
     bool is_over;
 } Writer;
 
@@ -57,6 +60,19 @@ static void add_place(Writer *writer, const WidgetTouch *touch)
     strbuf_clear(&number);
 }
 
+static void add_slot(Writer *writer)
+{
+    const WidgetView *const view = &writer->view.widget;
+    const Str slot = view->widget->slots[view->build.slot].id;
+    StrBuf value = {0};
+    strbuf_add_z(&value, writer->own.len > 0 ? "own:" : "");
+    strbuf_add(&value, writer->own.len > 0 ? writer->own : writer->value);
+    add_line(writer, "build", writer->view.step_id, slot, strbuf_str(&value));
+    strbuf_clear(&value);
+    writer->value = (Str){0};
+    writer->own = (Str){0};
+}
+
 static void add_touch(Writer *writer, const WidgetTouch *touch)
 {
     const RunView *const view = &writer->view;
@@ -72,14 +88,23 @@ static void add_touch(Writer *writer, const WidgetTouch *touch)
         writer->value = touch->item;
     } else if (touch->kind == TOUCH_PUT) {
         add_place(writer, touch);
+    } else if (touch->kind == TOUCH_OWN) {
+        writer->own = touch->value;
+    } else if (touch->kind == TOUCH_HINT) {
+        add_line(writer, "hint", view->step_id, (Str){0}, (Str){0});
+    } else if (touch->kind == TOUCH_REVEAL) {
+        add_line(writer, "reveal", view->step_id, (Str){0}, (Str){0});
     } else if (is_builder) {
-        const Widget *const widget = view->widget.widget;
-        add_line(writer, "build", view->step_id,
-                 widget->slots[view->widget.build.slot].id, writer->value);
-        writer->value = (Str){0};
+        add_slot(writer);
     } else {
         add_line(writer, "confirm", view->step_id, (Str){0}, (Str){0});
     }
+}
+
+static bool next_touch(const Writer *writer, WidgetTouch *out)
+{
+    return writer->stumbles ? stumble_next(&writer->view.widget, out)
+                            : solve_next(&writer->view.widget, out);
 }
 
 static Status write_widget(Writer *writer, Error *err)
@@ -87,7 +112,7 @@ static Status write_widget(Writer *writer, Error *err)
     for (int i = 0; i < TOUCHES_MOST && !writer->view.widget.is_done; i++) {
         RunEvent event;
         RunReply reply = {.kind = REPLY_TOUCH};
-        if (!solve_next(&writer->view.widget, &reply.touch)) {
+        if (!next_touch(writer, &reply.touch)) {
             break;
         }
         const Status status = run_reply(writer->run, &reply, &event, err);
@@ -212,6 +237,21 @@ Status plan_write(const Lesson *lesson, const PlanWish *wish, StrBuf *out, Error
                      ? write_view(&writer, err)
                      : error_set(err, STATUS_BAD_DATA,
                                  "教材が終わりません。jumpの輪を切ってください。");
+    }
+    run_free(writer.run);
+    return status;
+}
+
+Status plan_write_stumbles(const Lesson *lesson, Str position, StrBuf *out, Error *err)
+{
+    Writer writer = {.out = out, .stumbles = true};
+    RunResume how = RESUME_EXACT;
+    Status status =
+        run_decode(lesson, position, 1, solve_build_host(), &writer.run, &how, err);
+    if (status == STATUS_OK) {
+        run_view(writer.run, &writer.view);
+        require(how == RESUME_EXACT && writer.view.kind == VIEW_WIDGET);
+        status = write_widget(&writer, err);
     }
     run_free(writer.run);
     return status;

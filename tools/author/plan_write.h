@@ -14,4 +14,9 @@ typedef struct PlanWish {
 Status plan_write(const Lesson *lesson, const PlanWish *wish, StrBuf *out,
                   Error *err) MUST_CHECK;
 
+/* Appends a plan for the hands-on part that stands at this position (walk_find): wrong
+ * tries, the hint, the answer shown. Texts typed are nobody's. */
+Status plan_write_stumbles(const Lesson *lesson, Str position, StrBuf *out,
+                           Error *err) MUST_CHECK;
+
 #endif

@@ -269,11 +269,7 @@ static bool step_on(Walk *walk, Run *run, const Str *option)
                                ? (RunReply){.kind = REPLY_OPTION, .id = *option}
                                : reply_to(walk, run, &view);
     const Status status = run_reply(run, &reply, &event, &err);
-    if (status == STATUS_BAD_ARGUMENT) {
-        complain(walk, line, "A101",
-                 "「%.*s」から先へ進めません。行き先を確かめてください。",
-                 STR_ARG(view.step_id));
-    } else if (status != STATUS_OK) {
+    if (status != STATUS_OK) {
         complain(walk, line, "A103",
                  "「%.*s」の先で止まります（%s）。条件とjumpを確かめてください。",
                  STR_ARG(view.step_id), err.message);
