@@ -191,9 +191,9 @@ static float term_table(App *app, Rect area, const GlossaryTerm **terms, size_t 
 {
     static const float shares[] = {0.26F, 0.24F, 0.5F};
     const UiColumn columns[] = {
-        {word(WORD_GLOSSARY_TERM), shares[0], UI_ALIGN_LEFT},
-        {word(WORD_GLOSSARY_READING), shares[1], UI_ALIGN_LEFT},
-        {word(WORD_GLOSSARY_LINE), shares[2], UI_ALIGN_LEFT},
+        {word(WORD_GLOSSARY_TERM), shares[0], UI_ALIGN_LEFT, true},
+        {word(WORD_GLOSSARY_READING), shares[1], UI_ALIGN_LEFT, false},
+        {word(WORD_GLOSSARY_LINE), shares[2], UI_ALIGN_LEFT, false},
     };
     UiCell *cells = ARENA_ARRAY(&app->frame, UiCell, 3 * count + 1);
     for (size_t i = 0; i < count; i++) {

@@ -381,6 +381,13 @@ static Str learning_time(App *app)
     return text;
 }
 
+/* Of a lesson that is not passed. A piece of the story has nothing to pass. */
+static Str end_text(const App *app)
+{
+    bool has_test = app->play.loaded.lesson->question_count > 0;
+    return has_test ? word(WORD_END_NOT_PASSED) : (Str){0};
+}
+
 /* The person of the title page is there again, glad, with the result beside. */
 void lesson_end_view(App *app, Rect content)
 {
@@ -395,7 +402,7 @@ void lesson_end_view(App *app, Rect content)
     Str title = has_passed ? FILL(&app->frame, WORD_END_TITLE,
                                   app_number(app, app->play.loaded.number))
                            : app->play.loaded.lesson->title;
-    Str text = has_passed ? learning_time(app) : word(WORD_END_NOT_PASSED);
+    Str text = has_passed ? learning_time(app) : end_text(app);
     const UiTextStyle title_style = {.type = UI_TYPE_H1};
     const UiTextStyle text_style = {.type = UI_TYPE_BODY};
     title_scene(app, content, panel_has_company(app));

@@ -166,14 +166,19 @@ static Color tone_background(const Theme *t, UiTone tone)
 enum {
     NOTICE_ICON = 40,
     NOTICE_PADDING = 16,
-    NOTICE_TEXT_X = NOTICE_PADDING + NOTICE_ICON + 16,
     NOTICE_LEAST = 72,
 };
+
+/* Where its text begins, from the left edge. */
+static float notice_text_x(const Ui *ui)
+{
+    return NOTICE_PADDING + ui__mark_side(ui, NOTICE_ICON) + UI_SPACE_16;
+}
 
 float ui_banner_height(Ui *ui, float width, Str text)
 {
     UiTextStyle style = {.type = UI_TYPE_SMALL, .is_tight = true};
-    float h = ui_text_height(ui, width - NOTICE_TEXT_X - UI_SPACE_24, text, &style) +
+    float h = ui_text_height(ui, width - notice_text_x(ui) - UI_SPACE_24, text, &style) +
               2 * NOTICE_PADDING;
     return fmaxf(NOTICE_LEAST, ceilf(h));
 }
@@ -188,13 +193,15 @@ static void notice(Ui *ui, Rect r, UiTone tone, Str text)
                     .border = color,
                     .border_width = UI_BORDER_CONTROL,
                     .radius = UI_RADIUS_CONTROL});
-    float w = r.w - NOTICE_TEXT_X - UI_SPACE_24;
+    float side = ui__mark_side(ui, NOTICE_ICON);
+    float x = r.x + notice_text_x(ui);
+    float w = r.x + r.w - UI_SPACE_24 - x;
     float h = ui_text_height(ui, w, text, &style);
     float y = r.y + (r.h - h) / 2;
-    float icon_y = y + (ui_type_pitch(ui, UI_TYPE_SMALL) - NOTICE_ICON) / 2;
-    ui_icon(ui, (Rect){r.x + NOTICE_PADDING, roundf(icon_y), NOTICE_ICON, NOTICE_ICON},
+    float icon_y = y + (ui_type_pitch(ui, UI_TYPE_SMALL) - side) / 2;
+    ui_icon(ui, (Rect){r.x + NOTICE_PADDING, roundf(icon_y), side, side},
             str_from(tones[tone].icon), color);
-    (void)ui_text(ui, r.x + NOTICE_TEXT_X, y, w, text, &style);
+    (void)ui_text(ui, x, y, w, text, &style);
     Str word = ui_word(tones[tone].word);
     Str plain = text_plain(&ui->list.arena, text);
     ui_announce(ui,
@@ -211,7 +218,7 @@ float ui_banner(Ui *ui, float x, float y, float width, UiTone tone, Str text)
 void ui_toast(Ui *ui, Rect area, UiTone tone, Str text)
 {
     UiTextStyle style = {.type = UI_TYPE_SMALL};
-    float w = ui_text_width(ui, text, &style) + NOTICE_TEXT_X + UI_SPACE_32;
+    float w = ui_text_width(ui, text, &style) + notice_text_x(ui) + UI_SPACE_32;
     w = fminf(ceilf(w), area.w);
     Rect r = {area.x + roundf((area.w - w) / 2), area.y, w,
               ui_banner_height(ui, w, text)};

@@ -22,7 +22,7 @@ static float result_head(Ui *ui, Rect column, const UiResult *result)
                            .color = ui_mark_color(ui->theme, result->mark)};
     float y = column.y;
     part__text(ui, column, &y, UI_SPACE_8, result->title, &title);
-    float side = 64;
+    float side = ui__mark_side(ui, 64);
     float h = fmaxf(ui_text_height(ui, column.w - side, result->verdict, &verdict), side);
     ui_mark(ui, (Rect){column.x, y + (h - side) / 2, side, side}, result->mark);
     float w = ui_text_width(ui, result->verdict, &verdict);
@@ -57,11 +57,11 @@ static int result_table(Ui *ui, Rect r, const UiResult *result, float *height)
 {
     require(result->row_count <= ROWS_MOST);
     UiColumn columns[RESULT_COLUMNS] = {
-        {ui_word(UI_WORD_NUMBER), 0.045f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_QUESTION), 0.315f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_OWN), 0.26f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_RIGHT_ANSWER), 0.26f, UI_ALIGN_LEFT},
-        {ui_word(UI_WORD_VERDICT), 0.12f, UI_ALIGN_LEFT},
+        {ui_word(UI_WORD_NUMBER), 0.045f, UI_ALIGN_LEFT, true},
+        {ui_word(UI_WORD_QUESTION), 0.315f, UI_ALIGN_LEFT, true},
+        {ui_word(UI_WORD_OWN), 0.26f, UI_ALIGN_LEFT, false},
+        {ui_word(UI_WORD_RIGHT_ANSWER), 0.26f, UI_ALIGN_LEFT, false},
+        {ui_word(UI_WORD_VERDICT), 0.12f, UI_ALIGN_LEFT, true},
     };
     UiCell *cells =
         ARENA_ARRAY(&ui->list.arena, UiCell, result->row_count * RESULT_COLUMNS + 1);

@@ -122,8 +122,13 @@ static float detail(Ui *ui, Rect inner, const UiPick *pick, bool is_inline,
     if (!is_inline) {
         part__text(ui, inner, &y, UI_SPACE_8, row->label, &title);
     }
+    if (is_inline) { /* what the answer was is seen without scrolling */
+        y = feedback_block(ui, inner, y, row);
+    }
     part__text(ui, inner, &y, UI_SPACE_16, row->detail, &body);
-    y = feedback_block(ui, inner, y, row);
+    if (!is_inline) {
+        y = feedback_block(ui, inner, y, row);
+    }
     UiButton choose = choose_button(ui, pick);
     if (choose.label.len == 0) {
         return y;

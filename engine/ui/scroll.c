@@ -33,11 +33,12 @@ static ScrollState *get_scroll(Ui *ui, UiId id)
     return scroll;
 }
 
-void ui__scroll_pass_begins(Ui *ui)
+void ui__scroll_pass_begins(Ui *ui, bool is_first)
 {
     for (size_t i = 0; i < ui->scroll_count; i++) {
         ui->scrolls[i].was_seen = ui->scrolls[i].is_seen;
         ui->scrolls[i].is_seen = false;
+        ui->scrolls[i].changes = is_first ? 0 : ui->scrolls[i].changes;
     }
 }
 
@@ -53,9 +54,15 @@ static float most_offset(const ScrollState *scroll)
     return fmaxf(0, scroll->content_height - scroll->area.h);
 }
 
+/* A picture as wide as the page may fit beside the bar and not without it: then the bar
+ * stays, else the page would never settle. */
 static bool overflows(const ScrollState *scroll)
 {
-    return scroll->content_height > scroll->area.h + 0.5f;
+    enum {
+        CHANGES_MOST = 2
+    };
+    return scroll->content_height > scroll->area.h + 0.5f ||
+           scroll->changes > CHANGES_MOST;
 }
 
 static bool is_live(const Ui *ui, const ScrollState *scroll)
@@ -215,7 +222,7 @@ static void scroll_track(Ui *ui, const ScrollState *scroll)
         return;
     }
     ui_box(ui, track, &(UiBox){.fill = ui->theme->hair, .radius = 4});
-    float shown = scroll->area.h / scroll->content_height;
+    float shown = fminf(scroll->area.h / scroll->content_height, 1);
     Rect thumb = {x, track.y + track.h * scroll->offset / scroll->content_height, 8,
                   track.h * shown};
     ui_box(ui, thumb, &(UiBox){.fill = ui->theme->border, .radius = 4});
@@ -231,7 +238,10 @@ void ui_scroll_end(Ui *ui, float bottom)
         scroll->content_height = height;
         ui->again = true;
     }
-    ui->reveals_again = ui->reveals_again || overflows(scroll) != was_overflowing;
+    if (overflows(scroll) != was_overflowing) {
+        scroll->changes++;
+        ui->reveals_again = true;
+    }
     if (was_overflowing) {
         ui_clip_end(ui);
     }

@@ -19,9 +19,15 @@ static const UiCell *cell_of(const UiTable *table, size_t row, size_t column)
     return &table->cells[row * table->column_count + column];
 }
 
-static float mark_room(const UiCell *cell)
+static float mark_side(const Ui *ui, const UiCell *cell)
 {
-    return cell->mark != UI_MARK_NONE ? CELL_MARK + UI_SPACE_8 : 0;
+    return cell->mark != UI_MARK_NONE ? ui__mark_side(ui, CELL_MARK) : 0;
+}
+
+static float mark_room(const Ui *ui, const UiCell *cell)
+{
+    float side = mark_side(ui, cell);
+    return side > 0 ? side + UI_SPACE_8 : 0;
 }
 
 static UiTextStyle cell_style(const Ui *ui, const UiCell *cell, UiAlign align)
@@ -35,20 +41,20 @@ static UiTextStyle cell_style(const Ui *ui, const UiCell *cell, UiAlign align)
 static float cell_height(Ui *ui, const UiCell *cell, float width, UiAlign align)
 {
     UiTextStyle style = cell_style(ui, cell, align);
-    float w = width - 2 * CELL_PADDING_X - mark_room(cell);
+    float w = width - 2 * CELL_PADDING_X - mark_room(ui, cell);
     float h = ui_text_height(ui, w, cell->text, &style);
-    return fmaxf(h, cell->mark != UI_MARK_NONE ? CELL_MARK : 0) + 2 * CELL_PADDING_Y;
+    return fmaxf(h, mark_side(ui, cell)) + 2 * CELL_PADDING_Y;
 }
 
 static void draw_cell(Ui *ui, Rect r, const UiCell *cell, UiAlign align)
 {
     UiTextStyle style = cell_style(ui, cell, align);
-    float room = mark_room(cell);
+    float room = mark_room(ui, cell);
     float w = r.w - 2 * CELL_PADDING_X - room;
     float x = r.x + CELL_PADDING_X;
     if (cell->mark != UI_MARK_NONE) {
-        ui_mark(ui, (Rect){x, r.y + (r.h - CELL_MARK) / 2, CELL_MARK, CELL_MARK},
-                cell->mark);
+        float side = mark_side(ui, cell);
+        ui_mark(ui, (Rect){x, r.y + (r.h - side) / 2, side, side}, cell->mark);
     }
     ui__text_middle(ui, (Rect){x + room, r.y, w, r.h}, cell->text, &style);
 }
@@ -132,31 +138,129 @@ static bool table_row(Ui *ui, UiId id, Rect r, const UiTable *table, size_t row)
 
 /* ---- as cards ---- */
 
+/* A row as a card: a line of headings, below it the other cells with their titles. */
+typedef struct Card {
+    const UiTable *table;
+    size_t row;
+    Rect inner; /* h is of no meaning */
+    bool draws; /* else it is only measured */
+} Card;
+
+/* Its mark stands in the middle of the first line. Returns the height. */
+static float card_cell(Ui *ui, const Card *card, Rect place, size_t column)
+{
+    const UiCell *cell = cell_of(card->table, card->row, column);
+    UiTextStyle style = cell_style(ui, cell, UI_ALIGN_LEFT);
+    style.is_bold = style.is_bold || card->table->columns[column].is_heading;
+    float room = mark_room(ui, cell);
+    if (card->draws && room > 0) {
+        float side = mark_side(ui, cell);
+        float y = place.y + (ui_type_pitch(ui, style.type) - side) / 2;
+        ui_mark(ui, (Rect){place.x, roundf(y), side, side}, cell->mark);
+    }
+    if (card->draws) {
+        (void)ui_text(ui, place.x + room, place.y, place.w - room, cell->text, &style);
+    }
+    return fmaxf(ui_text_height(ui, place.w - room, cell->text, &style),
+                 mark_side(ui, cell));
+}
+
+static float heading_width(Ui *ui, const Card *card, size_t column)
+{
+    const UiCell *cell = cell_of(card->table, card->row, column);
+    UiTextStyle style = cell_style(ui, cell, UI_ALIGN_LEFT);
+    style.is_bold = true;
+    return ceilf(ui_text_width(ui, cell->text, &style)) + mark_room(ui, cell);
+}
+
+/* The widest of the heading columns gets what the others leave. */
+static size_t widest_heading(const UiTable *table)
+{
+    size_t widest = SIZE_MAX;
+    for (size_t c = 0; c < table->column_count; c++) {
+        const UiColumn *column = &table->columns[c];
+        if (column->is_heading &&
+            (widest == SIZE_MAX || column->width > table->columns[widest].width)) {
+            widest = c;
+        }
+    }
+    return widest;
+}
+
+static float card_headings(Ui *ui, const Card *card)
+{
+    const UiTable *table = card->table;
+    size_t widest = widest_heading(table);
+    float rest = card->inner.w;
+    for (size_t c = 0; c < table->column_count; c++) {
+        bool is_beside = table->columns[c].is_heading && c != widest;
+        rest -= is_beside ? heading_width(ui, card, c) + UI_SPACE_24 : 0;
+    }
+    Rect place = card->inner;
+    float h = 0;
+    for (size_t c = 0; c < table->column_count; c++) {
+        if (table->columns[c].is_heading) {
+            place.w = c == widest ? rest : heading_width(ui, card, c);
+            h = fmaxf(h, card_cell(ui, card, place, c));
+            place.x += place.w + UI_SPACE_24;
+        }
+    }
+    return h > 0 ? h + UI_SPACE_8 : 0;
+}
+
+static const UiTextStyle card_title = {.type = UI_TYPE_CAPTION};
+
+/* Room for the titles, beside the cells; 0 where they stand above. By the canvas, not by
+ * the table, which is narrower beside a scroll bar and would then change its form. */
+static float titles_width(Ui *ui, const Card *card)
+{
+    const UiTable *table = card->table;
+    float w = 0;
+    for (size_t c = 0; c < table->column_count; c++) {
+        if (!table->columns[c].is_heading) {
+            w = fmaxf(w, ui_text_width(ui, table->columns[c].title, &card_title));
+        }
+    }
+    w = ceilf(w) + UI_SPACE_24;
+    return w <= ui_canvas(ui).w / 4 ? w : 0;
+}
+
+/* The title's letters stand on the line of the cell's. Returns the height. */
+static float card_line(Ui *ui, const Card *card, float y, float titles, size_t column)
+{
+    UiTextStyle style = card_title;
+    style.color = ui->theme->text2;
+    Rect place = card->inner;
+    place.y = y;
+    float drop = 0;
+    if (titles > 0) {
+        drop = (ui_type_pitch(ui, UI_TYPE_SMALL) - ui_type_pitch(ui, style.type)) / 2;
+        (void)rect_cut_left(&place, titles, 0);
+    } else {
+        place.y += ui_type_pitch(ui, style.type);
+    }
+    if (card->draws) {
+        (void)ui_text(ui, card->inner.x, y + roundf(drop), 0,
+                      card->table->columns[column].title, &style);
+    }
+    return place.y + card_cell(ui, card, place, column) + UI_SPACE_8 - y;
+}
+
 static float card_lines(Ui *ui, Rect r, const UiTable *table, size_t row, bool draws)
 {
-    UiTextStyle title = {.type = UI_TYPE_CAPTION, .color = ui->theme->text2};
-    float y = r.y + CELL_PADDING_Y;
+    const Card card = {.table = table,
+                       .row = row,
+                       .inner = {r.x + CELL_PADDING_X, r.y + CELL_PADDING_Y,
+                                 r.w - 2 * CELL_PADDING_X, 0},
+                       .draws = draws};
+    float titles = titles_width(ui, &card);
+    float y = card.inner.y + card_headings(ui, &card);
     for (size_t c = 0; c < table->column_count; c++) {
-        const UiCell *cell = cell_of(table, row, c);
-        UiTextStyle style = cell_style(ui, cell, UI_ALIGN_LEFT);
-        float w = r.w - 2 * CELL_PADDING_X;
-        float x = r.x + CELL_PADDING_X;
-        Str name = table->columns[c].title;
-        float room = mark_room(cell);
-        if (draws) {
-            (void)ui_text(ui, x, y, w, name, &title);
+        if (!table->columns[c].is_heading) {
+            y += card_line(ui, &card, y, titles, c);
         }
-        y += ui_text_height(ui, w, name, &title);
-        if (draws && room > 0) {
-            ui_mark(ui, (Rect){x, y, CELL_MARK, CELL_MARK}, cell->mark);
-        }
-        if (draws) {
-            (void)ui_text(ui, x + room, y, w - room, cell->text, &style);
-        }
-        float h = ui_text_height(ui, w - room, cell->text, &style);
-        y += fmaxf(h, room > 0 ? CELL_MARK : 0) + UI_SPACE_8;
     }
-    return ceilf(y + CELL_PADDING_Y - r.y);
+    return ceilf(y + CELL_PADDING_Y - UI_SPACE_8 - r.y);
 }
 
 static bool row_card(Ui *ui, UiId id, Rect r, const UiTable *table, size_t row)

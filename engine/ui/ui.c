@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "ui/ui_internal.h"
@@ -80,6 +81,7 @@ void ui_begin(Ui *ui, const UiInput *input, const UiFrame *frame)
     ui->theme = theme_get(frame->theme);
     ui->input = *input;
     draw_list_reset(&ui->list, frame->width, frame->height, ui->theme->bg);
+    bool is_first = !ui->again;
     ui->again = false;
     ui->layer = 0;
     ui->top = 0;
@@ -90,7 +92,7 @@ void ui_begin(Ui *ui, const UiInput *input, const UiFrame *frame)
     for (int i = 0; i < UI_LAYERS; i++) {
         ui->layers[i].first_focus = 0;
     }
-    ui__scroll_pass_begins(ui);
+    ui__scroll_pass_begins(ui, is_first);
     ui__handle_input(ui);
     ui->is_composing = false;
 }
@@ -236,6 +238,11 @@ const Theme *ui_theme(const Ui *ui)
 float ui_scale(const Ui *ui)
 {
     return ui->frame.text_scale;
+}
+
+float ui__mark_side(const Ui *ui, float side)
+{
+    return ceilf(side * fminf(ui->frame.text_scale, 1.5f));
 }
 
 bool ui_is_large(const Ui *ui)

@@ -44,6 +44,7 @@ typedef struct ScrollState {
     Rect area;
     float offset;
     float content_height; /* of the last pass */
+    int changes;          /* how often its bar came or went since the last input */
     bool goes_to_end;
     bool is_seen; /* in this pass */
     bool was_seen;
@@ -113,7 +114,8 @@ void ui__handle_input(Ui *ui);
 int ui__take_wheel(Ui *ui);
 
 /* scroll.c */
-void ui__scroll_pass_begins(Ui *ui);
+/* is_first: of the passes that follow an input. */
+void ui__scroll_pass_begins(Ui *ui, bool is_first);
 /* The one that is being written to; the pointer is valid until the next is begun. */
 const ScrollState *ui__scroll_open(Ui *ui);
 /* The area a key or the wheel moves; NULL: none. */
@@ -122,6 +124,11 @@ ScrollState *ui__scroll_at(Ui *ui, float x, float y);
 /* True when it moved. */
 bool ui__scroll_by(Ui *ui, ScrollState *scroll, float by);
 void ui__scroll_reveal(Ui *ui, const ItemRecord *record);
+
+/* ui.c */
+/* The side of a mark or an icon beside text, given for text of normal size: it grows with
+ * the letters, by half at most. */
+float ui__mark_side(const Ui *ui, float side);
 
 /* overlay.c */
 void ui__draw_overlays(Ui *ui);

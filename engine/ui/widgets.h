@@ -176,6 +176,7 @@ typedef struct UiColumn {
     Str title;
     float width; /* share of the table's width, all together 1 */
     UiAlign align;
+    bool is_heading; /* as a card: in its first line, without the title */
 } UiColumn;
 typedef struct UiCell {
     Str text;
@@ -188,8 +189,9 @@ typedef struct UiTable {
     size_t row_count;
     bool rows_open; /* rows are targets */
 } UiTable;
-/* At large text every row becomes a card with titled lines. Returns the index of the
- * activated row, or -1; *height gets what was used. ids: ui_id_nth(id, row). */
+/* At large text every row becomes a card: a line of headings, then titled lines. Returns
+ * the index of the activated row, or -1; *height gets what was used. ids: ui_id_nth(id,
+ * row). */
 int ui_table(Ui *ui, UiId id, Rect rect, const UiTable *table, float *height);
 
 #endif

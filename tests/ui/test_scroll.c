@@ -291,6 +291,32 @@ static void test_foot_of_a_sheet_stays(void **state)
     fixture_close(&f);
 }
 
+/* ---- a picture as wide as the page ---- */
+
+static void picture_page(Fixture *f, Ui *ui)
+{
+    float *shown = f->state;
+    ui_page(ui, ui_id("picture"), STR("絵"));
+    Rect inner = ui_scroll_begin(ui, ui_id("picture_scroll"), (Rect){0, 0, 1000, 480});
+    ui_scroll_end(ui, inner.y + inner.w / 2); /* 500 without the bar */
+    *shown = inner.w;
+}
+
+/* It fits beside the bar only; the bar stays then, and the page settles. */
+static void test_page_that_fits_beside_its_bar_settles(void **state)
+{
+    (void)state;
+    float shown = 0;
+    Fixture f;
+    fixture_open(&f, picture_page, &shown);
+    assert_true(shown < 960);
+    for (int i = 0; i < 3; i++) {
+        fixture_input(&f, (UiInput){0});
+        assert_true(shown < 960);
+    }
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +328,7 @@ int main(void)
         cmocka_unit_test(test_clips_are_balanced),
         cmocka_unit_test(test_what_was_opened_comes_into_view),
         cmocka_unit_test(test_foot_of_a_sheet_stays),
+        cmocka_unit_test(test_page_that_fits_beside_its_bar_settles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
