@@ -56,7 +56,7 @@ return lesson "no01_update" {
         show { left = "shacho", right = "sato" },
         shacho "k1" "普通" "うちは小さいから、ねらわれんだろう？",
         show { prop = "router" },
-        sato "k2" "真剣" "相手は会社の大きさより、開いている穴を探します。隣町の工場も、古いVPN装置から入られて出荷が止まりました。",
+        sato "k2" "真剣" "相手は大きさより穴を探します。隣町の工場も、古いVPN装置から入られて出荷が止まりました。",
         shacho "k3" "驚き" "……うちの装置、いつ買ったやつだ？",
         show { left = "gofun", right = "shacho", prop = "nothing" },
         gofun "k4" "普通" "コツコツ。では、社内の機器を点検しましょう。",
