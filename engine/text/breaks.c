@@ -1,18 +1,24 @@
-/* Where lines may break, and where they do (ui.md 5.2). Each scan stops one em behind the
- * box and every unit is scanned a few times at most, so long texts stay cheap. */
+/* Where lines may break, how well, and how many lines there are (ui.md 5.2); ends.c then
+ * chooses among the ends. Each scan stops one em behind the box and every unit is scanned
+ * a few times at most, so long texts stay cheap. */
 #include <string.h>
 #include <uchar.h>
 
 #include "text/chars.h"
+#include "text/phrases.h"
 #include "text/text_internal.h"
 
 /* State of one pass over the units from left to right. */
 typedef struct Rater {
     const TextSource *source;
-    size_t base;    /* last unit that is no combining mark */
-    size_t digits;  /* in the number that ends at base */
-    size_t run_end; /* of the Latin run that was looked at last */
-    bool is_url;    /* it is a URL of more than 20 characters */
+    size_t base;                 /* last unit that is no combining mark */
+    size_t digits;               /* in the number that ends at base */
+    size_t run_end;              /* of the Latin run that was looked at last */
+    bool is_url;                 /* it is a URL of more than 20 characters */
+    size_t kanji;                /* in a row up to base */
+    size_t word_start, word_end; /* of the kana word that was found last */
+    PhraseWord word;             /* its kind */
+    bool is_after_tail;          /* it begins where a particle ended */
 } Rater;
 
 static bool has(const TextUnit *unit, uint32_t fact)
@@ -106,7 +112,7 @@ static bool keeps_together(const Rater *rater, size_t i)
            chars_are_inseparable(left->codepoint, right->codepoint) ||
            (has(right, CHAR_DIGIT) && rater->digits > 0) ||
            (has(right, CHAR_UNIT) && has(left, CHAR_DIGIT) && rater->digits <= 4) ||
-           is_pair_of(U"文字か所か月時間週間年度年間万円万件万人", left->codepoint,
+           is_pair_of(U"文字か所か月か条時間週間年度年間万円万件万人", left->codepoint,
                       right->codepoint);
 }
 
@@ -122,30 +128,153 @@ static bool closes_phrase(uint32_t before, const TextUnit *left, const TextUnit 
     }
     return is_one_of(U"うがくぐすずただつでとどなにぬのはばぶへまむもやらるをか", end)
                ? !is_pair_of(U"ひと", before, end) &&
-                     !is_pair_of(U"か所か月か国か年つ目に合", end, right->codepoint)
+                     !is_pair_of(U"か所か月か国か年か条つ目に合", end, right->codepoint)
                : is_pair_of(U"さんだけとき", before, end);
 }
 
-/* A guess, by the kinds of the characters around: a reader would pause before unit i. */
-static bool starts_phrase(const Rater *rater, size_t i)
+static bool is_katakana(const TextUnit *unit)
+{
+    return has(unit, CHAR_KANA) && !is_hiragana(unit->codepoint);
+}
+
+/* Hiragana a phrase can end with when the next one is in hiragana as well. */
+static bool can_end_phrase(uint32_t codepoint)
+{
+    return is_one_of(
+        U"いうえがきぎくぐけげしじすずせただちつづてでとどなにぬねのはばびぶへまみ"
+        U"むめもやよらりるれろをかん",
+        codepoint);
+}
+
+/* A guess for hiragana at unit i that starts no word of the tables. */
+static TextBreak rate_unknown(const Rater *rater, size_t i)
+{
+    const TextUnit *left = &rater->source->units[rater->base];
+    const TextUnit *right = &rater->source->units[i];
+    const bool goes_on =
+        is_one_of(U"がはにへもをでとやかのねよなさすんっ", right->codepoint);
+    const bool is_prefix = is_one_of(U"おご", right->codepoint) &&
+                           i + 1 < rater->source->count &&
+                           is_kanji(&rater->source->units[i + 1]);
+    if (is_prefix && !is_kanji(left)) {
+        return TEXT_BREAK_PAUSE;
+    }
+    const bool is_in_verb = i == rater->word_end && rater->word == PHRASE_HEAD;
+    if (!goes_on && !is_in_verb && is_one_of(U"がはにへも", left->codepoint)) {
+        return TEXT_BREAK_NORMAL;
+    }
+    const bool is_particle = is_one_of(U"がはにへもをでとやのだ", right->codepoint);
+    return is_particle || !has(left, CHAR_LETTER) || is_katakana(left)
+               ? TEXT_BREAK_CLING
+               : TEXT_BREAK_INSIDE;
+}
+
+/* How well a line ends before hiragana at unit i, when its left neighbour is no sign. */
+static TextBreak rate_hiragana(const Rater *rater, size_t i)
+{
+    const uint32_t left = rater->source->units[rater->base].codepoint;
+    switch (i == rater->word_start ? rater->word : PHRASE_NO_WORD) {
+    case PHRASE_HEAD:
+        return is_kanji(&rater->source->units[rater->base]) ? TEXT_BREAK_NORMAL
+                                                            : TEXT_BREAK_PAUSE;
+    case PHRASE_VERB:
+        return is_one_of(U"がはにへものとく", left) ||
+                       (rater->is_after_tail && is_one_of(U"けで", left))
+                   ? TEXT_BREAK_NORMAL
+                   : TEXT_BREAK_CLING;
+    case PHRASE_TAIL:
+        return TEXT_BREAK_CLING;
+    case PHRASE_NO_WORD:
+        break;
+    }
+    return rate_unknown(rater, i);
+}
+
+/* Words of Chinese characters have two as a rule; a single one before a particle or a
+ * sign belongs to those before it, one before other hiragana is a verb. */
+static bool splits_kanji(const Rater *rater, size_t i)
+{
+    const TextSource *source = rater->source;
+    if (!is_kanji(&source->units[i]) || rater->kanji == 0) {
+        return false;
+    }
+    const TextUnit *next = i + 1 < source->count ? &source->units[i + 1] : NULL;
+    const bool is_last =
+        next == NULL ||
+        (!is_kanji(next) && (!is_hiragana(next->codepoint) ||
+                             is_one_of(U"がをにへとのはもでやだ", next->codepoint)));
+    const bool is_suffix =
+        is_last ||
+        (!is_kanji(next) && is_one_of(U"化的者性用済", source->units[i].codepoint));
+    return rater->kanji % 2 != 0 || is_suffix;
+}
+
+/* お客, ご報告, 第3, 守り方 */
+static bool is_prefix_or_suffix(const TextUnit *left, const TextUnit *right)
+{
+    return (is_one_of(U"おご", left->codepoint) && is_kanji(right)) ||
+           (is_kanji(left) && has(right, CHAR_DIGIT)) ||
+           (right->codepoint == U'方' &&
+            is_one_of(U"いきぎしちにびみりえけげせてねべめれ", left->codepoint));
+}
+
+/* A guess, by the words in kana and the kinds of the characters around: how well a line
+ * ends before unit i. */
+static TextBreak rate_phrase(const Rater *rater, size_t i)
 {
     const TextUnit *units = rater->source->units;
     const TextUnit *left = &units[rater->base];
     const TextUnit *right = &units[i];
     const TextUnit *before = rater->base > 0 ? &units[rater->base - 1] : left;
     const uint32_t middle_dot = 0x30FB;
+    if (i < rater->word_end && i > rater->word_start) {
+        return TEXT_BREAK_INSIDE;
+    }
     if (has(left, CHAR_SPACE)) {
-        return !(has(before, CHAR_LATIN) && has(right, CHAR_LATIN));
+        return has(before, CHAR_LATIN) && has(right, CHAR_LATIN) ? TEXT_BREAK_CLING
+                                                                 : TEXT_BREAK_PAUSE;
     }
     if (has(left, CHAR_STOP | CHAR_ASKS) || has(right, CHAR_OPEN) ||
         left->codepoint == middle_dot || left->codepoint == U'を') {
-        return true;
+        return TEXT_BREAK_PAUSE;
     }
     if (is_hiragana(right->codepoint)) {
-        return false;
+        return rate_hiragana(rater, i);
     }
-    return has(left, CHAR_CLOSE) || (is_hiragana(left->codepoint) &&
-                                     closes_phrase(before->codepoint, left, right));
+    if (splits_kanji(rater, i) || (is_katakana(left) && is_katakana(right))) {
+        return TEXT_BREAK_INSIDE;
+    }
+    if (is_prefix_or_suffix(left, right)) {
+        return TEXT_BREAK_CLING;
+    }
+    const bool is_after_word = i == rater->word_end &&
+                               (rater->word == PHRASE_HEAD || rater->word == PHRASE_TAIL);
+    const bool is_pause =
+        has(left, CHAR_CLOSE) || is_after_word ||
+        (is_hiragana(left->codepoint) && closes_phrase(before->codepoint, left, right));
+    return is_pause ? TEXT_BREAK_PAUSE : TEXT_BREAK_NORMAL;
+}
+
+/* Looks for a kana word at unit i, unless one goes on there. */
+static void look_at_word(Rater *rater, size_t i)
+{
+    const TextUnit *left = &rater->source->units[rater->base];
+    if (i < rater->word_end || !is_hiragana(rater->source->units[i].codepoint)) {
+        return;
+    }
+    const bool is_after_tail = rater->word == PHRASE_TAIL && rater->word_end == i;
+    size_t length = 0;
+    PhraseWord word = phrases_word_at(rater->source, i, &length);
+    if (word == PHRASE_HEAD && has(left, CHAR_LETTER) && rater->kanji < 2 &&
+        !can_end_phrase(left->codepoint) && !text__starts_part(rater->source, i)) {
+        return;
+    }
+    if (word != PHRASE_NO_WORD) {
+        rater->is_after_tail = is_after_tail;
+        rater->word = word;
+        rater->word_start = i;
+        rater->word_end = i + length;
+    }
 }
 
 static TextBreak rate(const Rater *rater, size_t i)
@@ -167,7 +296,7 @@ static TextBreak rate(const Rater *rater, size_t i)
     if (!has(left, CHAR_SPACE) && keeps_together(rater, i)) {
         return TEXT_BREAK_SPLIT;
     }
-    return starts_phrase(rater, i) ? TEXT_BREAK_PAUSE : TEXT_BREAK_NORMAL;
+    return rate_phrase(rater, i);
 }
 
 /* Takes unit i in as the new left neighbour. */
@@ -177,6 +306,7 @@ static void step_over(Rater *rater, size_t i)
     if (has(unit, CHAR_MARK)) {
         return;
     }
+    const bool is_counter = has(unit, CHAR_UNIT) && rater->digits > 0;
     bool is_inner_separator = rater->digits > 0 && is_separator(unit->codepoint) &&
                               has(&rater->source->units[rater->base], CHAR_DIGIT);
     if (has(unit, CHAR_DIGIT)) {
@@ -184,6 +314,7 @@ static void step_over(Rater *rater, size_t i)
     } else if (!is_inner_separator) {
         rater->digits = 0;
     }
+    rater->kanji = is_kanji(unit) && !is_counter ? rater->kanji + 1 : 0;
     rater->base = i;
 }
 
@@ -195,8 +326,10 @@ void text__rate_breaks(TextSource *source)
         if (i >= rater.run_end && is_run_member(unit)) {
             look_at_run(&rater, i);
         }
+        look_at_word(&rater, i);
         if (text__starts_part(source, i)) {
             rater.digits = 0;
+            rater.kanji = 0;
             unit->before = TEXT_BREAK_PHRASE;
         } else {
             unit->before = rate(&rater, i);
@@ -205,15 +338,14 @@ void text__rate_breaks(TextSource *source)
     }
 }
 
-static bool fits(const TextRun *run, size_t from, size_t to, int64_t limit)
+bool text__fits(const TextRun *run, size_t from, size_t to, int64_t limit)
 {
     int64_t width = text__line_width(run, from, to);
     return width <= limit + TEXT_SLACK ||
            width - text__line_hang(run, from, to) <= limit + TEXT_SLACK;
 }
 
-/* True when no line of units [from, to...) can fit any more, however it ends. */
-static bool is_hopeless(const TextRun *run, size_t from, size_t to, int64_t limit)
+bool text__is_hopeless(const TextRun *run, size_t from, size_t to, int64_t limit)
 {
     size_t end = run->trimmed[to] > from ? run->trimmed[to] : from;
     int64_t least =
@@ -221,31 +353,37 @@ static bool is_hopeless(const TextRun *run, size_t from, size_t to, int64_t limi
     return least > limit + TEXT_EM + TEXT_SLACK;
 }
 
+/* All breaks the rules allow are alike until the ends are chosen. */
+static TextBreak grade(TextBreak quality)
+{
+    const bool is_allowed = quality >= TEXT_BREAK_INSIDE && quality < TEXT_BREAK_PHRASE;
+    return is_allowed ? TEXT_BREAK_INSIDE : quality;
+}
+
 /* The end of the line that starts at from, in a part that ends at to. */
 static size_t find_end(const TextRun *run, size_t from, size_t to, int64_t limit,
                        TextLines *lines)
 {
     const TextUnit *units = run->source.units;
-    size_t last[TEXT_BREAK_PHRASE + 1] = {0}; /* last fitting break by quality */
+    size_t last[TEXT_BREAK_PHRASE + 1] = {0}; /* last fitting break by grade */
     size_t first_any = to;
     for (size_t i = from + 1; i <= to; i++) {
         bool is_candidate = i == to || units[i].before != TEXT_BREAK_NONE;
-        if (is_candidate && fits(run, from, i, limit)) {
+        if (is_candidate && text__fits(run, from, i, limit)) {
             if (i == to) {
                 return to;
             }
-            last[units[i].before] = i;
+            last[grade(units[i].before)] = i;
         } else if (is_candidate && first_any == to) {
             first_any = i;
         }
-        if (is_hopeless(run, from, i, limit) && (first_any < to || i == to)) {
+        if (text__is_hopeless(run, from, i, limit) && (first_any < to || i == to)) {
             break;
         }
     }
     size_t found = run->style->phrase_breaks ? last[TEXT_BREAK_PHRASE] : 0;
-    size_t pause = last[TEXT_BREAK_PAUSE];
-    size_t later = last[TEXT_BREAK_PHRASE] > pause ? last[TEXT_BREAK_PHRASE] : pause;
-    for (int quality = TEXT_BREAK_NORMAL; quality > TEXT_BREAK_NONE && found == 0;
+    size_t later = last[TEXT_BREAK_PHRASE];
+    for (int quality = TEXT_BREAK_INSIDE; quality > TEXT_BREAK_NONE && found == 0;
          quality--) {
         later = last[quality] > later ? last[quality] : later;
         found = later;
@@ -254,18 +392,12 @@ static size_t find_end(const TextRun *run, size_t from, size_t to, int64_t limit
         lines->is_too_wide = true;
         return first_any;
     }
-    lines->worst =
-        units[found].before < lines->worst ? units[found].before : lines->worst;
+    TextBreak quality = grade(units[found].before);
+    lines->worst = quality < lines->worst ? quality : lines->worst;
     return found;
 }
 
-/* A stretch of text between breaks the author made. */
-typedef struct Part {
-    size_t from, to;
-    size_t first_line; /* index into TextLines.ends */
-} Part;
-
-static void break_part(const TextRun *run, const Part *part, int64_t limit,
+static void break_part(const TextRun *run, const TextPart *part, int64_t limit,
                        TextLines *lines)
 {
     lines->count = part->first_line;
@@ -278,129 +410,24 @@ static void break_part(const TextRun *run, const Part *part, int64_t limit,
     }
 }
 
-/* Breaks part again in the smallest width that takes no more lines and no worse breaks.
- */
-static void balance_part(const TextRun *run, const Part *part, TextLines *lines)
+/* The smallest width in which part takes no more lines and no worse breaks than lines. */
+static int64_t balanced_width(const TextRun *run, const TextPart *part,
+                              const TextLines *lines, size_t *spare)
 {
-    const TextLines greedy = *lines;
-    if (greedy.count - part->first_line < 2 || greedy.is_too_wide) {
-        return;
-    }
     int64_t low = 1;
     int64_t high = run->limit;
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
-        break_part(run, part, middle, lines);
-        if (lines->count == greedy.count && lines->worst >= greedy.worst &&
-            !lines->is_too_wide) {
+        TextLines trial = {.ends = spare};
+        break_part(run, part, middle, &trial);
+        if (trial.count == lines->count && trial.worst >= lines->worst &&
+            !trial.is_too_wide) {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    break_part(run, part, high, lines);
-}
-
-/* The break nearest to end that is at the end of a phrase and near enough; end without.
- */
-static size_t find_pause(const TextRun *run, size_t from, size_t end, size_t to)
-{
-    const TextUnit *units = run->source.units;
-    const int64_t some = run->limit / 4 > 6 * TEXT_EM ? run->limit / 4 : 6 * TEXT_EM;
-    const int64_t near = run->limit / 2 < some ? run->limit / 2 : some;
-    size_t back = end;
-    while (back > from && units[back].before < TEXT_BREAK_PAUSE) {
-        back--;
-    }
-    int64_t loss = back > from ? run->sums[end] - run->sums[back] : INT64_MAX;
-    for (size_t next = end + 1; next < to && fits(run, from, next, run->limit); next++) {
-        int64_t gain = run->sums[next] - run->sums[end];
-        if (units[next].before >= TEXT_BREAK_PAUSE && gain < loss) {
-            return gain <= near ? next : end;
-        }
-    }
-    return loss <= near ? back : end;
-}
-
-/* Lines end where a phrase ends, wherever that costs no further line (ui.md 5.2). spare
- * has room for all line ends. */
-static void prefer_pauses(const TextRun *run, const Part *part, TextLines *lines,
-                          size_t *spare)
-{
-    size_t from = part->from;
-    for (size_t line = part->first_line; line + 1 < lines->count; line++) {
-        size_t end = lines->ends[line];
-        size_t pause = run->source.units[end].before < TEXT_BREAK_PAUSE
-                           ? find_pause(run, from, end, part->to)
-                           : end;
-        if (pause != end) {
-            Part rest = {.from = pause, .to = part->to, .first_line = line + 1};
-            TextLines trial = {.ends = spare};
-            break_part(run, &rest, run->limit, &trial);
-            if (trial.count == lines->count && !trial.is_too_wide) {
-                lines->ends[line] = pause;
-                memcpy(lines->ends + rest.first_line, spare + rest.first_line,
-                       (trial.count - rest.first_line) * sizeof *spare);
-            }
-        }
-        from = lines->ends[line];
-    }
-}
-
-static size_t count_visible(const TextRun *run, size_t from, size_t to)
-{
-    size_t count = 0;
-    for (size_t i = from; i < to; i++) {
-        count += !has(&run->source.units[i], CHAR_MARK | CHAR_SPACE);
-    }
-    return count;
-}
-
-/* Where the last line, now from split on, has three characters and begins with a break as
- * good as wanted; split when that is too far up. */
-static size_t find_filled(const TextRun *run, size_t split, size_t above, size_t to,
-                          TextBreak wanted)
-{
-    const size_t enough = 3;
-    const size_t most_moved = 6;
-    const size_t had = count_visible(run, split, to);
-    size_t visible = had;
-    for (size_t i = split; i > above + 1 && had < enough;) {
-        i--;
-        visible += !has(&run->source.units[i], CHAR_MARK | CHAR_SPACE);
-        if (visible > had + most_moved) {
-            return split;
-        }
-        if (visible >= enough && run->source.units[i].before >= wanted) {
-            bool is_better =
-                count_visible(run, above, i) >= 2 && fits(run, i, to, run->limit);
-            return is_better ? i : split;
-        }
-    }
-    return split;
-}
-
-/* A last line of one or two characters gets company from the line above: from the end of
- * a phrase on if one is near. */
-static void fill_last_line(const TextRun *run, const Part *part, TextLines *lines)
-{
-    if (lines->count - part->first_line < 2) {
-        return;
-    }
-    size_t *split = &lines->ends[lines->count - 2];
-    size_t above = lines->count - part->first_line > 2 ? split[-1] : part->from;
-    TextBreak wanted = run->style->phrase_breaks ? TEXT_BREAK_PHRASE : TEXT_BREAK_NORMAL;
-    if (run->source.units[*split].before < wanted) {
-        wanted = run->source.units[*split].before;
-    }
-    size_t found = *split;
-    if (wanted == TEXT_BREAK_NORMAL || wanted == TEXT_BREAK_PAUSE) {
-        found = find_filled(run, *split, above, part->to, TEXT_BREAK_PAUSE);
-    }
-    if (found == *split && wanted == TEXT_BREAK_PAUSE) {
-        wanted = TEXT_BREAK_NORMAL;
-    }
-    *split = found != *split ? found : find_filled(run, *split, above, part->to, wanted);
+    return high;
 }
 
 void text__break_lines(Arena *arena, const TextRun *run, TextLines *out)
@@ -408,22 +435,21 @@ void text__break_lines(Arena *arena, const TextRun *run, TextLines *out)
     const TextSource *source = &run->source;
     *out = (TextLines){.worst = TEXT_BREAK_PHRASE};
     out->ends = ARENA_ARRAY(arena, size_t, source->count + 1);
-    size_t *spare = ARENA_ARRAY(arena, size_t, source->count + 1);
     bool is_too_wide = false;
     TextBreak worst = TEXT_BREAK_PHRASE;
+    size_t *spare =
+        run->style->is_balanced ? ARENA_ARRAY(arena, size_t, source->count + 1) : NULL;
     for (size_t from = 0; from < source->count;) {
-        Part part = {.from = from, .to = from + 1, .first_line = out->count};
+        TextPart part = {.from = from, .to = from + 1, .first_line = out->count};
         while (part.to < source->count && !text__starts_part(source, part.to)) {
             part.to++;
         }
         break_part(run, &part, run->limit, out);
-        if (run->style->is_balanced) {
-            balance_part(run, &part, out);
+        if (out->count - part.first_line > 1 && !out->is_too_wide) {
+            part.wanted =
+                spare != NULL ? balanced_width(run, &part, out, spare) : run->limit;
+            text__choose_ends(arena, run, &part, out);
         }
-        if (!run->style->is_verbatim && !out->is_too_wide) {
-            prefer_pauses(run, &part, out, spare);
-        }
-        fill_last_line(run, &part, out);
         is_too_wide = is_too_wide || out->is_too_wide;
         worst = out->worst < worst ? out->worst : worst;
         from = part.to;

@@ -229,6 +229,14 @@ static Str with_readings(Arena *arena, Str markup, const TextStyle *style)
     return is_wanted ? text_readings_apply(style->readings, arena, markup) : markup;
 }
 
+/* True when every part fits, with what a line's head adds: no break is asked for. */
+static bool is_surely_one_line(const TextRun *run)
+{
+    const int64_t head = 2 * TEXT_EM;
+    return run->source.span_count == 0 &&
+           run->sums[run->source.count] + head <= run->limit;
+}
+
 void text__prepare(Arena *arena, Str markup, const TextStyle *style,
                    const TextMetrics *metrics, TextRun *out)
 {
@@ -250,8 +258,10 @@ void text__prepare(Arena *arena, Str markup, const TextStyle *style,
     set_gaps(&gauge, &out->source); /* inside the bases; no ruby sticks out yet */
     set_overs(&out->source);
     set_gaps(&gauge, &out->source);
-    text__rate_breaks(&out->source);
     sum_up(arena, out);
+    if (!is_surely_one_line(out)) {
+        text__rate_breaks(&out->source);
+    }
 }
 
 static const TextSpan *span_of(const TextRun *run, size_t i)

@@ -15,6 +15,8 @@ typedef enum TextBreak {
     TEXT_BREAK_NONE,   /* inside a character or a ruby group */
     TEXT_BREAK_ANY,    /* breaks kinsoku; better than running out of the box */
     TEXT_BREAK_SPLIT,  /* inside a word or number */
+    TEXT_BREAK_INSIDE, /* allowed, but inside a word of kana or Chinese characters */
+    TEXT_BREAK_CLING,  /* allowed, but before a particle or an ending */
     TEXT_BREAK_NORMAL, /* allowed */
     TEXT_BREAK_PAUSE,  /* allowed, and a phrase ends there by the look of it */
     TEXT_BREAK_PHRASE, /* wanted by the author: U+200B */
@@ -107,6 +109,23 @@ typedef struct TextLines {
     TextBreak worst; /* lowest quality of a break that was used */
     bool is_too_wide;
 } TextLines;
+
+/* True when a line of units [from, to) stays inside limit. */
+bool text__fits(const TextRun *run, size_t from, size_t to, int64_t limit);
+/* True when no line of units [from, to...) can fit any more, however it ends. */
+bool text__is_hopeless(const TextRun *run, size_t from, size_t to, int64_t limit);
+
+/* A stretch of text between breaks the author made. */
+typedef struct TextPart {
+    size_t from, to;
+    size_t first_line; /* index into TextLines.ends */
+    int64_t wanted;    /* width its lines should have: the box, less when balanced */
+} TextPart;
+
+/* Moves the line ends of part, which are as far right as they can be, to where a reader
+ * pauses, as long as that takes no further line. */
+void text__choose_ends(Arena *arena, const TextRun *run, const TextPart *part,
+                       TextLines *lines);
 
 /* Breaks the whole run; out->ends is in arena. */
 void text__break_lines(Arena *arena, const TextRun *run, TextLines *out);

@@ -120,7 +120,7 @@ typedef struct RubyBreakCase {
 static const RubyBreakCase BREAKS[] = {
     /* a group is not broken, a jukugo is, between its characters */
     {6, "これは{標的型攻撃|ひょうてきがたこうげき}の例", "これは¦標的型攻撃¦の例"},
-    {5, "コレハ{会社員|かい|しゃ|いん}です", "コレハ会社¦員です"},
+    {5, "コレハ{会社役員|かい|しゃ|やく|いん}です", "コレハ会社¦役員です"},
     {5, "これも{大人気|おとなげ}ない", "これも¦大人気ない"},
     {4, "これは{今日|きょう}の", "これは¦今日の"},
     /* kinsoku holds inside */
