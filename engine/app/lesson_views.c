@@ -384,7 +384,7 @@ static Str learning_time(App *app)
 /* Of a lesson that is not passed. A piece of the story has nothing to pass. */
 static Str end_text(const App *app)
 {
-    bool has_test = app->play.loaded.lesson->question_count > 0;
+    bool has_test = app->play.loaded.lesson->quiz.question_count > 0;
     return has_test ? word(WORD_END_NOT_PASSED) : (Str){0};
 }
 
