@@ -16,7 +16,7 @@ enum {
 
 float part__mark_side(const Ui *ui)
 {
-    return ceilf(MARK * fminf(ui_scale(ui), 1.5f));
+    return ui__mark_side(ui, MARK);
 }
 
 static float note_word_width(Ui *ui, const UiHands *hands)
@@ -225,18 +225,22 @@ static float lead(Ui *ui, Rect column, const UiHands *hands)
     }
     float y = column.y;
     part__text(ui, left, &y, UI_SPACE_12, hands->prompt, &prompt);
-    if (part__is_low(ui) && hands->done.len == 0) {
+    /* Of no use any more to somebody who has done it once. */
+    if (part__is_low(ui) && hands->note.len == 0 && hands->done.len == 0) {
         UiTextStyle how = {.type = UI_TYPE_SMALL, .color = ui->theme->text2};
         part__text(ui, column, &y, UI_SPACE_12, hands->how, &how);
     }
     return y;
 }
 
-/* The strip takes no more of the height; at the end there is nothing left to do above it.
- */
-static float strip_share(const UiHands *hands)
+/* The strip takes no more of the height; at the end there is nothing left to do above it,
+ * and large letters need more for a hint under what was told. */
+static float strip_share(const Ui *ui, const UiHands *hands)
 {
-    return hands->done.len > 0 ? 0.7f : 0.5f;
+    if (hands->done.len > 0) {
+        return 0.7f;
+    }
+    return part__is_low(ui) && hands->hint.len > 0 ? 0.6f : 0.5f;
 }
 
 /* Room kept for the strip from the beginning, so that what is above it stays as it is:
@@ -248,7 +252,7 @@ static float kept_height(Ui *ui, float width, const UiHands *hands)
 }
 
 /* On a wide page the strip stands beside the button, so that both take the height of one.
- * False: no room for it there. */
+ * False: no room for it there, as for a long hint in large letters. */
 static bool place_band(Ui *ui, const UiHands *hands, float buttons_w, Rect *content,
                        HandsPlace *place)
 {
@@ -257,11 +261,13 @@ static bool place_band(Ui *ui, const UiHands *hands, float buttons_w, Rect *cont
     };
     float x = part__column(ui, *content, WORK_W).x;
     float w = place->row.x + place->row.w - buttons_w - UI_SPACE_24 - x;
-    if (ui_is_portrait(ui) || w < LEAST_W) {
+    bool is_long = part__is_low(ui) && hands->hint.len > 0 &&
+                   strip_height(ui, w, hands) > 1.5f * place->row.h;
+    if (ui_is_portrait(ui) || w < LEAST_W || is_long) {
         return false;
     }
     float bottom = place->row.y + place->row.h;
-    float most = (bottom - content->y) * strip_share(hands);
+    float most = (bottom - content->y) * strip_share(ui, hands);
     float h = fminf(strip_height(ui, w, hands), most);
     float kept = fmaxf(fmaxf(h, place->row.h), kept_height(ui, w, hands));
     float rest = fmaxf(0, place->row.h - h) / 2; /* in the middle of the row */
@@ -274,7 +280,7 @@ static bool place_band(Ui *ui, const UiHands *hands, float buttons_w, Rect *cont
 static void place_strip(Ui *ui, const UiHands *hands, Rect *column, HandsPlace *place)
 {
     float strip_h =
-        fminf(strip_height(ui, column->w, hands), column->h * strip_share(hands));
+        fminf(strip_height(ui, column->w, hands), column->h * strip_share(ui, hands));
     place->strip = (Rect){column->x, column->y + column->h, column->w, 0};
     if (strip_h > 0) {
         place->strip = rect_cut_bottom(column, strip_h, UI_GAP);
