@@ -57,27 +57,33 @@ static Facts *load_facts(Arena *arena, Str folder)
     return facts;
 }
 
+Status script_load_for(const char *path, Str source, const ScriptOptions *options,
+                       Lesson **out, Diagnostics *diagnostics)
+{
+    Arena arena = {0};
+    ScriptOptions own = script_options_complete(options);
+    Facts *facts = NULL;
+    const Str folder = folder_of(str_from(path));
+    add_pictures(&arena, str_format(&arena, "%.*sbackdrops", STR_ARG(folder)).ptr, &own);
+    if (own.facts == NULL) {
+        own.facts = facts = load_facts(&arena, folder);
+    }
+    const Status status = script_load(source, &own, out, diagnostics);
+    facts_free(facts);
+    arena_clear(&arena);
+    return status;
+}
+
 Status script_load_file(const char *path, const ScriptOptions *options, Lesson **out,
                         Diagnostics *diagnostics)
 {
-    Arena arena = {0};
     StrBuf source = {0};
-    ScriptOptions own = script_options_complete(options);
     *out = NULL;
     Status status = loader__read_file(path, &source, diagnostics);
-    Facts *facts = NULL;
     if (status == STATUS_OK) {
-        const Str folder = folder_of(str_from(path));
-        add_pictures(&arena, str_format(&arena, "%.*sbackdrops", STR_ARG(folder)).ptr,
-                     &own);
-        if (own.facts == NULL) {
-            own.facts = facts = load_facts(&arena, folder);
-        }
-        status = script_load(strbuf_str(&source), &own, out, diagnostics);
+        status = script_load_for(path, strbuf_str(&source), options, out, diagnostics);
     }
-    facts_free(facts);
     strbuf_clear(&source);
-    arena_clear(&arena);
     return status;
 }
 

@@ -41,6 +41,9 @@ Status script_load(Str source, const ScriptOptions *options, Lesson **out,
  * Also STATUS_NOT_FOUND and the like when it cannot be read (said in diagnostics too). */
 Status script_load_file(const char *path, const ScriptOptions *options, Lesson **out,
                         Diagnostics *diagnostics) MUST_CHECK;
+/* The same with source as what the file shall hold; it need not be there yet. */
+Status script_load_for(const char *path, Str source, const ScriptOptions *options,
+                       Lesson **out, Diagnostics *diagnostics) MUST_CHECK;
 
 /* Reads the catalogue of lessons (lessons/course.lua); the same rules. */
 Status script_load_course(Str source, const ScriptOptions *options, Catalogue **out,

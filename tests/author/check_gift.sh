@@ -18,6 +18,13 @@ two=("$source/lessons/no06_mail_trap" "$source/lessons/no09_wireless_lan")
 questions() { grep -vE '^($|//|\$CATEGORY)' "$1" | sed 's/^::[^:]*:://'; }
 questions two.gift >wanted
 questions back.gift | tail -n "$(wc -l <wanted)" | diff wanted -
+# a lesson with a picture of its own takes questions too
+"$author" new no27_roof --lessons here >/dev/null
+mkdir here/no27_roof/backdrops
+cp "$source/assets/backdrops/cafe.svg" here/no27_roof/backdrops/roof.svg
+sed -i 's/backdrop = "cafe"/backdrop = "roof"/' here/no27_roof/lesson.lua
+"$author" gift import two.gift here/no27_roof --spare -o here/no27_roof/lesson.lua
+[ "$(grep -c 'spare "' here/no27_roof/lesson.lua)" -eq 10 ]
 # more than a test can have is refused, and the lesson stays as it is
 cp here/no26_trial/lesson.lua before
 code=0

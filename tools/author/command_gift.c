@@ -6,7 +6,6 @@
 #include "author/gift.h"
 #include "base/os.h"
 #include "base/utf8.h"
-#include "script/data.h"
 #include "script/script.h"
 
 enum {
@@ -167,26 +166,6 @@ static void write_questions(Arena *arena, const GiftFile *file, const Lesson *le
     }
 }
 
-/* The figures that texts of the lesson at path may name; NULL when there are none. */
-static Facts *load_facts(const char *path)
-{
-    Arena arena = {0};
-    Facts *facts = NULL;
-    Diagnostics unheard = {0};
-    size_t length = str_from(path).len;
-    while (length > 0 && path[length - 1] != '/') {
-        length--;
-    }
-    const Str beside = str_format(&arena, "%.*s../facts.lua", (int)length, path);
-    if (os_file_exists(beside.ptr) &&
-        script_load_facts_file(beside.ptr, &facts, &unheard) != STATUS_OK) {
-        facts = NULL;
-    }
-    diagnostics_clear(&unheard);
-    arena_clear(&arena);
-    return facts;
-}
-
 /* The lesson with the questions in it, if it is a lesson then. */
 static Status insert(Str source, Str questions, StrBuf *out, const char *path, Error *err)
 {
@@ -200,10 +179,8 @@ static Status insert(Str source, Str questions, StrBuf *out, const char *path, E
     strbuf_add(out, str_slice(source, 0, at));
     strbuf_add(out, questions);
     strbuf_add(out, str_slice(source, at, source.len));
-    Facts *const facts = load_facts(path);
-    const ScriptOptions options = {.facts = facts};
-    const Status status = script_load(strbuf_str(out), &options, &lesson, &diagnostics);
-    facts_free(facts);
+    const Status status =
+        script_load_for(path, strbuf_str(out), NULL, &lesson, &diagnostics);
     if (status != STATUS_OK) {
         StrBuf text = {0};
         diagnostics_print(&diagnostics, path, &text);
