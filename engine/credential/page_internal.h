@@ -78,6 +78,11 @@ Status page__drawing_status(cairo_t *cairo, cairo_surface_t *surface,
                             Error *err) MUST_CHECK;
 
 /* ---- page_pdf.c ---- */
+/* A PDF of one page in points, written to pdf while it is drawn. */
+cairo_surface_t *page__pdf_surface(StrBuf *pdf);
+/* Takes over status; ends and frees the drawing. */
+Status page__pdf_end(cairo_t *cairo, cairo_surface_t *surface, Status status,
+                     Error *err) MUST_CHECK;
 PageLayers *page__layers_new(void);
 void page__layers_free(PageLayers *layers);
 /* Both layers as PDFs, and the QR. common is borrowed until the next call, the rest is

@@ -82,7 +82,7 @@ static cairo_pdf_version_t pdf_version(void)
                                                             : CAIRO_PDF_VERSION_1_4;
 }
 
-static cairo_surface_t *new_surface(StrBuf *pdf)
+cairo_surface_t *page__pdf_surface(StrBuf *pdf)
 {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         add_to_buffer, pdf, PAGE_WIDTH_MM * PAGE_MM_TO_POINT,
@@ -91,9 +91,7 @@ static cairo_surface_t *new_surface(StrBuf *pdf)
     return surface;
 }
 
-/* Takes over status; ends and frees the drawing. */
-static Status end_drawing(cairo_t *cairo, cairo_surface_t *surface, Status status,
-                          Error *err)
+Status page__pdf_end(cairo_t *cairo, cairo_surface_t *surface, Status status, Error *err)
 {
     cairo_show_page(cairo);
     cairo_surface_finish(surface);
@@ -108,22 +106,22 @@ static Status end_drawing(cairo_t *cairo, cairo_surface_t *surface, Status statu
 static Status draw_common(CertificateFonts *fonts, Arena *arena, const Wording *w,
                           StrBuf *pdf, Error *err)
 {
-    cairo_surface_t *surface = new_surface(pdf);
+    cairo_surface_t *surface = page__pdf_surface(pdf);
     Page page = {cairo_create(surface), fonts, arena, 0};
     cairo_scale(page.cairo, PAGE_MM_TO_POINT, PAGE_MM_TO_POINT);
     Status status = page__draw_common(&page, w, err);
-    return end_drawing(page.cairo, surface, status, err);
+    return page__pdf_end(page.cairo, surface, status, err);
 }
 
 static Status draw_own(CertificateFonts *fonts, Arena *arena, const Certificate *c,
                        const Wording *w, Str token, StrBuf *pdf, Error *err)
 {
-    cairo_surface_t *surface = new_surface(pdf);
+    cairo_surface_t *surface = page__pdf_surface(pdf);
     set_metadata(arena, surface, c, w);
     Page page = {cairo_create(surface), fonts, arena, 0};
     cairo_scale(page.cairo, PAGE_MM_TO_POINT, PAGE_MM_TO_POINT);
     Status status = page__draw_own(&page, w, token, err);
-    return end_drawing(page.cairo, surface, status, err);
+    return page__pdf_end(page.cairo, surface, status, err);
 }
 
 /* The common layer, drawn now or kept; *out is valid until the next call. */
