@@ -90,6 +90,15 @@ void certificate_close(App *app);
 /* Writes the PDF of the certificate on screen into paths.certificates; *saved_name lives
  * until certificate_close. */
 Status certificate_save(App *app, Str *saved_name, Error *err) MUST_CHECK;
+/* A path or file name that may break after each of its parts, for the screen. */
+Str certificate_breakable(Arena *arena, Str path);
+/* Opens app->fonts, once. */
+Status certificate_open_fonts(App *app, Error *err) MUST_CHECK;
+/* The pieces that the builder on screen has kept, as PDF into paths.certificates; what
+ * came of it is play.sheet_note. */
+void rule_sheet_save(App *app);
+/* The title of a slot without its number: 「6 例外の相談先」. */
+Str rule_sheet_aside_label(Arena *arena, const WidgetSlot *slot);
 /* Makes (or renames, when is_same_person) the learner and keeps it for the next start. */
 Status sign_in_as(App *app, Str typed, bool is_same_person, Error *err) MUST_CHECK;
 

@@ -65,6 +65,8 @@ typedef struct Play {
     bool is_full;        /* whatif: one more than may be chosen was touched */
     int answer_row;      /* SHEET_ANSWER */
     UiEdit *own;         /* builder: locked memory; NULL until needed */
+    Str sheet_note;      /* builder: what came of the sheet; in arena */
+    UiTone sheet_tone;
     bool is_auto;
     Str motion_id; /* the motion under way, in arena */
     int64_t motion_started_ms;

@@ -10,7 +10,7 @@ enum {
     SERIAL_TRIES = 5
 };
 
-static Status open_fonts(App *app, Error *err)
+Status certificate_open_fonts(App *app, Error *err)
 {
     return app->fonts != NULL ? STATUS_OK
                               : certificate_fonts_open(NULL, &app->fonts, err);
@@ -129,7 +129,7 @@ static Status issue_for(App *app, Str lesson_id, const StoreCompletion *completi
         status = describe(app, loaded.lesson, completion, arena, &certificate, err);
     }
     if (status == STATUS_OK) {
-        status = open_fonts(app, err);
+        status = certificate_open_fonts(app, err);
     }
     for (int i = 0; status == STATUS_OK && i < SERIAL_TRIES; i++) {
         status = issue_and_store(app, &certificate, lesson_id, completion, err);
@@ -180,7 +180,7 @@ static void fill_facts(App *app, const VerifyResult *signed_content)
 static Status load_view(App *app, StoreCertificate row, Error *err)
 {
     CertificateView *view = &app->certificate;
-    Status status = open_fonts(app, err);
+    Status status = certificate_open_fonts(app, err);
     if (status != STATUS_OK) {
         return status;
     }
@@ -283,8 +283,7 @@ Status certificate_save(App *app, Str *saved_name, Error *err)
     return status;
 }
 
-/* Paths and file names may break after each part. */
-static Str breakable(Arena *arena, Str path)
+Str certificate_breakable(Arena *arena, Str path)
 {
     StrBuf text = {0};
     for (size_t i = 0; i < path.len; i++) {
@@ -308,7 +307,8 @@ static void save_pressed(App *app)
     if (status == STATUS_OK) {
         Str folder = str_from(app->paths.certificates);
         view->note = FILL(&view->arena, WORD_CERTIFICATE_SAVED,
-                          breakable(&view->arena, folder), breakable(&view->arena, name));
+                          certificate_breakable(&view->arena, folder),
+                          certificate_breakable(&view->arena, name));
         view->note_tone = UI_TONE_OK;
     } else {
         log_error("certificate not saved: %s", err.message);

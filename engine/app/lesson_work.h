@@ -17,6 +17,8 @@ void lesson_work_turns(App *app, Rect content);
 
 /* ---- shared ---- */
 void lesson_touch(App *app, TouchKind kind, Str item, int number);
+/* True while the builder's page has a way back. */
+bool lesson_build_can_back(const WidgetView *view);
 /* The card in bin, setting in state, step at place. */
 void lesson_put(App *app, Str item, Str bin, int number);
 UiMark lesson_mark(Verdict verdict);

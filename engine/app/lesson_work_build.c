@@ -193,6 +193,7 @@ static void fill_meter(App *app, const WidgetView *view, UiBuild *out)
         wanted += is_part ? 1 : 0;
         there += is_part && view->build.chosen[i] != -1 ? 1 : 0;
     }
+    there = view->is_done ? wanted : there;
     bool is_whole = wanted > 0 && there == wanted;
     out->strength.label = widget->meter;
     out->strength.level = wanted > 0 ? there * SEGMENTS / wanted : 0;
@@ -247,6 +248,12 @@ static void act_on_build(App *app, const BuildPage *page, UiWorkResult result)
     case UI_WORK_BACK:
         lesson_touch(app, TOUCH_UNDO, (Str){0}, 0);
         return;
+    case UI_WORK_ANOTHER:
+        lesson_touch(app, TOUCH_ANOTHER, (Str){0}, 0);
+        return;
+    case UI_WORK_SHEET:
+        rule_sheet_save(app);
+        return;
     case UI_WORK_GO_ON:
         if (app->play.view.widget.is_done) {
             play_next(app);
@@ -263,7 +270,11 @@ static void fill_step(App *app, const WidgetView *view, const WidgetSlot *slot,
     fill_choices(app, page, view, slot);
     fill_own(app, slot, view->widget->rules.is_secret, out);
     out->step_label = slot->title;
-    out->can_back = view->build.slot > 0 || view->build.services_done > 0;
+    if (view->build.kept_count > 0) {
+        out->step_label = FILL(&app->frame, WORD_BUILD_STEP_NTH, slot->title,
+                               app_number(app, (int64_t)view->build.kept_count + 1));
+    }
+    out->can_back = lesson_build_can_back(view);
     out->can_go_on = can_decide(view, slot);
     out->missing = out->can_go_on ? (Str){0} : word(WORD_BUILD_MISSING);
     out->next_label = word(WORD_BUILD_DECIDE);
@@ -306,9 +317,31 @@ static size_t fill_topics(const WidgetView *view, UiBuildResult *out)
     return count;
 }
 
-static size_t fill_results(const WidgetView *view, UiBuildResult *out)
+/* The pieces so far, each with what is said beside it. */
+static size_t fill_kept(App *app, const WidgetView *view, UiBuildResult *out)
 {
     const BuildView *build = &view->build;
+    int slot = widget_aside_slot(view->widget);
+    for (size_t i = 0; i < build->kept_count; i++) {
+        Str number = app_number(app, (int64_t)i + 1);
+        Str aside = build->kept_aside[i];
+        out[i].text = build->kept[i];
+        out[i].label =
+            slot >= 0 && aside.len > 0
+                ? FILL(&app->frame, WORD_BUILD_NTH_ASIDE, number,
+                       rule_sheet_aside_label(&app->frame, &view->widget->slots[slot]),
+                       aside)
+                : FILL(&app->frame, WORD_BUILD_NTH, number);
+    }
+    return build->kept_count;
+}
+
+static size_t fill_results(App *app, const WidgetView *view, UiBuildResult *out)
+{
+    const BuildView *build = &view->build;
+    if (build->kept_count > 0) {
+        return fill_kept(app, view, out);
+    }
     const WidgetSlot *slot = &view->widget->slots[view->widget->slot_count - 1];
     if (slot->kind != SLOT_MARK) {
         return fill_topics(view, out);
@@ -319,6 +352,35 @@ static size_t fill_results(const WidgetView *view, UiBuildResult *out)
                                        build->service_text[i]};
     }
     return count;
+}
+
+bool lesson_build_can_back(const WidgetView *view)
+{
+    const BuildView *build = &view->build;
+    bool is_begun = build->slot > 0 || build->services_done > 0;
+    return build->kept_count > 0 || (!view->is_done && is_begun);
+}
+
+/* The results: places for all of them. */
+static void fill_done(App *app, const WidgetView *view, UiBuildResult *results,
+                      UiBuild *out)
+{
+    bool can_sheet = view->build.can_sheet;
+    Str done = view->widget->done;
+    out->step_label = word(WORD_BUILD_DONE_TITLE);
+    out->note = can_sheet ? FILL(&app->frame, WORD_BUILD_KEPT_HINT, done) : done;
+    out->note_tone = UI_TONE_OK;
+    out->news = app->play.sheet_note;
+    out->news_tone = app->play.sheet_tone;
+    out->is_listed = view->build.kept_count > 0;
+    if (out->news.len > 0) {
+        out->step = ui_id("build_news"); /* seen from the top, however far one was */
+    }
+    out->can_back = lesson_build_can_back(view);
+    out->can_another = view->build.can_another;
+    out->can_sheet = can_sheet;
+    out->results = results;
+    out->result_count = fill_results(app, view, results);
 }
 
 void lesson_work_build(App *app, Rect content)
@@ -339,7 +401,7 @@ void lesson_work_build(App *app, Rect content)
         .next_label = word(WORD_NEXT),
         .can_go_on = true,
     };
-    UiBuildResult results[BUILD_MAX_SERVICES];
+    UiBuildResult results[BUILD_MAX_KEPT];
     if (is_secret) {
         fill_strength(app, view, &build);
     } else {
@@ -348,11 +410,7 @@ void lesson_work_build(App *app, Rect content)
     if (slot != NULL) {
         fill_step(app, view, slot, &page, &build);
     } else {
-        build.step_label = word(WORD_BUILD_DONE_TITLE);
-        build.note = view->widget->done;
-        build.note_tone = UI_TONE_OK;
-        build.results = results;
-        build.result_count = fill_results(view, results);
+        fill_done(app, view, results, &build);
     }
     build.choices = page.labels;
     build.choice_count = page.count;

@@ -41,6 +41,8 @@ static void act_on_pick(App *app, UiWorkResult result)
     case UI_WORK_NONE:
     case UI_WORK_BACK:
     case UI_WORK_TYPED:
+    case UI_WORK_ANOTHER:
+    case UI_WORK_SHEET:
         return;
     case UI_WORK_OPEN:
         app->play.opened_row =

@@ -1,18 +1,29 @@
 /* The pilot on hands-on pages: which keys a person would press for one touch, skin by
  * skin. */
+#include "app/lesson_work.h"
 #include "app/pilot_internal.h"
 
-/* Buttons of a hands-on page in their order: back, hint, solve, go on. */
+/* Buttons of a hands-on page in their order: back, hint, solve, another, sheet, go on. */
 UiId pilot__work_button(const WidgetView *view, UiWorkAction action)
 {
     bool is_builder = view->widget->skin == WIDGET_BUILDER;
-    bool can_back = is_builder && !view->is_done &&
-                    (view->build.slot > 0 || view->build.services_done > 0);
+    const struct {
+        bool is_there;
+        UiWorkAction action;
+    } buttons[] = {
+        {is_builder && lesson_build_can_back(view), UI_WORK_BACK},
+        {view->can_hint, UI_WORK_HINT},
+        {view->can_reveal, UI_WORK_SOLVE},
+        {view->build.can_another, UI_WORK_ANOTHER},
+        {view->build.can_sheet, UI_WORK_SHEET},
+    };
     size_t index = 0;
-    index += can_back && action != UI_WORK_BACK ? 1 : 0;
-    index +=
-        view->can_hint && (action == UI_WORK_SOLVE || action == UI_WORK_GO_ON) ? 1 : 0;
-    index += view->can_reveal && action == UI_WORK_GO_ON ? 1 : 0;
+    for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++) {
+        if (buttons[i].action == action) {
+            break;
+        }
+        index += buttons[i].is_there ? 1 : 0;
+    }
     return ui_id_at("work", index);
 }
 
@@ -209,6 +220,12 @@ void pilot__touch(App *app, const WidgetView *view, const WidgetTouch *touch)
         return;
     case TOUCH_UNDO:
         pilot__enter(pilot, pilot__work_button(view, UI_WORK_BACK));
+        return;
+    case TOUCH_ANOTHER:
+        pilot__enter(pilot, pilot__work_button(view, UI_WORK_ANOTHER));
+        return;
+    case TOUCH_SHEET:
+        pilot__enter(pilot, pilot__work_button(view, UI_WORK_SHEET));
         return;
     case TOUCH_HINT:
         pilot__enter(pilot, pilot__work_button(view, UI_WORK_HINT));

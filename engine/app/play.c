@@ -122,6 +122,7 @@ static void show_view(App *app)
     play->selected = SIZE_MAX;
     play->opened_row = SIZE_MAX;
     play->is_full = false;
+    play->sheet_note = (Str){0};
     play->shown_at_ms = os_monotonic_ms();
     Str motion = play->view.stage.motion_id;
     if (!str_equal(motion, play->motion_id)) {

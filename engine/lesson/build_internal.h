@@ -16,11 +16,16 @@ typedef struct BuildText {
     size_t len;
 } BuildText;
 
+typedef struct BuildKept {
+    BuildText text, aside;
+} BuildKept;
+
 typedef struct BuildSecret {
     BuildText own[BUILD_MAX_SLOTS];
     BuildText after[BUILD_MAX_SLOTS]; /* the whole text when that slot is finished */
     BuildText preview;
     BuildText service[BUILD_MAX_SERVICES];
+    BuildKept kept[BUILD_MAX_KEPT];
     bool capital[BUILD_TEXT_MAX]; /* by byte of the text before SLOT_CAPITALS */
 } BuildSecret;
 
@@ -31,6 +36,7 @@ struct BuildState {
     bool is_bare; /* SLOT_MARK: without the mark */
     int services_done;
     int service[BUILD_MAX_SERVICES];
+    size_t kept_count;
     BuildRefusal refusal;
     uint32_t unknown;
     bool is_too_long;
@@ -52,9 +58,24 @@ Str build__before(const WidgetState *state, size_t slot);
 int build__parallel(const WidgetState *state, size_t slot);
 /* The text before and what this slot adds, with the joiner between. */
 bool build__join(WidgetState *state, size_t slot, BuildText *out);
+/* What this slot adds: the value or own text; empty while nothing is chosen. */
+Str build__slot_text(const WidgetState *state, size_t slot);
 /* Makes the preview of the current slot again and judges it. */
 void build__refresh(WidgetState *state);
 /* What stands against finishing the current slot. */
 BuildRefusal build__ask(const WidgetState *state);
+
+/* ---- build_kept.c: pieces that are kept ---- */
+/* Keeps what is finished now; nothing when this builder does not keep. */
+void build__keep(WidgetState *state);
+/* Away with the slots that are open: back to the pieces, as when the last was finished.
+ */
+void build__show_kept(WidgetState *state);
+/* Touches of a finished builder. */
+Status build__again(WidgetState *state, const WidgetTouch *touch, Error *err);
+void build__view_kept(const WidgetState *state, BuildView *view);
+void build__save_kept(const WidgetState *state, StrBuf *out);
+/* Takes the kept pieces off the front of words, when there are any. */
+bool build__load_kept(WidgetState *state, Str *words, Arena *arena);
 
 #endif

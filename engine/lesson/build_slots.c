@@ -53,8 +53,7 @@ Str build__before(const WidgetState *state, size_t slot)
     return slot > 0 ? build__str(&state->build->secret->after[slot - 1]) : (Str){0};
 }
 
-/* What this slot adds: the value or own text; empty while nothing is chosen. */
-static Str slot_text(const WidgetState *state, size_t slot)
+Str build__slot_text(const WidgetState *state, size_t slot)
 {
     const int chosen = state->build->chosen[slot];
     if (chosen == BUILD_OWN) {
@@ -89,7 +88,7 @@ bool build__join(WidgetState *state, size_t slot, BuildText *out)
     const Str before = build__before(state, slot);
     const Str joiner = before.len > 0 ? state->widget->rules.joiner : (Str){0};
     return build__add(out, before) && build__add(out, joiner) &&
-           build__add(out, slot_text(state, slot));
+           build__add(out, build__slot_text(state, slot));
 }
 
 static bool make_topic(WidgetState *state, size_t slot, BuildText *out)
@@ -105,7 +104,7 @@ static bool make_romaji(WidgetState *state, size_t slot, BuildText *out)
         return build__add(out, build__value_text(build__slot(state, slot), value));
     }
     const int phrase = phrase_slot(state, slot);
-    const Str kana = phrase >= 0 ? slot_text(state, (size_t)phrase) : (Str){0};
+    const Str kana = phrase >= 0 ? build__slot_text(state, (size_t)phrase) : (Str){0};
     if (!build->host.romaji) {
         return build__add(out, kana);
     }
@@ -132,13 +131,13 @@ static bool make_capitals(WidgetState *state, size_t slot, BuildText *out)
 static bool make_appended(WidgetState *state, size_t slot, BuildText *out)
 {
     return build__add(out, build__before(state, slot)) &&
-           build__add(out, slot_text(state, slot));
+           build__add(out, build__slot_text(state, slot));
 }
 
 static bool make_marked(WidgetState *state, size_t slot, BuildText *out)
 {
     const bool has_mark = !state->build->is_bare;
-    return build__add(out, has_mark ? slot_text(state, slot) : (Str){0}) &&
+    return build__add(out, has_mark ? build__slot_text(state, slot) : (Str){0}) &&
            build__add(out, build__before(state, slot));
 }
 
@@ -148,7 +147,7 @@ static BuildRefusal ask_text(const WidgetState *state, size_t slot)
 {
     const BuildState *build = state->build;
     const WidgetSlot *it = build__slot(state, slot);
-    const Str own = slot_text(state, slot);
+    const Str own = build__slot_text(state, slot);
     if (own.len == 0) {
         return BUILD_EMPTY;
     }
@@ -196,7 +195,7 @@ static BuildRefusal ask_capitals(const WidgetState *state, size_t slot)
 
 static BuildRefusal ask_digits(const WidgetState *state, size_t slot)
 {
-    const Str own = slot_text(state, slot);
+    const Str own = build__slot_text(state, slot);
     for (size_t i = 0; i < own.len; i++) {
         if (own.ptr[i] < '0' || own.ptr[i] > '9') {
             return BUILD_NOT_DIGITS;

@@ -222,6 +222,13 @@ static void check_builder(Check *check, const Step *step)
     if (rules->services_needed < 0 || rules->services_needed > BUILD_MAX_SERVICES) {
         complain(check, step->line, step, "：作れるのは1つか2つのサービスの分です。");
     }
+    if (rules->most < 0 || rules->most > BUILD_MAX_KEPT) {
+        complain(check, step->line, step, "：作れる数（most）は1から3までです。");
+    }
+    if (rules->is_secret && (rules->sheet.len > 0 || rules->most > 1)) {
+        complain(check, step->line, step,
+                 "：秘密（secret）の作業では、紙（sheet）もmostも使えません。");
+    }
 }
 
 static void (*const skin_checks[WIDGET_SKIN_COUNT])(Check *check, const Step *step) = {

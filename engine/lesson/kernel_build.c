@@ -192,6 +192,7 @@ static void finish_slot(WidgetState *state)
     }
     state->cursor++;
     if (build__current(state) == build__slot_total(state)) {
+        build__keep(state);
         widget__finish(state);
     }
 }
@@ -232,6 +233,10 @@ static Status undo(WidgetState *state, Error *err)
                  sizeof build->secret->service[0]);
         return STATUS_OK;
     }
+    if (slot == 0 && build->kept_count > 0) {
+        build__show_kept(state);
+        return STATUS_OK;
+    }
     if (slot == 0) {
         return widget__refuse(err, "this is the first slot");
     }
@@ -260,6 +265,8 @@ static Status move(WidgetState *state, const WidgetTouch *touch, Error *err)
     case TOUCH_PUT:
     case TOUCH_HINT:
     case TOUCH_REVEAL:
+    case TOUCH_ANOTHER:
+    case TOUCH_SHEET:
         break;
     }
     return widget__refuse(err, "not a touch of a builder");
@@ -372,6 +379,7 @@ static void build_view(const WidgetState *state, WidgetView *out)
     if (build->secret) {
         view_secret(state, view);
     }
+    build__view_kept(state, view);
     view->length_band = build_rules_length_band(rules, view->length);
     view->band = build_rules_band(rules, view->length, build->reasons,
                                   build->has_strength ? &build->strength : NULL);
@@ -390,11 +398,17 @@ static bool has_own(const BuildState *build)
     return false;
 }
 
-/* How many slots are finished, then slot and value of each and of the open one. */
+/* What is kept; how many slots are finished, then slot and value of each and of the open
+ * one. */
 static void build_save(const WidgetState *state, StrBuf *out)
 {
     const BuildState *build = state->build;
-    if (state->widget->rules.is_secret || !build->secret || has_own(build)) {
+    if (state->widget->rules.is_secret || !build->secret) {
+        return;
+    }
+    build__save_kept(state, out);
+    const bool is_kept = state->is_done && build->kept_count > 0;
+    if (is_kept || has_own(build)) {
         return;
     }
     words_add_number(out, state->cursor);
@@ -429,8 +443,14 @@ static bool load_slots(WidgetState *state, Str words, Arena *arena)
     Str slot = {0};
     Str value = {0};
     int64_t finished = 0;
-    if (!words_take_number(&words, arena, 0, BUILD_MAX_SLOTS, &finished) ||
-        ensure_secret(state->build, NULL) != STATUS_OK) {
+    if (ensure_secret(state->build, NULL) != STATUS_OK ||
+        !build__load_kept(state, &words, arena)) {
+        return false;
+    }
+    if (str_trim(words).len == 0) {
+        return true;
+    }
+    if (!words_take_number(&words, arena, 0, BUILD_MAX_SLOTS, &finished)) {
         return false;
     }
     build__refresh(state);
@@ -453,6 +473,9 @@ static bool build_load(WidgetState *state, Str words)
     state->is_done = false;
     const bool fits = !state->widget->rules.is_secret && load_slots(state, words, &arena);
     arena_clear(&arena);
+    if (fits && was_done && state->build->kept_count > 0) {
+        build__show_kept(state);
+    }
     state->is_done = was_done;
     return fits;
 }
@@ -460,6 +483,7 @@ static bool build_load(WidgetState *state, Str words)
 const WidgetKernel widget__build = {
     .start = build_start,
     .touch = build_touch,
+    .again = build__again,
     .reveal = build_reveal,
     .hint_item = build_hint,
     .view = build_view,
@@ -470,7 +494,9 @@ const WidgetKernel widget__build = {
 
 void widget_wipe(WidgetState *state)
 {
-    if (state->build) {
+    if (state->build && state->build->kept_count > 0) {
+        build__show_kept(state);
+    } else if (state->build) {
         build_reset(state);
         state->cursor = state->is_done ? state->cursor : 0;
     }

@@ -13,6 +13,7 @@
  *   build STEP SLOT VALUE         choose and finish; also own:TEXT, bare:VALUE,
  *                                 letters:N,N (capitals, from 0)
  *   answer QUESTION right|wrong|dont_know|OPTION     QUESTION may be *
+ *   another STEP | sheet STEP     finished builder: one more; put it on paper
  *   retake | review | back
  *   expect passed|failed|end|done|refused
  */

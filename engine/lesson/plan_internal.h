@@ -14,6 +14,8 @@ typedef enum PlanWord {
     PLAN_HINT,
     PLAN_REVEAL,
     PLAN_UNDO,
+    PLAN_ANOTHER,
+    PLAN_SHEET,
     PLAN_BUILD,
     PLAN_ANSWER,
     PLAN_RETAKE,

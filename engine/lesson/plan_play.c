@@ -132,10 +132,9 @@ static Verb do_widget(const PlanLine *line, const RunView *view, size_t part,
                       RunReply *reply)
 {
     static const TouchKind plain[PLAN_WORD_COUNT] = {
-        [PLAN_CONFIRM] = TOUCH_CONFIRM,
-        [PLAN_HINT] = TOUCH_HINT,
-        [PLAN_REVEAL] = TOUCH_REVEAL,
-        [PLAN_UNDO] = TOUCH_UNDO,
+        [PLAN_CONFIRM] = TOUCH_CONFIRM, [PLAN_HINT] = TOUCH_HINT,
+        [PLAN_REVEAL] = TOUCH_REVEAL,   [PLAN_UNDO] = TOUCH_UNDO,
+        [PLAN_ANOTHER] = TOUCH_ANOTHER, [PLAN_SHEET] = TOUCH_SHEET,
     };
     if (!is_at_widget(line, view)) {
         return VERB_WAIT;
@@ -236,6 +235,8 @@ static Verb do_line(const PlanLine *line, const RunView *view, size_t part,
     case PLAN_HINT:
     case PLAN_REVEAL:
     case PLAN_UNDO:
+    case PLAN_ANOTHER:
+    case PLAN_SHEET:
     case PLAN_BUILD:
         return do_widget(line, view, part, reply);
     case PLAN_ANSWER:

@@ -81,7 +81,11 @@ static void add_widgets(const Run *run, StrBuf *out)
         const WidgetRecord *record = &run->widgets[i];
         strbuf_add_z(out, "widget");
         words_add(out, run->lesson->scenes[record->scene].steps[record->step].id);
-        widget__save(record->state, out);
+        if (run->quiz.has_passed) {
+            widget__save_over(record->state, out);
+        } else {
+            widget__save(record->state, out);
+        }
         strbuf_add_char(out, '\n');
     }
 }

@@ -363,18 +363,18 @@ static Status reply_touch(Run *run, const WidgetTouch *touch, RunEvent *event, E
         return refuse(err, "there is no widget here");
     }
     const int tries = widget->state->tries;
-    const bool was_done = widget->state->is_done;
+    const bool was_done = widget__was_finished(widget->state);
     const Status status = widget_touch(widget->state, touch, err);
     if (status != STATUS_OK) {
         return status;
     }
-    const bool is_tried =
-        widget->state->tries != tries || widget->state->is_done != was_done;
-    const bool is_unsaved =
-        touch->kind == TOUCH_OWN || widget->state->widget->rules.is_secret;
+    const bool is_done = widget__was_finished(widget->state);
+    const bool is_tried = widget->state->tries != tries || is_done != was_done;
+    const bool is_unsaved = touch->kind == TOUCH_OWN || touch->kind == TOUCH_SHEET ||
+                            widget->state->widget->rules.is_secret;
     event->kind = is_tried ? EVENT_TRIES : is_unsaved ? EVENT_NONE : EVENT_POSITION;
     event->tries = widget->state->tries;
-    event->is_done = widget->state->is_done;
+    event->is_done = is_done;
     event->was_revealed = widget->state->was_revealed;
     return STATUS_OK;
 }

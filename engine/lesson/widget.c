@@ -170,19 +170,34 @@ Status widget_touch(WidgetState *state, const WidgetTouch *touch, Error *err)
         return reveal(state, err);
     }
     if (state->is_done) {
-        return look_again(state, touch, err);
+        return kernel_of(state)->again ? kernel_of(state)->again(state, touch, err)
+                                       : look_again(state, touch, err);
     }
     return kernel_of(state)->touch(state, touch, err);
 }
 
 /* tries, then one letter each for done, revealed, hint, then the kernel's own words. */
-void widget__save(const WidgetState *state, StrBuf *out)
+static void save_head(const WidgetState *state, StrBuf *out)
 {
     words_add_number(out, state->tries);
     strbuf_add_format(out, " %c%c%c", state->is_done ? 'd' : '-',
                       state->was_revealed ? 'r' : '-', state->hint_shown ? 'h' : '-');
+}
+
+void widget__save(const WidgetState *state, StrBuf *out)
+{
+    save_head(state, out);
     if (kernel_of(state)->save) {
         kernel_of(state)->save(state, out);
+    }
+}
+
+void widget__save_over(const WidgetState *state, StrBuf *out)
+{
+    if (widget_keeps(state->widget)) {
+        save_head(state, out);
+    } else {
+        widget__save(state, out);
     }
 }
 

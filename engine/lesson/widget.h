@@ -37,7 +37,10 @@ typedef enum TouchKind {
     TOUCH_OWN,     /* builder: own text `value` so far (every keystroke) */
     TOUCH_LETTER,  /* builder, capitals: letter `number` on or off */
     TOUCH_BARE,    /* builder, mark: service `item` without its mark */
-    TOUCH_UNDO,    /* builder: back to the slot before */
+    TOUCH_UNDO,    /* builder: back to the slot before, or to the pieces that are kept;
+                      finished: the last piece anew */
+    TOUCH_ANOTHER, /* finished builder that keeps: one more */
+    TOUCH_SHEET,   /* finished builder with a sheet: put it on paper; changes nothing */
     TOUCH_HINT,    /* refused before 3 tries */
     TOUCH_REVEAL,  /* refused before 5 tries; completes the widget */
 } TouchKind;
@@ -100,6 +103,10 @@ typedef struct BuildView {
     int services_done;
     int service[BUILD_MAX_SERVICES]; /* value index of each finished service */
     Str service_text[BUILD_MAX_SERVICES];
+    size_t kept_count; /* finished pieces of a builder that keeps them */
+    Str kept[BUILD_MAX_KEPT];
+    Str kept_aside[BUILD_MAX_KEPT]; /* what was chosen in widget_aside_slot(); or empty */
+    bool can_another, can_sheet;    /* to be offered now */
 } BuildView;
 
 /* ---- state ---- */
@@ -135,10 +142,17 @@ void widget_view(const WidgetState *state, WidgetView *out);
 /* STATUS_BAD_ARGUMENT when this cannot be touched now (unknown id, wrong kind, done);
  * the state is then unchanged. */
 Status widget_touch(WidgetState *state, const WidgetTouch *touch, Error *err) MUST_CHECK;
-/* Forgets and wipes all built and typed text; what is done stays done. */
+/* Forgets and wipes all built and typed text; what is done stays done, and pieces that
+ * are kept stay. */
 void widget_wipe(WidgetState *state);
 /* True while half-built text would be lost by a reload, because it may not be saved. */
 bool widget_is_secret_open(const WidgetState *state);
+/* True for a builder whose finished pieces are kept, go into the position until the test
+ * is passed, and can be put on paper; never for a secret one. */
+bool widget_keeps(const Widget *widget);
+/* The slot of such a builder that is said beside each piece: the last topic behind the
+ * text (「例外の相談先」); -1 none. */
+int widget_aside_slot(const Widget *widget);
 /* Names of the skins, for messages and the lesson loader. */
 const char *widget_skin_name(WidgetSkin skin);
 bool widget_skin_from_name(Str name, WidgetSkin *out);

@@ -113,6 +113,10 @@ typedef struct BuildBand {
     Str text; /* 「すぐ破られる」 */
 } BuildBand;
 
+enum {
+    BUILD_MAX_KEPT = 3
+};
+
 /* BUILD only. All word lists are compared without regard to capitals. */
 typedef struct BuildRules {
     bool is_secret; /* the result is never saved, logged or reported */
@@ -131,6 +135,8 @@ typedef struct BuildRules {
     const Str *vague_words; /* own text that contains one is refused */
     size_t vague_word_count;
     Str vague_reply;
+    Str sheet; /* what is built can be put on paper under this title; empty: it cannot */
+    int most;  /* how many can be built and kept, 1 to BUILD_MAX_KEPT; 0 counts as 1 */
 } BuildRules;
 
 typedef struct Widget {

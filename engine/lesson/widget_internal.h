@@ -26,6 +26,8 @@ typedef struct WidgetKernel {
     void (*start)(WidgetState *state, const BuildHost *host);
     /* ITEM, PUT, CONFIRM and what only this kernel knows; HINT and REVEAL are common. */
     Status (*touch)(WidgetState *state, const WidgetTouch *touch, Error *err);
+    /* Touches of the finished widget; NULL: its sentences can be looked at again. */
+    Status (*again)(WidgetState *state, const WidgetTouch *touch, Error *err);
     void (*reveal)(WidgetState *state);         /* put everything right */
     int (*hint_item)(const WidgetState *state); /* what to look at, -1 none */
     void (*view)(const WidgetState *state, WidgetView *out);
@@ -49,5 +51,9 @@ void widget__finish(WidgetState *state);
 /* Position: the state as words by ids. widget__load is false when it does not fit. */
 void widget__save(const WidgetState *state, StrBuf *out);
 bool widget__load(WidgetState *state, Str words);
+/* As widget__save when the test is passed: nothing that was kept goes in any more. */
+void widget__save_over(const WidgetState *state, StrBuf *out);
+/* Finished at least once: while another piece is built, too. */
+bool widget__was_finished(const WidgetState *state);
 
 #endif

@@ -68,6 +68,8 @@ static void build_rules(Fields *fields, BuildRules *rules)
     fields_text(fields, "joiner", &rules->joiner);
     fields_texts(fields, "vague_words", &rules->vague_words, &rules->vague_word_count);
     fields_text(fields, "vague_reply", &rules->vague_reply);
+    fields_text(fields, "sheet", &rules->sheet);
+    fields_whole(fields, "most", 1, BUILD_MAX_KEPT, &rules->most);
 }
 
 void build_builder(Loader *loader, Fields *fields, Widget *widget)

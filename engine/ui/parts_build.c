@@ -11,6 +11,7 @@ enum {
     TOP = 24,
     SLOT_LEAST = 112,
     OUTCOME_W = 680,
+    BUTTONS_MOST = 6,
 };
 
 static UiChip chip_at(const UiBuild *build, size_t i)
@@ -168,6 +169,10 @@ static float build_step(Ui *ui, Rect column, const UiBuild *build, UiWorkResult 
     UiTextStyle label = {.type = UI_TYPE_H2, .color = ui->theme->primary};
     float y = column.y;
     part__text(ui, column, &y, UI_SPACE_16, build->step_label, &label);
+    if (build->news.len > 0) {
+        y += ui_banner(ui, column.x, y, column.w, build->news_tone, build->news) +
+             UI_SPACE_16;
+    }
     y = results(ui, column, y, build);
     float top = build->can_back ? column.y : y;
     y = chips(ui, column, y, build, top, result);
@@ -184,7 +189,7 @@ static float build_note(Ui *ui, Rect column, float y, const UiBuild *build)
 /* What came out of it so far. */
 static float build_outcome(Ui *ui, Rect column, const UiBuild *build)
 {
-    float y = slot_line(ui, column, column.y, build);
+    float y = build->is_listed ? column.y : slot_line(ui, column, column.y, build);
     Rect meter = {column.x, y, column.w, 0};
     y += ui_strength(ui, meter, &build->strength) + UI_SPACE_16;
     return build_note(ui, column, y, build);
@@ -278,9 +283,11 @@ static size_t build_buttons(const UiBuild *build, UiButton *buttons,
         UiWord word;
         UiWorkAction action;
     } others[] = {
-        {build->can_back, UI_WORD_BACK, UI_WORK_BACK},
+        {build->can_back, build->is_listed ? UI_WORD_REMAKE : UI_WORD_BACK, UI_WORK_BACK},
         {build->can_hint, UI_WORD_HINT, UI_WORK_HINT},
         {build->can_solve, UI_WORD_SOLVE, UI_WORK_SOLVE},
+        {build->can_another, UI_WORD_ANOTHER, UI_WORK_ANOTHER},
+        {build->can_sheet, UI_WORD_SHEET, UI_WORK_SHEET},
     };
     size_t count = 0;
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
@@ -303,8 +310,8 @@ static size_t build_buttons(const UiBuild *build, UiButton *buttons,
 UiWorkResult part_build(Ui *ui, const UiBuild *build, Rect content)
 {
     UiWorkResult result = {UI_WORK_NONE, 0};
-    UiButton buttons[4];
-    UiWorkAction meanings[4];
+    UiButton buttons[BUTTONS_MOST];
+    UiWorkAction meanings[BUTTONS_MOST];
     size_t count = build_buttons(build, buttons, meanings);
     BuildPlace place = {.row = part__bottom_row(ui, &content, buttons, count)};
     place.body = content;

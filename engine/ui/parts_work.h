@@ -33,8 +33,10 @@ typedef enum UiWorkAction {
     UI_WORK_HINT,
     UI_WORK_SOLVE,
     UI_WORK_GO_ON,
-    UI_WORK_BACK,  /* builder: undo the last step */
-    UI_WORK_TYPED, /* builder: own text changed */
+    UI_WORK_BACK,    /* builder: undo the last step */
+    UI_WORK_TYPED,   /* builder: own text changed */
+    UI_WORK_ANOTHER, /* builder: one more */
+    UI_WORK_SHEET,   /* builder: what is finished onto paper */
 } UiWorkAction;
 typedef struct UiWorkResult {
     UiWorkAction action;
@@ -62,12 +64,15 @@ typedef struct UiBuild {
     size_t result_count;
     UiEdit *own; /* NULL: no typing in this step */
     Str own_label, own_hint, own_problem;
-    Str built;    /* what stands in the slot line */
+    Str built; /* what stands in the slot line */
     UiStrength strength;
     Str note; /* what the step taught, or what is wrong */
     UiTone note_tone;
+    bool is_listed; /* built is the last of the results: no slot line, back is 作り直す */
+    Str news;       /* what came of the last button, above the results; may be empty */
+    UiTone news_tone;
     Str warning; /* 「本物の合言葉は入れないでください」 */
-    bool can_back, can_go_on, can_hint, can_solve;
+    bool can_back, can_go_on, can_hint, can_solve, can_another, can_sheet;
     Str missing;
     Str next_label;
 } UiBuild;

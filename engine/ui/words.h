@@ -32,6 +32,9 @@
     X(UI_WORD_VERDICT, "判定")                                                           \
     X(UI_WORD_HINT, "ヒントを見る")                                                      \
     X(UI_WORD_SOLVE, "答えを見る")                                                       \
+    X(UI_WORD_REMAKE, "作り直す")                                                        \
+    X(UI_WORD_ANOTHER, "もう一つ作る")                                                   \
+    X(UI_WORD_SHEET, "紙にする（PDF）")                                                  \
     X(UI_WORD_HINT_LABEL, "ヒント")                                                      \
     X(UI_WORD_STRENGTH, "強さ")                                                          \
     X(UI_WORD_STRENGTH_0, "まだありません")                                              \

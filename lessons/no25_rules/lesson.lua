@@ -69,6 +69,8 @@ return lesson "no25_rules" {
         builder "rule" "あいまいな決まりを、動ける決まりに組み立てよう。" {
             meter = "動ける度",
             joiner = "、",
+            sheet = "わたしの社内ルール",
+            most = 3,
             slot "topic" "1 題材を選ぶ" {
                 kind = "topic",
                 value "mail" "「メールの誤送信に気をつける」",

@@ -289,7 +289,9 @@ static const Widget widgets[] = {
      .rules = {.joiner = S("、"),
                .vague_words = vague,
                .vague_word_count = 2,
-               .vague_reply = S("見て分かる形に。")}},
+               .vague_reply = S("見て分かる形に。"),
+               .sheet = S("わたしの決まり"),
+               .most = 3}},
 };
 
 /* ---- scenes ---- */

@@ -264,6 +264,18 @@ static void builder_services(Fixture *f)
 {
     edit_widget(f, 8)->rules.services_needed = 3;
 }
+static void builder_most(Fixture *f)
+{
+    edit_widget(f, 9)->rules.most = 4;
+}
+static void builder_secret_sheet(Fixture *f)
+{
+    edit_widget(f, 8)->rules.sheet = (Str){"x", 1};
+}
+static void builder_secret_most(Fixture *f)
+{
+    edit_widget(f, 8)->rules.most = 2;
+}
 static void no_prompt(Fixture *f)
 {
     edit_widget(f, 0)->prompt = (Str){0};
@@ -336,6 +348,9 @@ static const struct {
     ROW(builder_no_slots, "90:L501 "),
     ROW(builder_bands, "90:L501 "),
     ROW(builder_services, "95:L501 90:L501 "),
+    ROW(builder_most, "96:L501 "),
+    ROW(builder_secret_sheet, "90:L501 "),
+    ROW(builder_secret_most, "90:L501 "),
     ROW(no_prompt, "39:L103 "),
     ROW(many_at_once, "12:L201 26:L204 24:L304 119:L402 149:L104 "),
 #undef ROW

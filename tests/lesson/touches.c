@@ -10,9 +10,10 @@ static const struct {
     char letter;
     TouchKind kind;
 } letters[] = {
-    {'i', TOUCH_ITEM}, {'p', TOUCH_PUT},  {'n', TOUCH_PUT},    {'v', TOUCH_VALUE},
-    {'o', TOUCH_OWN},  {'b', TOUCH_BARE}, {'l', TOUCH_LETTER}, {'c', TOUCH_CONFIRM},
-    {'u', TOUCH_UNDO}, {'h', TOUCH_HINT}, {'r', TOUCH_REVEAL},
+    {'i', TOUCH_ITEM},  {'p', TOUCH_PUT},  {'n', TOUCH_PUT},    {'v', TOUCH_VALUE},
+    {'o', TOUCH_OWN},   {'b', TOUCH_BARE}, {'l', TOUCH_LETTER}, {'c', TOUCH_CONFIRM},
+    {'u', TOUCH_UNDO},  {'h', TOUCH_HINT}, {'r', TOUCH_REVEAL}, {'a', TOUCH_ANOTHER},
+    {'s', TOUCH_SHEET},
 };
 
 static WidgetTouch parse(Str word)

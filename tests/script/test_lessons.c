@@ -328,6 +328,8 @@ static void lists_become_the_model(void **state)
     assert_true(builder->slots[0].takes_own);
     assert_int_equal(builder->rules.vague_word_count, 2);
     assert_true(str_is(builder->rules.joiner, "、"));
+    assert_true(str_is(builder->rules.sheet, "わたしの決まり"));
+    assert_int_equal(builder->rules.most, 2);
     assert_true(str_is(lesson->cards[0].text, "一つ目。\n二つ目。"));
     assert_int_equal(lesson->quiz.questions[0].version, 4);
     lesson_free(lesson);

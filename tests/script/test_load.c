@@ -216,6 +216,11 @@ static void hands_on_parts(void **state)
          "},",
          "3 S020 slot：kindは \"topic\" \"text\" \"romaji\" \"capitals\" \"append\" "
          "\"digits\" \"mark\" のどれかにします。\n"},
+        {"builder \"b\" \"x\" { sheet = 3, most = 4, slot \"s\" \"t\" { kind = \"text\" "
+         "} "
+         "},",
+         "3 S012 builder：sheetには文（\"…\"）を書きます。今は数です。\n"
+         "3 S020 builder：mostは1から3までにします。\n"},
         {"whatif \"w\" \"x\" { option \"a\" \"x\", event \"e\" \"y\",\n"
          "outcome \"b\" \"e\" \"○\" \"z\",\noutcome \"a\" \"f\" \"！\" \"z\" },",
          "4 S020 「b」というoptionが、ここにはありません。idを確かめてください。\n5 S020 "

@@ -123,6 +123,8 @@ return lesson "all_parts" {
             joiner = "、",
             vague_words = { "なるべく", "適宜" },
             vague_reply = "あいまいな言葉が残っています。",
+            sheet = "わたしの決まり",
+            most = 2,
             done = "決まりができた。",
         },
         finish { id = "parts_end" },
