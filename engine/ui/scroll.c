@@ -130,6 +130,7 @@ void ui__scroll_reveal(Ui *ui, const ItemRecord *record)
         return;
     }
     Rect r = revealed(record, scroll->area.h);
+    r.y += scroll->drawn_offset - scroll->offset; /* it may have become shorter */
     float below = r.y + r.h - (scroll->area.y + scroll->area.h);
     if (below > 0) {
         (void)ui__scroll_by(ui, scroll, fminf(below, r.y - scroll->area.y));
@@ -151,6 +152,12 @@ static bool is_focus_seen(const Ui *ui, UiId scroll)
     return record != NULL && record->scroll == scroll && record->visible.h > 0;
 }
 
+/* Between text and buttons: a hanging 。 has room there, and larger ones more. */
+static float bar_gap(const Ui *ui)
+{
+    return BUTTON_GAP * fmaxf(1, ui->frame.text_scale);
+}
+
 Rect ui_scroll_begin(Ui *ui, UiId id, Rect rect)
 {
     require(ui->scroll == 0 && id != 0);
@@ -162,12 +169,13 @@ Rect ui_scroll_begin(Ui *ui, UiId id, Rect rect)
         ui->reveals_focus = true; /* nothing below it may cover it */
     }
     scroll->area = rect;
+    scroll->drawn_offset = scroll->offset;
     ui->scroll = id;
     Rect content = {rect.x, rect.y - scroll->offset, rect.w, rect.h};
     if (overflows(scroll)) {
-        content.w -= UI_SCROLL_BUTTON + BUTTON_GAP;
-        ui_clip_begin(
-            ui, (Rect){rect.x - BUTTON_GAP, rect.y, content.w + 2 * BUTTON_GAP, rect.h});
+        content.w -= UI_SCROLL_BUTTON + bar_gap(ui);
+        ui_clip_begin(ui, (Rect){rect.x - BUTTON_GAP, rect.y,
+                                 rect.w - UI_SCROLL_BUTTON + BUTTON_GAP, rect.h});
     }
     return content;
 }
@@ -206,9 +214,10 @@ static void scroll_button(Ui *ui, ScrollState *scroll, bool is_up)
 
 Rect ui_scroll_begin_outside(Ui *ui, UiId id, Rect rect)
 {
-    rect.w += UI_SCROLL_BUTTON + BUTTON_GAP;
+    const float outside = UI_SCROLL_BUTTON + bar_gap(ui);
+    rect.w += outside;
     Rect content = ui_scroll_begin(ui, id, rect);
-    content.w = rect.w - UI_SCROLL_BUTTON - BUTTON_GAP;
+    content.w = rect.w - outside;
     return content;
 }
 

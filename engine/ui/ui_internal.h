@@ -43,6 +43,7 @@ typedef struct ScrollState {
     int layer;
     Rect area;
     float offset;
+    float drawn_offset;   /* what its content is shifted by in this pass */
     float content_height; /* of the last pass */
     int changes;          /* how often its bar came or went since the last input */
     bool goes_to_end;

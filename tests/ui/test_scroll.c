@@ -252,6 +252,42 @@ static void test_what_was_opened_comes_into_view(void **state)
     fixture_close(&f);
 }
 
+/* A list of which one row is open: the panel under it takes its room, at the last row
+ * less of it. */
+static void accordion_page(Fixture *f, Ui *ui)
+{
+    const int *open = f->state;
+    ui_page(ui, ui_id("accordion"), STR("一つ開く"));
+    Rect inner = ui_scroll_begin(ui, ui_id("area"), (Rect){100, AREA_Y, 1000, AREA_H});
+    float y = inner.y;
+    for (int i = 0; i < 12; i++) {
+        float below = i == *open ? (i == 11 ? 300.0f : 600.0f) : 0;
+        (void)ui_item(ui, &(UiItem){.id = ui_id_at("row", (size_t)i),
+                                    .rect = {inner.x, y, inner.w, ROW_H},
+                                    .spoken = STR("行"),
+                                    .below = below});
+        y += ROW_STEP + below;
+    }
+    ui_scroll_end(ui, y);
+}
+
+/* Another one closes above it and everything moves up. */
+static void test_next_opened_comes_into_view(void **state)
+{
+    (void)state;
+    int open = 2;
+    Fixture f;
+    fixture_open(&f, accordion_page, &open);
+    for (int i = 0; i < 11; i++) {
+        press(&f, UI_KEY_TAB);
+    }
+    open = 11;
+    fixture_input(&f, (UiInput){0});
+    Rect r = focused_rect(&f);
+    assert_true(r.y >= AREA_Y && r.y + r.h + 300 <= AREA_Y + AREA_H);
+    fixture_close(&f);
+}
+
 /* ---- the foot of a sheet ---- */
 
 typedef struct Paper {
@@ -327,6 +363,7 @@ int main(void)
         cmocka_unit_test(test_to_end_and_shrinking),
         cmocka_unit_test(test_clips_are_balanced),
         cmocka_unit_test(test_what_was_opened_comes_into_view),
+        cmocka_unit_test(test_next_opened_comes_into_view),
         cmocka_unit_test(test_foot_of_a_sheet_stays),
         cmocka_unit_test(test_page_that_fits_beside_its_bar_settles),
     };
