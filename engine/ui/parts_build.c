@@ -162,8 +162,7 @@ static float build_lead(Ui *ui, Rect column, const UiBuild *build)
     return y;
 }
 
-/* What the learner does in this step; from the second on its heading is seen with the
- * choices. */
+/* What the learner does in this step; its heading is seen with the choices. */
 static float build_step(Ui *ui, Rect column, const UiBuild *build, UiWorkResult *result)
 {
     UiTextStyle label = {.type = UI_TYPE_H2, .color = ui->theme->primary};
@@ -174,8 +173,7 @@ static float build_step(Ui *ui, Rect column, const UiBuild *build, UiWorkResult 
              UI_SPACE_16;
     }
     y = results(ui, column, y, build);
-    float top = build->can_back ? column.y : y;
-    y = chips(ui, column, y, build, top, result);
+    y = chips(ui, column, y, build, column.y, result);
     return own_field(ui, column, y, build, result);
 }
 
@@ -218,9 +216,31 @@ static void place_band(Ui *ui, const UiBuild *build, float buttons_w, BuildPlace
     place->body.h = fminf(place->row.y, place->band.y) - UI_GAP - place->body.y;
 }
 
+/* Why what was typed is refused; below its field it may be out of sight. */
+static void band_problem(Ui *ui, Rect r, Str problem)
+{
+    const Theme *t = ui->theme;
+    ui_box(ui, r,
+           &(UiBox){.fill = t->warn_bg,
+                    .border = t->warn,
+                    .border_width = UI_BORDER_CONTROL,
+                    .radius = UI_RADIUS_CARD});
+    UiTextStyle style = {.type = UI_TYPE_SMALL, .is_tight = true};
+    Rect inner = {r.x + UI_SPACE_24, r.y + UI_SPACE_8, r.w - UI_SPACE_48,
+                  r.h - UI_SPACE_16};
+    if (ui_text_height(ui, inner.w, problem, &style) > inner.h) {
+        style.type = UI_TYPE_CAPTION;
+    }
+    ui__text_middle(ui, inner, problem, &style);
+}
+
 static void build_band(Ui *ui, Rect r, const UiBuild *build)
 {
     const Theme *t = ui->theme;
+    if (build->own_problem.len > 0) {
+        band_problem(ui, r, build->own_problem);
+        return;
+    }
     bool is_empty = build->built.len == 0;
     ui_box(ui, r,
            &(UiBox){.fill = t->surface,
