@@ -9,6 +9,7 @@
 enum {
     COST_PAUSE = 8,    /* behind 。 and where the author says so it is free */
     COST_NORMAL = 40,  /* between two words of one phrase */
+    COST_STRAY = 12,   /* the first word of a clause alone at the end of a line */
     COST_CLING = 80,   /* before a particle or an ending */
     COST_INSIDE = 100, /* inside a word */
     COST_SHORT = 70,   /* a last line of two characters */
@@ -66,7 +67,9 @@ static int64_t cost_of_break(const Chooser *chooser, size_t i)
         return 0;
     }
     bool is_other = style->phrase_breaks && units[i].before < TEXT_BREAK_PHRASE;
-    return costs[quality] + (is_other ? COST_OTHER : 0);
+    bool is_stray = quality < TEXT_BREAK_PHRASE && i >= 3 &&
+                    ((units[i - 2].facts | units[i - 3].facts) & CHAR_STOP) != 0;
+    return costs[quality] + (is_other ? COST_OTHER : 0) + (is_stray ? COST_STRAY : 0);
 }
 
 /* Cost of a line of one character, or of two when it is the last. */

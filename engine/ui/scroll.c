@@ -155,7 +155,7 @@ static bool is_focus_seen(const Ui *ui, UiId scroll)
 /* Between text and buttons: a hanging 。 has room there, and larger ones more. */
 static float bar_gap(const Ui *ui)
 {
-    return BUTTON_GAP * fmaxf(1, ui->frame.text_scale);
+    return BUTTON_GAP * (2 * fmaxf(1, ui->frame.text_scale) - 1);
 }
 
 Rect ui_scroll_begin(Ui *ui, UiId id, Rect rect)
@@ -214,7 +214,7 @@ static void scroll_button(Ui *ui, ScrollState *scroll, bool is_up)
 
 Rect ui_scroll_begin_outside(Ui *ui, UiId id, Rect rect)
 {
-    const float outside = UI_SCROLL_BUTTON + bar_gap(ui);
+    const float outside = UI_SCROLL_BUTTON + BUTTON_GAP;
     rect.w += outside;
     Rect content = ui_scroll_begin(ui, id, rect);
     content.w = rect.w - outside;

@@ -245,7 +245,7 @@ static void test_balanced(void **state)
 /* Lines end with a phrase where that costs no line; each kind of guess, each refusal. */
 static const BreakCase PAUSES[] = {
     {12, "隣町の工場も、古いVPN装置から入られた",
-     "隣町の工場も、古い¦VPN装置から入られた"},
+     "隣町の工場も、¦古いVPN装置から入られた"},
     {14, "岡さんが良い人でも、その鍵が盗まれたら",
      "岡さんが良い人でも、その鍵が¦盗まれたら"},
     {10, "複合機器類（修正版案内）", "複合機器類¦（修正版案内）"},
