@@ -196,8 +196,9 @@ static bool is_due(const BackupList *list, int64_t now)
     return true;
 }
 
-Status store__backup_if_due(Store *store, Error *err)
+Status store_backup_is_due(Store *store, bool *out, Error *err)
 {
+    *out = false;
     int64_t has_attempts = 0;
     Status status = store__get_int(store->db, "SELECT EXISTS (SELECT 1 FROM attempt)",
                                    &has_attempts, err);
@@ -209,9 +210,14 @@ Status store__backup_if_due(Store *store, Error *err)
     if (os_is_dir(store->options.backup_folder)) {
         status = store__backup_list(&arena, store->options.backup_folder, &list, err);
     }
-    if (status == STATUS_OK && is_due(&list, store__now(store).at_seconds)) {
-        status = store_backup(store, err);
-    }
+    *out = status == STATUS_OK && is_due(&list, store__now(store).at_seconds);
     arena_clear(&arena);
     return status;
+}
+
+Status store__backup_if_due(Store *store, Error *err)
+{
+    bool is_wanted = false;
+    Status status = store_backup_is_due(store, &is_wanted, err);
+    return status == STATUS_OK && is_wanted ? store_backup(store, err) : status;
 }

@@ -57,6 +57,8 @@ Str store_finding_text(Arena *arena, const StoreFinding *finding);
  * name, checked, renamed; the newest STORE_BACKUPS_KEPT are kept. The ones before stay
  * usable whatever happens. STATUS_BUSY when another process makes one now. */
 Status store_backup(Store *store, Error *err) MUST_CHECK;
+/* True when there is something to keep and the newest backup is older than a day. */
+Status store_backup_is_due(Store *store, bool *out, Error *err) MUST_CHECK;
 
 /* One plain file with everything, made while others write; replaces what is at path. */
 Status store_copy_to(Store *store, const char *path, Error *err) MUST_CHECK;

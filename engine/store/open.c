@@ -236,7 +236,8 @@ static Status explain(Store *store, Status status, Error *err)
 static void back_up_at_open(Store *store)
 {
     Error err = {0};
-    if (store->options.backup_folder && store__backup_if_due(store, &err) != STATUS_OK) {
+    bool is_wanted = store->options.backup_folder && !store->options.is_backup_later;
+    if (is_wanted && store__backup_if_due(store, &err) != STATUS_OK) {
         log_warning("backup at open failed reason=%s", err.message);
     }
 }

@@ -47,6 +47,7 @@ typedef struct StoreOptions {
     const char *path;          /* the database file; its folder must be there */
     const char *device_uid;    /* this machine's own id, 1-200 bytes */
     const char *backup_folder; /* made when missing; NULL: no automatic backup at open */
+    bool is_backup_later;      /* not at open: the caller asks store_backup_is_due */
     uint8_t chain_key[STORE_HASH_BYTES];
     StoreHost host;
     const char

@@ -55,6 +55,12 @@ for report in completion overdue items audit; do
 done
 same 'leftovers' "$(ls ./*.part 2>/dev/null | wc -l)" 0
 
+# The day's backup stands behind the answer, and there is one.
+rm -r data/backup
+try 0 '' completion --data data -o first.csv
+same 'backups' "$(find data/backup -name 'gofun-*.db' | wc -l)" 1
+same 'backup behind the answer' "$(find data/backup -name 'gofun-*.db' -newer first.csv | wc -l)" 1
+
 # Everyone and every lesson, the absent too.
 same 'people in the matrix' "$(csv_rows completion-machine.csv 'count(*)')" 30
 same 'audit rows' "$(csv_rows audit-machine.csv 'count(*)')" 120
@@ -106,7 +112,7 @@ try 0 '正解' items --data data --format csv
 
 # Every export is in the log, misuse is not.
 exports=$(sqlite3 data/gofun.db 'select count(*) from export_log')
-same 'exports' "$exports" 29
+same 'exports' "$exports" 30
 same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
     where what = 'report audit' and format = 'json'")" 120
 

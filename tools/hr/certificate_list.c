@@ -127,7 +127,7 @@ static int run_list(const Arguments *arguments)
         return report_trouble("台帳を読めません。", err.message,
                               "「gofun-hr certificate list --help」を見てください。");
     }
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_to_read(arguments, &record, &err);
     int code = status == STATUS_OK
                    ? list_all(&record, &filter, arguments_has(arguments, "--json"))
                    : record_trouble("台帳を開けません。", &err);
@@ -175,7 +175,7 @@ static int run_show(const Arguments *arguments)
     Error err = {0};
     Listing listing = {.is_json = arguments_has(arguments, "--json")};
     StoreLedgerFilter filter = {.serial = str_from(arguments->operands[0])};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = store_ledger_walk(record.store, &filter, print_one, &listing, &err);
     }

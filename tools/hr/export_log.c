@@ -55,7 +55,7 @@ static int run(const Arguments *arguments)
     Record record;
     Error err = {0};
     Listing listing = {.is_json = arguments_has(arguments, "--json")};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         (void)printf("%s", listing.is_json ? "[" : "");
         status = store_export_list(record.store, print_entry, &listing, &err);

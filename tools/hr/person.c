@@ -104,7 +104,7 @@ static int run_show(const Arguments *arguments)
     Record record;
     Error err = {0};
     Showing showing = {.is_json = arguments_has(arguments, "--json")};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = show(&record, arguments->operands[0], &showing, &err);
     }

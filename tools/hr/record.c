@@ -2,9 +2,11 @@
 
 #include <stdio.h>
 
+#include "base/log.h"
 #include "base/os.h"
 #include "credential/vault.h"
 #include "hr/report.h"
+#include "store/care.h"
 #include "store/report.h"
 #include "text/format.h"
 
@@ -35,6 +37,7 @@ StoreOptions record_store_options(Record *record)
         .backup_folder = str_format(&record->arena, "%s/backup", record->dir).ptr,
         .host = store_host_system(credential_keyed_hash),
     };
+    options.is_backup_later = record->is_backup_later;
     credential_key_derive(record->key, STR("store.chain"), options.chain_key);
     return options;
 }
@@ -60,8 +63,39 @@ Status record_open(const Arguments *arguments, Record *out, Error *err)
     return status == STATUS_OK ? open_parts(out, err) : status;
 }
 
+Status record_open_to_read(const Arguments *arguments, Record *out, Error *err)
+{
+    Status status = record_locate(arguments, out, err);
+    out->is_backup_later = true;
+    return status == STATUS_OK ? open_parts(out, err) : status;
+}
+
+/* One that fails is tried again by the next command, as at open. */
+static void back_up_if_due(Record *record)
+{
+    bool is_due = false;
+    if (record->store == NULL || !record->is_backup_later ||
+        store_backup_is_due(record->store, &is_due, NULL) != STATUS_OK || !is_due) {
+        return;
+    }
+    (void)fflush(stdout);
+    bool is_shown = os_is_terminal(stderr);
+    if (is_shown) {
+        (void)fputs("きょうの控え（バックアップ）を作っています…", stderr);
+        (void)fflush(stderr);
+    }
+    Error err = {0};
+    if (store_backup(record->store, &err) != STATUS_OK) {
+        log_warning("backup behind the answer failed reason=%s", err.message);
+    }
+    if (is_shown) {
+        (void)fputs("\r\033[K", stderr);
+    }
+}
+
 void record_close(Record *record)
 {
+    back_up_if_due(record);
     store_close(record->store);
     credential_key_free(record->key);
     credential_key_free(record->company);

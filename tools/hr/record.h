@@ -23,6 +23,7 @@ typedef struct Record {
     const char *company_dir; /* what only HR's machine has: company key and list */
     CredentialKey *key;      /* of this machine */
     Store *store;
+    bool is_backup_later;   /* the day's backup is made by record_close */
     CredentialKey *company; /* NULL until company_unlock */
     StrBuf passphrase;      /* of the company key, when it has one */
 } Record;
@@ -32,6 +33,11 @@ typedef struct Record {
 Status record_locate(const Arguments *arguments, Record *out, Error *err) MUST_CHECK;
 /* Also opens the key and the database; makes them at the first time. */
 Status record_open(const Arguments *arguments, Record *out, Error *err) MUST_CHECK;
+/* For commands that only answer: a backup of gigabytes does not stand in front of the
+ * answer. */
+Status record_open_to_read(const Arguments *arguments, Record *out,
+                           Error *err) MUST_CHECK;
+/* After all that was said, for the day's backup may take minutes here. */
 void record_close(Record *record);
 /* Store options of this record, for recovery and backups; texts are in its arena. */
 StoreOptions record_store_options(Record *record);

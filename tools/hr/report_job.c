@@ -190,7 +190,7 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
         status = read_course(&job, &err);
     }
     if (status == STATUS_OK) {
-        status = record_open(arguments, &job.record, &err);
+        status = record_open_to_read(arguments, &job.record, &err);
     }
     if (status == STATUS_OK) {
         status = assign_renew_if_due(&job.record, arguments, &err);

@@ -127,7 +127,7 @@ static int run(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         Export out = {.stream = stdout,
                       .for_people = !arguments_has(arguments, "--for-machines")};
