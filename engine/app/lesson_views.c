@@ -388,6 +388,12 @@ static Str end_text(const App *app)
     return has_test ? word(WORD_END_NOT_PASSED) : (Str){0};
 }
 
+/* Certificates are for the items of the self-diagnosis. */
+static bool has_certificate(const App *app)
+{
+    return app->play.view.result.has_passed && app->play.loaded.lesson->item > 0;
+}
+
 /* The person of the title page is there again, glad, with the result beside. */
 void lesson_end_view(App *app, Rect content)
 {
@@ -395,10 +401,10 @@ void lesson_end_view(App *app, Rect content)
     bool has_passed = app->play.view.result.has_passed;
     const UiButton buttons[2] = {
         {.label = word(WORD_END_HOME),
-         .kind = has_passed ? UI_BUTTON_SECONDARY : UI_BUTTON_PRIMARY},
+         .kind = has_certificate(app) ? UI_BUTTON_SECONDARY : UI_BUTTON_PRIMARY},
         {.label = word(WORD_END_CERTIFICATE)},
     };
-    size_t button_count = has_passed ? 2 : 1;
+    size_t button_count = has_certificate(app) ? 2 : 1;
     Str title = has_passed ? FILL(&app->frame, WORD_END_TITLE,
                                   app_number(app, app->play.loaded.number))
                            : app->play.loaded.lesson->title;

@@ -207,12 +207,13 @@ static UiInput stop(App *app, int exit_code, const char *why)
     return (UiInput){.kind = UI_INPUT_NONE};
 }
 
-/* After the plan: the certificate on screen, saved, and out. */
+/* After the plan: the certificate on screen if there is one, saved, and out. */
 static UiInput finish(App *app)
 {
     Pilot *pilot = app->pilot;
     bool is_at_end = app->screen == SCREEN_LESSON && app->play.view.kind == VIEW_END;
-    if (!pilot->is_over && is_at_end && app->play.view.result.has_passed) {
+    if (!pilot->is_over && is_at_end && app->play.view.result.has_passed &&
+        app->play.loaded.lesson->item > 0) {
         pilot->is_over = true;
         pilot__enter(pilot, ui_id_at("reading", 1));
         pilot__add(pilot, 0,
