@@ -128,6 +128,11 @@ static void hot_spot(Ui *ui, Rect whole, const UiSpot *spot, size_t i,
 {
     const UiSpotPlace *place = &spot->places[i];
     Rect r = hot_area(ui, whole, place->area);
+    if (i == spot->last) {
+        (void)ui_item(ui, &(UiItem){.id = ui_id_at("spot_last", i),
+                                    .rect = r,
+                                    .is_pointer_only = true});
+    }
     UiState state = ui_item(ui, &(UiItem){.id = ui_id_at("spot_hot", i),
                                           .rect = r,
                                           .radius = UI_RADIUS_CONTROL,
@@ -153,6 +158,16 @@ static void hot_spots(Ui *ui, Rect whole, const UiSpot *spot, UiHandsResult *res
         hot_spot(ui, whole, spot, i, result);
     }
     ui_group_end(ui);
+}
+
+/* What was found last stays in view when the focus goes on to the button. */
+static void reveal_last(Ui *ui, const UiSpot *spot)
+{
+    UiId id = ui_id_at("spot_last", spot->last);
+    const ItemRecord *place = ui__find(&ui->items, id, ui->layer);
+    if (place != NULL && ui__find(&ui->before, id, ui->layer) == NULL) {
+        ui__scroll_reveal(ui, place);
+    }
 }
 
 /* A wide picture is seen whole; a high one is as wide as there is room, and scrolls. */
@@ -352,6 +367,7 @@ UiHandsResult part_spot(Ui *ui, const UiSpot *spot, Rect content)
     } else {
         wide_page(ui, spot, &place, &result);
     }
+    reveal_last(ui, spot);
     part__hands_end(ui, &spot->hands, &place, &result);
     /* The focus marks its place, so none of them has it before it is asked for. */
     ui_first_focus(ui, ui_id_at(shows_list(spot) ? "spot_item" : "spot_form", 0));

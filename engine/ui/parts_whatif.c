@@ -96,15 +96,40 @@ static void event_card(Ui *ui, Rect r, const UiWhatif *whatif, size_t i)
     }
 }
 
+/* event_count: none was turned over yet. */
+static size_t newest_event(const UiWhatif *whatif)
+{
+    size_t newest = whatif->event_count;
+    for (size_t i = 0; i < whatif->event_count; i++) {
+        newest = whatif->events[i].is_open ? i : newest;
+    }
+    return newest;
+}
+
 static float events(Ui *ui, Rect column, const UiWhatif *whatif)
 {
     float y = column.y;
     for (size_t i = 0; i < whatif->event_count; i++) {
         Rect r = {column.x, y, column.w, card_height(ui, column.w, whatif, i)};
         event_card(ui, r, whatif, i);
+        if (i == newest_event(whatif)) {
+            (void)ui_item(ui, &(UiItem){.id = ui_id_at("whatif_event", i),
+                                        .rect = r,
+                                        .is_pointer_only = true});
+        }
         y += r.h + UI_SPACE_12;
     }
     return y - UI_SPACE_12;
+}
+
+/* The card just turned over comes into view, while the focus stays on the button. */
+static void reveal_newest(Ui *ui, const UiWhatif *whatif)
+{
+    UiId id = ui_id_at("whatif_event", newest_event(whatif));
+    const ItemRecord *card = ui__find(&ui->items, id, ui->layer);
+    if (card != NULL && ui__find(&ui->before, id, ui->layer) == NULL) {
+        ui__scroll_reveal(ui, card);
+    }
 }
 
 /* The first option that can still be chosen, else the button. */
@@ -134,6 +159,7 @@ UiHandsResult part_whatif(Ui *ui, const UiWhatif *whatif, Rect content)
         column.y += UI_RING;
         ui_scroll_end(ui, events(ui, column, whatif));
     }
+    reveal_newest(ui, whatif);
     part__hands_end(ui, &whatif->hands, &place, &result);
     part__hands_again(ui, &place, ui_id_at("whatif_option", 0));
     ui_first_focus(ui, first_focus(whatif, &place));

@@ -283,6 +283,64 @@ static void test_whatif(void **state)
     fixture_close(&f);
 }
 
+static float seen_height(Fixture *f, UiId id)
+{
+    const ItemRecord *record = ui__find(&f->ui->items, id, 0);
+    assert_non_null(record);
+    return record->visible.h;
+}
+
+/* In large letters the events are below the fold, and the focus is on the button. */
+static void test_new_event_is_seen(void **state)
+{
+    (void)state;
+    UiOption options[6] = {{.number = 1}};
+    for (int i = 0; i < 6; i++) {
+        options[i] = (UiOption){.label = STR("ア"), .number = i + 1, .is_fixed = true};
+    }
+    UiEventCard events[] = {{.label = STR("火事")}, {.label = STR("停電")}};
+    Hands hands = {.whatif = {.hands = {.can_go_on = true},
+                              .options = options,
+                              .option_count = 6,
+                              .events = events,
+                              .event_count = 2}};
+    Fixture f;
+    fixture_open(&f, whatif_page, &hands);
+    f.frame.text_scale = 2;
+    for (size_t i = 0; i < 2; i++) {
+        events[i].is_open = true;
+        fixture_input(&f, (UiInput){0});
+        assert_focus(&f, ui_id_at("work", 0));
+        assert_true(seen_height(&f, ui_id_at("whatif_event", i)) > 80);
+    }
+    fixture_close(&f);
+}
+
+/* The last place of a high picture, found on a page that has the focus elsewhere. */
+static void test_last_place_is_seen(void **state)
+{
+    (void)state;
+    UiSpotPlace places[] = {{.area = {0.1f, 0.9f, 0.2f, 0.05f},
+                             .label = STR("電話"),
+                             .is_touched = true,
+                             .is_hit = true}};
+    Hands hands = {.spot = {.picture = STR("pictures/mail"),
+                            .width = 720,
+                            .height = 900,
+                            .places = places,
+                            .place_count = 1,
+                            .last = SIZE_MAX}};
+    Fixture f;
+    fixture_open(&f, spot_page, &hands);
+    f.frame.text_scale = 2;
+    fixture_input(&f, (UiInput){0});
+    assert_true(seen_height(&f, ui_id_at("spot_hot", 0)) <= 0);
+    hands.spot.last = 0;
+    fixture_input(&f, (UiInput){0});
+    assert_true(seen_height(&f, ui_id_at("spot_hot", 0)) > 80);
+    fixture_close(&f);
+}
+
 static void turns_page(Fixture *f, Ui *ui)
 {
     const Hands *hands = f->state;
@@ -351,10 +409,16 @@ static void test_pick_release(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sort),  cmocka_unit_test(test_sort_number_without_card),
-        cmocka_unit_test(test_order), cmocka_unit_test(test_panel),
-        cmocka_unit_test(test_spot),  cmocka_unit_test(test_whatif),
-        cmocka_unit_test(test_turns), cmocka_unit_test(test_pick_release),
+        cmocka_unit_test(test_sort),
+        cmocka_unit_test(test_sort_number_without_card),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_panel),
+        cmocka_unit_test(test_spot),
+        cmocka_unit_test(test_whatif),
+        cmocka_unit_test(test_new_event_is_seen),
+        cmocka_unit_test(test_last_place_is_seen),
+        cmocka_unit_test(test_turns),
+        cmocka_unit_test(test_pick_release),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
