@@ -100,10 +100,44 @@ static void test_svg_is_escaped(void **state)
     arena_clear(&arena);
 }
 
+static int count_of(Str text, Str what)
+{
+    int count = 0;
+    for (ptrdiff_t at = 0; (at = str_find(text, what)) >= 0; count++) {
+        text = str_slice(text, (size_t)at + what.len, text.len);
+    }
+    return count;
+}
+
+/* One arrow for every way, a label for every option; the end says what is there. */
+static void test_svg_has_everything(void **state)
+{
+    (void)state;
+    static const int labels[] = {0, 2, 0};
+    static const int ways[] = {1, 5, 3};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Arena arena = {0};
+        Map map;
+        StrBuf svg = {0};
+        Lesson *const lesson = load(&cases[i]);
+        map_make(&arena, lesson, &map);
+        map_write_svg(&map, &svg);
+        const Str text = strbuf_str(&svg);
+        assert_int_equal(count_of(text, STR("marker-end=")), ways[i]);
+        assert_int_equal(count_of(text, STR("<g><title>")), labels[i]);
+        assert_int_equal(count_of(text, STR("おわり")), 1);
+        assert_int_equal(count_of(text, STR("確認テスト")), 0);
+        strbuf_clear(&svg);
+        lesson_free(lesson);
+        arena_clear(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_svg_has_everything),
         cmocka_unit_test(test_svg_is_escaped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
