@@ -134,7 +134,13 @@ static Str refusal_text(App *app, const WidgetView *view)
     return FILL(&app->frame, id, ((Str){bytes, len}));
 }
 
-static Str strength_reason(const BuildView *build)
+/* That nothing was found would read as praise under a text that is far too short. */
+static bool is_nothing_found_said(const BuildView *build, const BuildRules *rules)
+{
+    return (size_t)build->band >= rules->band_count / 2;
+}
+
+static Str strength_reason(const BuildView *build, const BuildRules *rules)
 {
     static const struct {
         unsigned bit;
@@ -160,7 +166,10 @@ static Str strength_reason(const BuildView *build)
     }
     int reason = build->has_strength ? build->strength.reason : 0;
     int last = (int)(sizeof by_estimate / sizeof by_estimate[0]) - 1;
-    return word(by_estimate[reason < 0 || reason > last ? 0 : reason]);
+    WordId id = by_estimate[reason < 0 || reason > last ? 0 : reason];
+    bool is_left_out =
+        id == WORD_BUILD_REASON_NONE && !is_nothing_found_said(build, rules);
+    return is_left_out ? (Str){0} : word(id);
 }
 
 /* How strong a password is. */
@@ -176,7 +185,7 @@ static void fill_strength(App *app, const WidgetView *view, UiBuild *out)
     out->strength.word =
         FILL(&app->frame, WORD_BUILD_LENGTH_WORD, app_number(app, build->length),
              rules->bands[build->band].text);
-    out->strength.reason = strength_reason(build);
+    out->strength.reason = strength_reason(build, rules);
 }
 
 /* How much of a sentence stands: the lesson's own meter. */
