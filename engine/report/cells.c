@@ -11,7 +11,8 @@ Str report__full_title(const ReportColumn *column)
 
 bool report__is_number(ReportType type)
 {
-    return type == REPORT_COUNT || type == REPORT_DECIMAL || type == REPORT_PERCENT;
+    return type == REPORT_COUNT || type == REPORT_DECIMAL || type == REPORT_PERCENT ||
+           type == REPORT_HEAT;
 }
 
 ReportType report__type_of(const ReportColumn *column, const ReportCell *cell)
@@ -104,6 +105,7 @@ void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
         add_tenths(out, cell->number);
         return;
     case REPORT_PERCENT:
+    case REPORT_HEAT:
         add_tenths(out, cell->number);
         strbuf_add_char(out, '%');
         return;
@@ -149,6 +151,7 @@ void report__cell_machine(StrBuf *out, ReportType type, const ReportCell *cell)
         return;
     case REPORT_DECIMAL:
     case REPORT_PERCENT:
+    case REPORT_HEAT:
         strbuf_add_format(out, "%.10g", cell->number);
         return;
     case REPORT_DATE:

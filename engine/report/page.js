@@ -2,9 +2,11 @@
 // Each sorted table stands in a noscript: a browser with scripts keeps its rows as text and
 // shows a page of them at a time, so that ten thousand people open as fast as ten. Adds
 // sorting by the heads, a search field, lists for the columns with data-filter, and buttons
-// to copy to each text with data-copy. On paper all rows are there.
+// to copy to each text with data-copy. On paper are the rows that are chosen, as many as a
+// browser lays out in seconds, and how to get the others.
 (() => {
     const PAGE = 100;
+    const PAPER = 1000;
     const make = (name, attributes, text) => {
         const node = document.createElement(name);
         Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
@@ -150,10 +152,22 @@
             timer = setTimeout(apply, 150);
         });
         lists.forEach(([list]) => list.addEventListener("change", apply));
-        addEventListener("beforeprint", () => paintRows(shown));
-        addEventListener("afterprint", paint);
+        const rest = make("p", { class: "paper" });
+        rest.hidden = true;
+        addEventListener("beforeprint", () => {
+            paintRows(shown.slice(0, PAPER));
+            rest.hidden = shown.length <= PAPER;
+            rest.textContent = `紙には、${count(shown.length)}行のうち初めの${count(PAPER)}行だけを載せ` +
+                "ます。画面で絞り込むか、" +
+                `「gofun-hr report ${document.body.dataset.report} --department 部署 -o 部署.html」` +
+                "で部署ごとに印刷してください。";
+        });
+        addEventListener("afterprint", () => {
+            rest.hidden = true;
+            paint();
+        });
 
-        scroll.before(tools, status);
+        scroll.before(tools, status, rest);
         scroll.after(pages);
         paint();
         say(`${count(rows.length)}行あります。`);

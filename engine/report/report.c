@@ -89,6 +89,14 @@ void report_chart(Report *report, const ReportChart *chart)
     }
 }
 
+void report_scatter(Report *report, const ReportScatter *scatter)
+{
+    require(!report->is_in_table);
+    if (scatter->point_count > 0 && report->writer->scatter != NULL) {
+        report->writer->scatter(report, scatter);
+    }
+}
+
 void report_letter(Report *report, Str title, Str text)
 {
     require(!report->is_in_table);

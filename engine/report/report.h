@@ -25,6 +25,7 @@ typedef enum ReportType {
     REPORT_COUNT,   /* whole number */
     REPORT_DECIMAL, /* one digit behind the point */
     REPORT_PERCENT, /* 0 to 100, one digit behind the point; may be negative */
+    REPORT_HEAT,    /* as PERCENT; HTML shows whole percents on a shade */
     REPORT_DATE,    /* the local day of at */
     REPORT_MOMENT,  /* the local minute of at; machines get the zone */
     REPORT_MARK,    /* a sign with a text alternative */
@@ -89,6 +90,24 @@ typedef struct ReportChart {
     size_t bar_count;
 } ReportChart;
 
+/* One thing by two measures, each 0 to 100 percent (down may be negative). */
+typedef struct ReportPoint {
+    double across;
+    double up;
+    Str label; /* "第7話 q2"; stands beside the point when it is marked, and in words */
+    bool is_marked; /* worth a look: another shape, and its label */
+} ReportPoint;
+
+typedef struct ReportScatter {
+    const char *id;
+    Str title;
+    Str across;
+    Str up;
+    Str marked; /* what the other shape means */
+    const ReportPoint *points;
+    size_t point_count;
+} ReportScatter;
+
 typedef struct Report Report;
 
 /* path NULL writes to the stream; a file is written beside path and renamed at the end.
@@ -99,6 +118,8 @@ Status report_open(ReportFormat format, const char *path, FILE *stream,
 void report_note(Report *report, Str text);
 /* Only HTML and text show charts; the same numbers stand in a table. */
 void report_chart(Report *report, const ReportChart *chart);
+/* Only HTML shows it; the same numbers stand in a table. */
+void report_scatter(Report *report, const ReportScatter *scatter);
 /* A text of its own to be copied. */
 void report_letter(Report *report, Str title, Str text);
 void report_table(Report *report, const ReportTable *table);

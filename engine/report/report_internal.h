@@ -8,6 +8,7 @@ typedef struct ReportWriter {
     void (*begin)(Report *report, const ReportHead *head);
     void (*note)(Report *report, Str text);
     void (*chart)(Report *report, const ReportChart *chart);
+    void (*scatter)(Report *report, const ReportScatter *scatter); /* may be NULL */
     void (*letter)(Report *report, Str title, Str text);
     void (*table)(Report *report);
     void (*row)(Report *report, const ReportCell *cells, bool is_total);
@@ -55,6 +56,11 @@ Str report__full_title(const ReportColumn *column);
 bool report__is_number(ReportType type);
 /* The type of a cell: a MARK without code is a COUNT (totals). */
 ReportType report__type_of(const ReportColumn *column, const ReportCell *cell);
+
+/* Text into HTML. */
+void report__html_escaped(StrBuf *out, Str text);
+/* write_html_scatter.c */
+void report__html_scatter(Report *report, const ReportScatter *scatter);
 
 /* Made from page.css and page.js. */
 extern const unsigned char report__page_css[];

@@ -9,10 +9,11 @@ enum {
     BAR_WIDTH = 230,
     CHART_WIDTH = 760,
     LINE_HEIGHT = 28,
-    LABEL_CHARACTERS = 17
+    LABEL_CHARACTERS = 17,
+    WIDE = 24 /* columns of a terminal that are worth room */
 };
 
-static void add_escaped(StrBuf *out, Str text)
+void report__html_escaped(StrBuf *out, Str text)
 {
     size_t from = 0;
     for (size_t i = 0; i < text.len; i++) {
@@ -65,17 +66,18 @@ static void html_begin(Report *report, const ReportHead *head)
                         "<meta http-equiv=\"Content-Security-Policy\" "
                         "content=\"default-src 'none'; style-src 'unsafe-inline'; "
                         "script-src 'unsafe-inline'\">\n<title>"));
-    add_escaped(out, head->title);
+    report__html_escaped(out, head->title);
     strbuf_add(out, STR("</title>\n<style>\n"));
     strbuf_add(out, bytes_of(report__page_css, report__page_css_size));
-    strbuf_add(out, STR("</style>\n</head>\n<body>\n<main>\n<h1>"));
-    add_escaped(out, head->title);
+    strbuf_add_format(out, "</style>\n</head>\n<body data-report=\"%s\">\n<main>\n<h1>",
+                      head->id);
+    report__html_escaped(out, head->title);
     strbuf_add(out, STR("</h1>\n<dl class=\"facts\">\n"));
     for (size_t i = 0; i < head->fact_count; i++) {
         strbuf_add(out, STR("<div><dt>"));
-        add_escaped(out, head->facts[i].title);
+        report__html_escaped(out, head->facts[i].title);
         strbuf_add(out, STR("</dt><dd>"));
-        add_escaped(out, head->facts[i].value);
+        report__html_escaped(out, head->facts[i].value);
         strbuf_add(out, STR("</dd></div>\n"));
     }
     strbuf_add(out, STR("</dl>\n"));
@@ -85,7 +87,7 @@ static void html_begin(Report *report, const ReportHead *head)
 static void html_note(Report *report, Str text)
 {
     strbuf_add(&report->line, STR("<p>"));
-    add_escaped(&report->line, text);
+    report__html_escaped(&report->line, text);
     strbuf_add(&report->line, STR("</p>\n"));
     put_line(report);
 }
@@ -94,9 +96,9 @@ static void html_letter(Report *report, Str title, Str text)
 {
     StrBuf *out = &report->line;
     strbuf_add(out, STR("<section class=\"letter\"><h2>"));
-    add_escaped(out, title);
+    report__html_escaped(out, title);
     strbuf_add(out, STR("</h2>\n<pre data-copy>"));
-    add_escaped(out, text);
+    report__html_escaped(out, text);
     strbuf_add(out, STR("</pre></section>\n"));
     put_line(report);
 }
@@ -115,7 +117,7 @@ static void add_label(StrBuf *out, Str label)
         }
         characters++;
     }
-    add_escaped(out, str_slice(label, 0, end));
+    report__html_escaped(out, str_slice(label, 0, end));
     if (end < label.len) {
         strbuf_add(out, STR("…"));
     }
@@ -133,7 +135,7 @@ static void add_bar(StrBuf *out, const ReportBar *bar, int top)
                       "width=\"%.1f\" height=\"16\"/><text x=\"%d\" y=\"%d\">",
                       BAR_LEFT, top + 6, BAR_WIDTH, BAR_LEFT, top + 6,
                       width * BAR_WIDTH / 100.0, BAR_LEFT + BAR_WIDTH + 10, top + 19);
-    add_escaped(out, bar->value);
+    report__html_escaped(out, bar->value);
     strbuf_add(out, STR("</text>\n"));
 }
 
@@ -142,17 +144,17 @@ static void html_chart(Report *report, const ReportChart *chart)
     StrBuf *out = &report->line;
     int height = (int)chart->bar_count * LINE_HEIGHT + 8;
     strbuf_add(out, STR("<figure><figcaption><h2>"));
-    add_escaped(out, chart->title);
+    report__html_escaped(out, chart->title);
     strbuf_add_format(out,
                       "</h2></figcaption>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" "
                       "aria-labelledby=\"%s-title %s-desc\">\n<title id=\"%s-title\">",
                       CHART_WIDTH, height, chart->id, chart->id, chart->id);
-    add_escaped(out, chart->title);
+    report__html_escaped(out, chart->title);
     strbuf_add_format(out, "</title><desc id=\"%s-desc\">", chart->id);
     for (size_t i = 0; i < chart->bar_count; i++) {
-        add_escaped(out, chart->bars[i].label);
+        report__html_escaped(out, chart->bars[i].label);
         strbuf_add_char(out, ' ');
-        add_escaped(out, chart->bars[i].value);
+        report__html_escaped(out, chart->bars[i].value);
         strbuf_add(out, STR("。"));
     }
     strbuf_add(out, STR("</desc>\n"));
@@ -190,7 +192,7 @@ static void add_groups(StrBuf *out, const ReportTable *table)
                           is_named ? "<th scope=\"colgroup\" colspan=\"%zu\">"
                                    : "<td colspan=\"%zu\">",
                           end - i);
-        add_escaped(out, str_from(table->columns[i].group));
+        report__html_escaped(out, str_from(table->columns[i].group));
         strbuf_add(out, is_named ? STR("</th>") : STR("</td>"));
         i = end;
     }
@@ -206,19 +208,19 @@ static void add_column_head(StrBuf *out, const ReportColumn *column)
     if (column->is_filter) {
         strbuf_add(out, STR(" data-filter"));
     }
-    if (column->type == REPORT_MARK) {
+    if (column->type == REPORT_MARK || column->type == REPORT_HEAT) {
         strbuf_add(out, STR(" class=\"mark\""));
     }
     strbuf_add_char(out, '>');
     if (column->long_title != NULL) {
         strbuf_add(out, STR("<abbr title=\""));
-        add_escaped(out, str_from(column->long_title));
+        report__html_escaped(out, str_from(column->long_title));
         strbuf_add(out, STR("\">"));
     }
-    add_escaped(out, str_from(column->title));
+    report__html_escaped(out, str_from(column->title));
     if (column->long_title != NULL) {
         strbuf_add(out, STR("</abbr><span class=\"v\">"));
-        add_escaped(out, str_from(column->long_title));
+        report__html_escaped(out, str_from(column->long_title));
         strbuf_add(out, STR("</span>"));
     }
     strbuf_add(out, STR("</th>"));
@@ -229,7 +231,7 @@ static void html_table(Report *report)
     StrBuf *out = &report->line;
     const ReportTable *table = &report->table;
     strbuf_add_format(out, "<section><h2 id=\"%s-title\">", table->id);
-    add_escaped(out, table->caption);
+    report__html_escaped(out, table->caption);
     strbuf_add(out, STR("</h2>\n"));
     if (table->is_sorted) {
         strbuf_add(out, STR("<noscript>")); /* page.js takes it apart */
@@ -239,7 +241,7 @@ static void html_table(Report *report)
                       "aria-labelledby=\"%s-title\">\n<table id=\"%s\"%s>\n"
                       "<caption class=\"v\">",
                       table->id, table->id, table->is_sorted ? " data-sorted" : "");
-    add_escaped(out, table->caption);
+    report__html_escaped(out, table->caption);
     strbuf_add(out, STR("</caption>\n<thead>\n"));
     if (has_groups(table)) {
         add_groups(out, table);
@@ -257,14 +259,27 @@ static void add_mark(StrBuf *out, const ReportCell *cell)
     strbuf_add(out, STR("<td class=\"m "));
     strbuf_add_z(out, cell->code);
     strbuf_add(out, STR("\">"));
-    add_escaped(out, cell->text);
+    report__html_escaped(out, cell->text);
     strbuf_add(out, STR("<span class=\"v\">"));
-    add_escaped(out, cell->spoken);
+    report__html_escaped(out, cell->spoken);
     if (cell->at != 0) {
         strbuf_add_char(out, ' ');
         report__cell_people(out, REPORT_DATE, cell);
     }
     strbuf_add(out, STR("</span></td>"));
+}
+
+/* Whole percents on one of five shades; only all is 100 and only none is 0. */
+static void add_heat(StrBuf *out, const ReportCell *cell)
+{
+    int whole = (int)(cell->number + 0.5);
+    if (cell->number > 0 && whole < 1) {
+        whole = 1;
+    } else if (cell->number < 100 && whole > 99) {
+        whole = 99;
+    }
+    strbuf_add_format(out, "<td class=\"n heat h%d\">%d%%</td>",
+                      whole >= 100 ? 4 : whole / 25, whole);
 }
 
 static void add_cell(Report *report, const ReportColumn *column, const ReportCell *cell)
@@ -276,17 +291,22 @@ static void add_cell(Report *report, const ReportColumn *column, const ReportCel
         add_mark(out, cell);
         return;
     }
+    if (cell->is_filled && type == REPORT_HEAT) {
+        add_heat(out, cell);
+        return;
+    }
     strbuf_reset(text);
     report__cell_people(text, type, cell);
     strbuf_add(out, column->is_head               ? STR("<th scope=\"row\">")
                     : column->type == REPORT_MARK ? STR("<td class=\"m\">")
                     : report__is_number(type)     ? STR("<td class=\"n\">")
+                    : column->width >= WIDE       ? STR("<td class=\"w\">")
                                                   : STR("<td>"));
     bool is_copy = column->type == REPORT_COPY && text->len > 0;
     if (is_copy) {
         strbuf_add(out, STR("<details><summary>読む</summary><pre data-copy>"));
     }
-    add_escaped(out, strbuf_str(text));
+    report__html_escaped(out, strbuf_str(text));
     if (is_copy) {
         strbuf_add(out, STR("</pre></details>"));
     }
@@ -331,6 +351,7 @@ const ReportWriter report__html = {
     .begin = html_begin,
     .note = html_note,
     .chart = html_chart,
+    .scatter = report__html_scatter,
     .letter = html_letter,
     .table = html_table,
     .row = html_row,

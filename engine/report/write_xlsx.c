@@ -235,6 +235,7 @@ static void write_cell(Report *report, lxw_col_t at, const ReportCell *cell,
         format = FORMAT_DECIMAL;
         break;
     case REPORT_PERCENT:
+    case REPORT_HEAT:
         format = FORMAT_PERCENT;
         number /= 100.0;
         break;

@@ -392,6 +392,68 @@ static void test_full_disk(void **state)
     (void)fclose(full);
 }
 
+static void test_figures(void **state)
+{
+    (void)state;
+    Error err;
+    Arena arena = {0};
+    const ReportPoint points[] = {{96.5, 12, STR("第1話 <q1>"), true},
+                                  {96, 12, STR("近すぎる名前"), true},
+                                  {70, 55, STR("目立たない"), false},
+                                  {130, -90, STR("外"), true}};
+    const ReportScatter scatter = {"quality",   STR("散布"), STR("横"),       STR("縦"),
+                                   STR("候補"), points,      COUNT_OF(points)};
+    const ReportColumn columns[] = {
+        {"department", "部署", NULL, NULL, REPORT_TEXT, 30, true, false},
+        {"no01", "1", "第1話", "基本", REPORT_HEAT, 4, false, false},
+        {"no02", "2", "第2話", "基本", REPORT_HEAT, 4, false, false}};
+    const ReportTable table = {"map", STR("地図"), columns, 3, true, true};
+    const ReportCell rows[][3] = {{{.is_filled = true, .text = STR("営業部")},
+                                   {.is_filled = true, .number = 99.7},
+                                   {.is_filled = true, .number = 100}},
+                                  {{.is_filled = true, .text = STR("総務部")},
+                                   {.is_filled = true, .number = 0.2},
+                                   {.is_filled = false}}};
+    static const struct {
+        ReportFormat format;
+        const char *wanted[8];
+    } cases[] = {
+        {REPORT_FORMAT_HTML,
+         {"<td class=\"n heat h3\">99%</td><td class=\"n heat h4\">100%</td>",
+          "<td class=\"n heat h0\">1%</td><td class=\"n\"></td>",
+          /* marked, with its name on the left, for on the right there is no room */
+          "<path class=\"odd\" d=\"M671.7 192.4", "text-anchor=\"end\">第1話 &lt;q1&gt;<",
+          /* at the edges of what is drawn: 60 to 100 across, -40 to 60 up */
+          "<path class=\"odd\" d=\"M730.0 390.0",
+          "<circle class=\"point\" cx=\"230.5\" cy=\"35.0\" r=\"4\"/>",
+          "候補：第1話 &lt;q1&gt; 96.5, 12.0。近すぎる名前 96.0, 12.0。外 130.0, "
+          "-90.0。"}},
+        {REPORT_FORMAT_CSV, {"\r\n営業部,99.7%,100.0%\r\n総務部,0.2%,\r\n"}},
+        {REPORT_FORMAT_CSV_MACHINE, {"\r\n営業部,99.7,100\r\n総務部,0.2,\r\n"}},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *path = path_of(&arena, "figures");
+        Report *report = open_report(cases[i].format, path);
+        report_scatter(report, &scatter);
+        report_table(report, &table);
+        report_row(report, rows[0]);
+        report_row(report, rows[1]);
+        report_table_end(report);
+        assert_int_equal(report_close(report, &err), STATUS_OK);
+        StrBuf out = {0};
+        assert_int_equal(os_read_file(path, FILE_MAX, &out, &err), STATUS_OK);
+        for (size_t k = 0; cases[i].wanted[k] != NULL; k++) {
+            if (str_find(strbuf_str(&out), str_from(cases[i].wanted[k])) < 0) {
+                print_error("no %s\n", cases[i].wanted[k]);
+                fail();
+            }
+        }
+        assert_true(str_find(strbuf_str(&out), STR(">近すぎる名前<")) < 0);
+        strbuf_clear(&out);
+    }
+    arena_clear(&arena);
+}
+
 static void test_xlsx(void **state)
 {
     (void)state;
@@ -407,7 +469,7 @@ int main(void)
         cmocka_unit_test(test_text),         cmocka_unit_test(test_json),
         cmocka_unit_test(test_html),         cmocka_unit_test(test_xlsx),
         cmocka_unit_test(test_random_cells), cmocka_unit_test(test_files),
-        cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_full_disk),    cmocka_unit_test(test_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,8 @@ typedef struct DepartmentTotal {
     int64_t complete;
     int64_t assigned; /* lessons of all its people */
     int64_t done;
-    int64_t overdue; /* people with something overdue */
+    int64_t overdue;      /* people with something overdue */
+    LessonTotal *lessons; /* by place in the catalogue */
 } DepartmentTotal;
 
 typedef struct Completion {
@@ -52,7 +53,11 @@ static DepartmentTotal *department_of(Completion *c, Str name)
             mem_resize(c->departments, c->department_room * sizeof *c->departments);
     }
     DepartmentTotal *total = &c->departments[c->department_count++];
-    *total = (DepartmentTotal){.name = str_copy(&c->job->arena, name)};
+    Arena *arena = &c->job->arena;
+    size_t lessons = c->job->catalogue->entry_count;
+    *total = (DepartmentTotal){.name = str_copy(arena, name),
+                               .lessons = ARENA_ARRAY(arena, LessonTotal, lessons)};
+    memset(total->lessons, 0, lessons * sizeof *total->lessons);
     return total;
 }
 
@@ -65,6 +70,13 @@ static void add_person(DepartmentTotal *total, const PersonView *view)
     total->overdue += view->overdue > 0 ? 1 : 0;
 }
 
+static void add_lesson(LessonTotal *total, LessonState state)
+{
+    total->assigned += state != LESSON_NOT_ASSIGNED ? 1 : 0;
+    total->done += state == LESSON_DONE ? 1 : 0;
+    total->begun += state == LESSON_IN_PROGRESS ? 1 : 0;
+}
+
 static void add_up(Completion *c, const StoreReportPerson *person, const PersonView *view)
 {
     c->listed++;
@@ -72,12 +84,11 @@ static void add_up(Completion *c, const StoreReportPerson *person, const PersonV
         return;
     }
     add_person(&c->all, view);
-    add_person(department_of(c, person->learner.data.department), view);
+    DepartmentTotal *department = department_of(c, person->learner.data.department);
+    add_person(department, view);
     for (size_t i = 0; i < c->job->catalogue->entry_count; i++) {
-        LessonState state = view->lessons[i].state;
-        c->lessons[i].assigned += state != LESSON_NOT_ASSIGNED ? 1 : 0;
-        c->lessons[i].done += state == LESSON_DONE ? 1 : 0;
-        c->lessons[i].begun += state == LESSON_IN_PROGRESS ? 1 : 0;
+        add_lesson(&c->lessons[i], view->lessons[i].state);
+        add_lesson(&department->lessons[i], view->lessons[i].state);
     }
 }
 
@@ -144,6 +155,26 @@ static void write_person(Completion *c, const StoreReportPerson *person,
     report_row(c->job->report, cells);
 }
 
+/* One column a lesson, under the heads of the parts. */
+static void lesson_columns(Completion *c, ReportType type, ReportColumn *columns)
+{
+    const Catalogue *catalogue = c->job->catalogue;
+    Arena *arena = &c->job->arena;
+    for (size_t i = 0; i < catalogue->entry_count; i++) {
+        const CourseEntry *entry = &catalogue->entries[i];
+        columns[i] = (ReportColumn){
+            str_copy_z(arena, entry->id),
+            str_format(arena, "%d", entry->number).ptr,
+            lesson_long_text(arena, catalogue, entry->id).ptr,
+            str_copy_z(arena, catalogue_part_title(catalogue, entry->part)),
+            type,
+            4,
+            false,
+            false,
+        };
+    }
+}
+
 static size_t people_columns(Completion *c, ReportColumn *columns)
 {
     static const ReportColumn before[COLUMNS_BEFORE] = {
@@ -159,24 +190,11 @@ static size_t people_columns(Completion *c, ReportColumn *columns)
         {"due_on", "期限", "次の期限", NULL, REPORT_DATE, 10, false, false},
         {"last_on", "最終学習日", NULL, NULL, REPORT_DATE, 10, false, false},
     };
-    const Catalogue *catalogue = c->job->catalogue;
-    Arena *arena = &c->job->arena;
+    size_t lessons = c->job->catalogue->entry_count;
     memcpy(columns, before, sizeof before);
-    for (size_t i = 0; i < catalogue->entry_count; i++) {
-        const CourseEntry *entry = &catalogue->entries[i];
-        columns[COLUMNS_BEFORE + i] = (ReportColumn){
-            str_copy_z(arena, entry->id),
-            str_format(arena, "%d", entry->number).ptr,
-            lesson_long_text(arena, catalogue, entry->id).ptr,
-            str_copy_z(arena, catalogue_part_title(catalogue, entry->part)),
-            REPORT_MARK,
-            4,
-            false,
-            false,
-        };
-    }
-    memcpy(&columns[COLUMNS_BEFORE + catalogue->entry_count], behind, sizeof behind);
-    return COLUMNS_BEFORE + catalogue->entry_count + COLUMNS_BEHIND;
+    lesson_columns(c, REPORT_MARK, &columns[COLUMNS_BEFORE]);
+    memcpy(&columns[COLUMNS_BEFORE + lessons], behind, sizeof behind);
+    return COLUMNS_BEFORE + lessons + COLUMNS_BEHIND;
 }
 
 static void write_people_total(Completion *c)
@@ -287,6 +305,43 @@ static void write_departments(Completion *c)
         department_row(c, &c->departments[i], false);
     }
     department_row(c, &c->all, true);
+    report_table_end(c->job->report);
+}
+
+static void map_row(Completion *c, Str name, const LessonTotal *lessons, bool is_total)
+{
+    ReportCell cells[1 + REPORT_LESSONS_MAX] = {cell_text(name)};
+    for (size_t i = 0; i < c->job->catalogue->entry_count; i++) {
+        cells[1 + i] = percent_cell(lessons[i].done, lessons[i].assigned);
+    }
+    if (is_total) {
+        report_total(c->job->report, cells);
+    } else {
+        report_row(c->job->report, cells);
+    }
+}
+
+/* Which lesson stands still in which department; too wide for a terminal. */
+static void write_map(Completion *c)
+{
+    if (c->department_count < 2 || c->job->format == REPORT_FORMAT_TEXT) {
+        return;
+    }
+    ReportColumn columns[1 + REPORT_LESSONS_MAX] = {
+        {"department", "部署", NULL, NULL, REPORT_TEXT, 30, true, false}};
+    lesson_columns(c, REPORT_HEAT, &columns[1]);
+    ReportTable table = {.id = "map",
+                         .caption = STR("部署と課ごとの修了率"),
+                         .columns = columns,
+                         .column_count = 1 + c->job->catalogue->entry_count,
+                         .is_sorted = true};
+    report_table(c->job->report, &table);
+    for (size_t i = 0; i < c->department_count; i++) {
+        const DepartmentTotal *total = &c->departments[i];
+        Str name = total->name.len > 0 ? total->name : STR("（部署なし）");
+        map_row(c, name, total->lessons, false);
+    }
+    map_row(c, STR("全体"), c->lessons, true);
     report_table_end(c->job->report);
 }
 
@@ -402,6 +457,7 @@ static Status totals_first(Completion *c, Error *err)
     }
     write_notes(c);
     write_charts(c);
+    write_map(c);
     write_departments(c);
     write_lessons(c);
     if (c->listed > REPORT_HTML_PEOPLE) {
@@ -423,6 +479,7 @@ static Status totals_behind(Completion *c, Error *err)
     }
     if (status == STATUS_OK) {
         write_departments(c);
+        write_map(c);
         write_lessons(c);
         write_notes(c);
     }

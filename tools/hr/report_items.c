@@ -2,12 +2,16 @@
  * about scenarios. */
 #include "hr/report_items.h"
 
+#include <string.h>
+
 #include "report/item.h"
 
 enum {
     ITEMS_FIRST = 64,
     FACILITY_LOW = 40, /* percent; outside of both a question is worth another look */
-    FACILITY_HIGH = 95
+    FACILITY_HIGH = 95,
+    DISCRIMINATION_LOW = 5,
+    WORST_MOST = 10
 };
 
 /* The counts of one question in one version are neighbours in counts. */
@@ -102,7 +106,7 @@ static Str opinion(const ItemStatistics *s)
         {50, "とてもよく見分ける"},
         {30, "よく見分ける"},
         {20, "見分ける力は弱め"},
-        {5, "見分ける力が弱い"},
+        {DISCRIMINATION_LOW, "見分ける力が弱い"},
         {-101, "見直し候補（見分けていない）"},
     };
     size_t i = 0;
@@ -237,27 +241,75 @@ static void write_options(Items *all)
     report_table_end(all->job->report);
 }
 
+static Str item_name(Items *all, const Item *item)
+{
+    const StoreItemCount *count = &all->counts[item->first];
+    Str lesson = lesson_number_text(&all->arena, all->job->catalogue, count->lesson_id);
+    return count->question_version > 1
+               ? str_format(&all->arena, "%.*s %.*s 版%d", STR_ARG(lesson),
+                            STR_ARG(count->question_id), count->question_version)
+               : str_format(&all->arena, "%.*s %.*s", STR_ARG(lesson),
+                            STR_ARG(count->question_id));
+}
+
+static bool is_odd(const ItemStatistics *s)
+{
+    return s->facility < FACILITY_LOW || s->facility > FACILITY_HIGH ||
+           s->discrimination < DISCRIMINATION_LOW;
+}
+
+static void write_scatter(Items *all)
+{
+    ReportPoint *points = ARENA_ARRAY(&all->arena, ReportPoint, all->item_count + 1);
+    size_t shown = 0;
+    for (size_t i = 0; i < all->item_count; i++) {
+        const ItemStatistics *s = &all->items[i].statistics;
+        if (!is_hidden(&all->items[i]) && s->has_discrimination) {
+            points[shown++] = (ReportPoint){s->facility, s->discrimination,
+                                            item_name(all, &all->items[i]), is_odd(s)};
+        }
+    }
+    ReportScatter scatter = {.id = "chart-quality",
+                             .title = STR("正答率と識別値"),
+                             .across = STR("正答率（%）"),
+                             .up = STR("識別値（%）"),
+                             .marked = STR("見直し候補（正答率40%未満か95%超、または"
+                                           "識別値5未満）。数は表「設問分析」にあります"),
+                             .points = points,
+                             .point_count = shown};
+    report_scatter(all->job->report, &scatter);
+}
+
+/* The place of a new bar among the worst, the lowest facility first; all of them are
+ * worse: count. */
+static size_t place_of(const ReportBar *bars, size_t count, double percent)
+{
+    size_t at = count;
+    while (at > 0 && bars[at - 1].percent > percent) {
+        at--;
+    }
+    return at;
+}
+
 static void write_chart(Items *all)
 {
-    ReportBar *bars = ARENA_ARRAY(&all->arena, ReportBar, all->item_count + 1);
+    ReportBar bars[WORST_MOST + 1];
     size_t shown = 0;
     for (size_t i = 0; i < all->item_count; i++) {
         const Item *item = &all->items[i];
-        const StoreItemCount *count = &all->counts[item->first];
-        if (is_hidden(item)) {
+        double facility = item->statistics.facility;
+        size_t at = place_of(bars, shown, facility);
+        if (is_hidden(item) || at == WORST_MOST) {
             continue;
         }
-        Str lesson =
-            lesson_number_text(&all->arena, all->job->catalogue, count->lesson_id);
-        bars[shown++] = (ReportBar){
-            str_format(&all->arena, "%.*s %.*s 版%d", STR_ARG(lesson),
-                       STR_ARG(count->question_id), count->question_version),
-            item->statistics.facility,
-            str_format(&all->arena, "%.1f%%（%lld人）", item->statistics.facility,
-                       (long long)item->statistics.n),
-        };
+        memmove(&bars[at + 1], &bars[at], (shown - at) * sizeof *bars);
+        bars[at] = (ReportBar){item_name(all, item), facility,
+                               str_format(&all->arena, "%.1f%%（%lld人）", facility,
+                                          (long long)item->statistics.n)};
+        shown += shown < WORST_MOST ? 1 : 0;
     }
-    ReportChart chart = {"chart-facility", STR("正答率（最初の受験）"), bars, shown};
+    ReportChart chart = {"chart-facility", STR("正答率の低い設問（10問まで）"), bars,
+                         shown};
     report_chart(all->job->report, &chart);
 }
 
@@ -283,6 +335,7 @@ static Status write_all(Items *all, Error *err)
     for (size_t i = 0; i < sizeof NOTES / sizeof NOTES[0]; i++) {
         report_note(job->report, str_from(NOTES[i]));
     }
+    write_scatter(all);
     write_chart(all);
     status = write_questions(all, err);
     if (status == STATUS_OK) {
