@@ -21,7 +21,7 @@ static float place_segments(Ui *ui, Rect rect, const Str *labels, size_t count, 
     UiTextStyle style = {.type = UI_TYPE_TOOLBAR};
     for (size_t i = 0; i < count; i++) {
         float w = ui_text_width(ui, labels[i], &style) + 2 * SEGMENT_PADDING +
-                  SEGMENT_DOT + UI_SPACE_12;
+                  ui__mark_side(ui, SEGMENT_DOT) + UI_SPACE_12;
         float h = fmaxf(UI_TARGET_KIOSK, ui_type_pitch(ui, UI_TYPE_TOOLBAR) + 24);
         sizes[i] = (UiSize){ceilf(w), ceilf(h)};
     }
@@ -50,14 +50,14 @@ static bool segment(Ui *ui, UiId id, Rect r, Str label, bool is_chosen)
                     .border = is_chosen ? t->primary : t->border,
                     .border_width = is_chosen ? UI_BORDER_STATE : UI_BORDER_CONTROL,
                     .radius = UI_RADIUS_CONTROL});
-    Rect dot = {r.x + SEGMENT_PADDING, r.y + (r.h - SEGMENT_DOT) / 2, SEGMENT_DOT,
-                SEGMENT_DOT};
+    float side = ui__mark_side(ui, SEGMENT_DOT);
+    Rect dot = {r.x + SEGMENT_PADDING, r.y + (r.h - side) / 2, side, side};
     ui_box(ui, dot,
            &(UiBox){.fill = t->surface,
                     .border = is_chosen ? t->primary : t->border,
-                    .border_width = is_chosen ? 8 : UI_BORDER_CONTROL,
-                    .radius = SEGMENT_DOT / 2.0f});
-    float x = dot.x + SEGMENT_DOT + UI_SPACE_12;
+                    .border_width = is_chosen ? side / 3 : UI_BORDER_CONTROL,
+                    .radius = side / 2});
+    float x = dot.x + side + UI_SPACE_12;
     UiTextStyle style = {.type = UI_TYPE_TOOLBAR,
                          .color = is_chosen ? t->primary : t->text};
     ui_text_fit(ui, (Rect){x, r.y + 4, r.x + r.w - x - 8, r.h - 8}, label, &style);

@@ -85,8 +85,8 @@ static void tile_state(Ui *ui, Rect r, const UiTile *tile)
     UiTextStyle style = {
         .type = UI_TYPE_CAPTION, .color = ui->theme->primary, .is_bold = true};
     if (tile->state == UI_TILE_DONE) {
-        Rect mark = {r.x + r.w - TILE_MARK, r.y + (r.h - TILE_MARK) / 2, TILE_MARK,
-                     TILE_MARK};
+        float side = ui__mark_side(ui, TILE_MARK);
+        Rect mark = {r.x + r.w - side, r.y + (r.h - side) / 2, side, side};
         ui_mark(ui, mark, UI_MARK_RIGHT);
     } else if (tile->state == UI_TILE_STARTED) {
         style.align = UI_ALIGN_RIGHT;
