@@ -76,12 +76,14 @@ static bool needs_quotes(Str cell)
 static void add_quoted(StrBuf *out, Str cell, bool is_escaped)
 {
     strbuf_add(out, is_escaped ? STR("\"'") : STR("\""));
+    size_t from = 0;
     for (size_t i = 0; i < cell.len; i++) {
         if (cell.ptr[i] == '"') {
-            strbuf_add_char(out, '"');
+            strbuf_add(out, str_slice(cell, from, i + 1));
+            from = i; /* once more with what follows */
         }
-        strbuf_add_char(out, cell.ptr[i]);
     }
+    strbuf_add(out, str_slice(cell, from, cell.len));
     strbuf_add_char(out, '"');
 }
 

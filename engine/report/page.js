@@ -6,7 +6,7 @@
 // browser lays out in seconds, and how to get the others.
 (() => {
     const PAGE = 100;
-    const PAPER = 1000;
+    const PAPER_CELLS = 15000;
     const make = (name, attributes, text) => {
         const node = document.createElement(name);
         Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
@@ -152,12 +152,13 @@
             timer = setTimeout(apply, 150);
         });
         lists.forEach(([list]) => list.addEventListener("change", apply));
+        const paper = Math.floor(PAPER_CELLS / heads.length);
         const rest = make("p", { class: "paper" });
         rest.hidden = true;
         addEventListener("beforeprint", () => {
-            paintRows(shown.slice(0, PAPER));
-            rest.hidden = shown.length <= PAPER;
-            rest.textContent = `紙には、${count(shown.length)}行のうち初めの${count(PAPER)}行だけを載せ` +
+            paintRows(shown.slice(0, paper));
+            rest.hidden = shown.length <= paper;
+            rest.textContent = `紙には、${count(shown.length)}行のうち初めの${count(paper)}行だけを載せ` +
                 "ます。画面で絞り込むか、" +
                 `「gofun-hr report ${document.body.dataset.report} --department 部署 -o 部署.html」` +
                 "で部署ごとに印刷してください。";
