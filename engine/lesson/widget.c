@@ -104,12 +104,19 @@ void widget_free(WidgetState *state)
     mem_free(state);
 }
 
+/* Offered once, and only where there is something to show. */
+static bool can_hint(const WidgetState *state)
+{
+    return !state->is_done && !state->hint_shown && state->tries >= WIDGET_TRIES_HINT &&
+           (state->widget->hint.len > 0 || kernel_of(state)->hint_item(state) >= 0);
+}
+
 void widget_view(const WidgetState *state, WidgetView *out)
 {
     *out = (WidgetView){
         .widget = state->widget,
         .tries = state->tries,
-        .can_hint = !state->is_done && state->tries >= WIDGET_TRIES_HINT,
+        .can_hint = can_hint(state),
         .can_reveal = !state->is_done && state->tries >= WIDGET_TRIES_REVEAL,
         .hint_shown = state->hint_shown,
         .hint_item = -1,
@@ -130,8 +137,8 @@ void widget_view(const WidgetState *state, WidgetView *out)
 
 static Status show_hint(WidgetState *state, Error *err)
 {
-    if (state->is_done || state->tries < WIDGET_TRIES_HINT) {
-        return widget__refuse(err, "no hint yet");
+    if (!can_hint(state)) {
+        return widget__refuse(err, "no hint now");
     }
     state->hint_shown = true;
     return STATUS_OK;

@@ -232,8 +232,13 @@ static void test_widget_events(void **state)
     for (int i = 0; i < 4; i++) {
         touch(run, TOUCH_ITEM, "fake", &event);
     }
+    RunView view;
+    run_view(run, &view);
+    assert_true(view.widget.can_hint);
     touch(run, TOUCH_HINT, "", &event);
     assert_int_equal(event.kind, EVENT_POSITION);
+    run_view(run, &view);
+    assert_false(view.widget.can_hint); /* it is there already */
     touch(run, TOUCH_REVEAL, "", &event);
     assert_int_equal(event.kind, EVENT_TRIES);
     assert_int_equal(event.tries, 5);
