@@ -64,6 +64,14 @@ Str lesson_hint(App *app, const WidgetView *view)
     return FILL(&app->frame, has_brackets ? WORD_PICK_HINT_BARE : WORD_PICK_HINT, label);
 }
 
+Str lesson_done(App *app, const WidgetView *view)
+{
+    if (!view->is_done || !view->was_revealed) {
+        return view->is_done ? view->widget->done : (Str){0};
+    }
+    return FILL(&app->frame, WORD_WORK_REVEALED, view->widget->done);
+}
+
 UiHands lesson_hands(App *app, const WidgetView *view)
 {
     UiMark mark =
@@ -75,7 +83,7 @@ UiHands lesson_hands(App *app, const WidgetView *view)
         .note = view->last_text,
         .hint = lesson_hint(app, view),
         .outcome = view->is_done ? (Str){0} : view->outcome,
-        .done = view->is_done ? view->widget->done : (Str){0},
+        .done = lesson_done(app, view),
         .can_hint = view->can_hint,
         .can_solve = view->can_reveal,
         .can_go_on = view->is_done,

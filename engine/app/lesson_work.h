@@ -24,6 +24,8 @@ void lesson_put(App *app, Str item, Str bin, int number);
 UiMark lesson_mark(Verdict verdict);
 /* The hint, while it is shown; else empty. */
 Str lesson_hint(App *app, const WidgetView *view);
+/* What is told at the end; empty before. It says so when the answer was shown. */
+Str lesson_done(App *app, const WidgetView *view);
 /* What is the same on all pages: prompt, what was said last, hint, closing words. */
 UiHands lesson_hands(App *app, const WidgetView *view);
 /* HINT, SOLVE and GO_ON; confirms says that GO_ON is TOUCH_CONFIRM until it is done. */

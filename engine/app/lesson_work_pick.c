@@ -73,7 +73,7 @@ void lesson_work_pick(App *app, Rect content)
         .rows = rows,
         .row_count = fill_rows(view, rows),
         .opened = app->play.opened_row,
-        .choose_label = word(WORD_PICK_CHOOSE),
+        .choose_label = view->is_done ? (Str){0} : word(WORD_PICK_CHOOSE),
         .release_label = view->widget->needed > 1 && !view->is_done
                              ? word(WORD_PICK_RELEASE)
                              : (Str){0},
@@ -81,7 +81,7 @@ void lesson_work_pick(App *app, Rect content)
                                                   app_number(app, (int64_t)view->found),
                                                   app_number(app, (int64_t)view->wanted))
                                            : (Str){0},
-        .done = view->is_done ? view->widget->done : (Str){0},
+        .done = lesson_done(app, view),
         .can_hint = view->can_hint,
         .can_solve = view->can_reveal,
         .hint = lesson_hint(app, view),

@@ -156,6 +156,21 @@ static PageMark mark_page(const RunView *view)
     return mark;
 }
 
+/* When the answer was shown, its row is the one that is open. */
+static void open_answer(Play *play)
+{
+    const WidgetView *view = &play->view.widget;
+    if (view->widget->skin != WIDGET_PICK || !view->was_revealed) {
+        return;
+    }
+    for (size_t i = 0; i < view->widget->item_count; i++) {
+        if (view->mark[i] == 1) {
+            play->opened_row = i;
+            return;
+        }
+    }
+}
+
 /* A touch of a hands-on part changes what is on the page, not the page: focus, scroll
  * position, typed text and the opened row stay. */
 static void show_after_reply(App *app)
@@ -174,6 +189,7 @@ static void show_after_reply(App *app)
     }
     if (play->view.widget.is_done && !was_done) {
         ui_set_focus(app->ui, ui_id_at("work", 0)); /* the one button left: go on */
+        open_answer(play);
     }
     app->needs_pass = true;
 }

@@ -259,6 +259,26 @@ static void act_on_buttons(const UiHandsResult *pressed, UiWorkResult *result)
     }
 }
 
+/* Once, when the list is done: the row that is open then comes into view, though the
+ * focus is on the button. The mark tells the next pass that it has happened. */
+static void reveal_answer(Ui *ui, const UiPick *pick)
+{
+    UiId mark = ui_id("pick_answer");
+    const ItemRecord *found =
+        ui__find(&ui->items, ui_id_at("pick_row", pick->opened), ui->layer);
+    if (!pick->can_go_on || found == NULL) {
+        return;
+    }
+    ItemRecord row = *found;
+    bool was_there = ui__find(&ui->before, mark, ui->layer) != NULL;
+    (void)ui_item(ui, &(UiItem){.id = mark,
+                                .rect = {row.item.rect.x, row.item.rect.y, 0, 0},
+                                .is_pointer_only = true});
+    if (!was_there) {
+        ui__scroll_reveal(ui, &row);
+    }
+}
+
 UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content)
 {
     UiWorkResult result = {UI_WORK_NONE, 0};
@@ -270,6 +290,7 @@ UiWorkResult part_pick(Ui *ui, const UiPick *pick, Rect content)
     } else {
         wide_page(ui, pick, &place, &result);
     }
+    reveal_answer(ui, pick);
     UiHandsResult pressed = {0};
     part__hands_end(ui, &hands, &place, &pressed);
     act_on_buttons(&pressed, &result);
