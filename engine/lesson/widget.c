@@ -138,7 +138,8 @@ void widget_view(const WidgetState *state, WidgetView *out)
 static Status show_hint(WidgetState *state, Error *err)
 {
     if (!can_hint(state)) {
-        return widget__refuse(err, "no hint now");
+        bool is_early = state->tries < WIDGET_TRIES_HINT;
+        return widget__refuse(err, is_early ? "no hint yet" : "no hint any more");
     }
     state->hint_shown = true;
     return STATUS_OK;
