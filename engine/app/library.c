@@ -193,6 +193,14 @@ static char *find_path(const Library *library, Str id, Arena *arena)
     return join(arena, library->dir, id, "/lesson.lua");
 }
 
+static const char *dir_of(Arena *arena, Str path)
+{
+    while (path.len > 0 && path.ptr[path.len - 1] != '/') {
+        path.len--;
+    }
+    return path.len > 0 ? str_copy_z(arena, str_slice(path, 0, path.len)) : ".";
+}
+
 static Str hash_text(Arena *arena, Str bytes)
 {
     uint8_t hash[CREDENTIAL_HASH_BYTES];
@@ -218,9 +226,10 @@ Status library_load(Library *library, Str id, const ScriptOptions *options, Aren
     }
     ScriptOptions own = options != NULL ? *options : (ScriptOptions){0};
     own.facts = library_facts(library);
-    status = script_load(strbuf_str(&source), &own, &out->lesson, diagnostics);
+    status = script_load_for(path, strbuf_str(&source), &own, &out->lesson, diagnostics);
     if (status == STATUS_OK) {
         out->content_hash = hash_text(arena, strbuf_str(&source));
+        out->dir = dir_of(arena, str_from(path));
         const CourseEntry *entry =
             library->catalogue != NULL
                 ? catalogue_find(library->catalogue, out->lesson->id)

@@ -42,6 +42,7 @@ const TextReadings *library_readings(Library *library);
 typedef struct LoadedLesson {
     Lesson *lesson;
     Str content_hash; /* hex, of the file's bytes; in the arena given */
+    const char *dir;  /* the file's folder, which may hold pictures; in the arena given */
     int number;       /* of the catalogue; 0 for lessons outside it */
 } LoadedLesson;
 

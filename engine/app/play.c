@@ -212,6 +212,7 @@ void play_open(App *app, Str lesson_id)
     Status status = library_load(&app->library, lesson_id, &words, &play->arena,
                                  &play->loaded, &diagnostics, &err);
     diagnostics_clear(&diagnostics);
+    stage_set_lesson_dir(app->stage, play->loaded.dir);
     if (status == STATUS_OK) {
         status = resume_or_start(app, &err);
     }
@@ -245,6 +246,7 @@ void play_open_story(App *app, const PlayStory *story)
     Status status = library_load(&app->library, path, &words, &play->arena, &play->loaded,
                                  &diagnostics, &err);
     diagnostics_clear(&diagnostics);
+    stage_set_lesson_dir(app->stage, play->loaded.dir);
     if (status == STATUS_OK) {
         status = run_new(play->loaded.lesson, 1, &build_host, &play->run, &err);
     }
@@ -268,6 +270,7 @@ Status play_open_preview(App *app, Str path, Str position, Error *err)
     Status status = library_load(&app->library, path, &words, &play->arena, &play->loaded,
                                  &diagnostics, err);
     diagnostics_clear(&diagnostics);
+    stage_set_lesson_dir(app->stage, play->loaded.dir);
     RunResume how = RESUME_EXACT;
     if (status == STATUS_OK && position.len > 0) {
         status = run_decode(play->loaded.lesson, position, 1, &build_host, &play->run,
@@ -327,6 +330,9 @@ void play_close(App *app)
     arena_clear(&play->arena);
     arena_clear(&play->pending_arena);
     *play = (Play){0};
+    if (app->stage != NULL) {
+        stage_set_lesson_dir(app->stage, NULL);
+    }
 }
 
 /* ---- saving ---- */

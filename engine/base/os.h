@@ -30,6 +30,10 @@ const char *os_environment(const char *name);
 /* ---- files ---- */
 bool os_file_exists(const char *path);
 bool os_is_dir(const char *path);
+/* A file as such: no folder, no link to one, no pipe or device. */
+bool os_is_plain_file(const char *path);
+/* The same for a folder. */
+bool os_is_plain_dir(const char *path);
 /* Makes the folder and its parents, mode 0700; fine when it is there. */
 Status os_make_dirs(const char *path, Error *err) MUST_CHECK;
 /* Whole file into *out (appended), at most max_bytes, else STATUS_TOO_LARGE. */

@@ -3,6 +3,10 @@
 #include "script/data.h"
 #include "script/loader.h"
 
+enum {
+    PICTURE_NAME_MOST = 64
+};
+
 Status loader__read_file(const char *path, StrBuf *source, Diagnostics *diagnostics)
 {
     Error err = {0};
@@ -22,11 +26,25 @@ static Str folder_of(Str path)
     return str_slice(path, 0, length);
 }
 
-/* Names of the pictures in folder, without their endings, added behind the known ones. */
+/* As the player takes them: lower case letters, digits, '_' and '-' before the ending. */
+static bool is_picture_name(Str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        const char c = name.ptr[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-')) {
+            return false;
+        }
+    }
+    return name.len > 0 && name.len <= PICTURE_NAME_MOST;
+}
+
+/* Names of the pictures in folder, without their endings, added behind the known ones.
+ * Only files that lie there: a link might lead anywhere. */
 static void add_pictures(Arena *arena, const char *folder, ScriptOptions *options)
 {
     OsNames files = {0};
-    if (!os_is_dir(folder) || os_list_dir(arena, folder, &files, NULL) != STATUS_OK) {
+    if (!os_is_plain_dir(folder) ||
+        os_list_dir(arena, folder, &files, NULL) != STATUS_OK) {
         return;
     }
     Str *const names = ARENA_ARRAY(arena, Str, options->backdrop_count + files.count);
@@ -34,9 +52,14 @@ static void add_pictures(Arena *arena, const char *folder, ScriptOptions *option
         names[i] = options->backdrops[i];
     }
     for (size_t i = 0; i < files.count; i++) {
-        if (str_ends_with(files.names[i], STR(".svg"))) {
-            names[options->backdrop_count++] =
-                str_slice(files.names[i], 0, files.names[i].len - 4);
+        const Str file = files.names[i];
+        const Str path = str_format(arena, "%s/%.*s", folder, STR_ARG(file));
+        if (!str_ends_with(file, STR(".svg")) || !os_is_plain_file(path.ptr)) {
+            continue;
+        }
+        const Str name = str_slice(file, 0, file.len - 4);
+        if (is_picture_name(name)) {
+            names[options->backdrop_count++] = name;
         }
     }
     options->backdrops = names;

@@ -36,9 +36,10 @@ ScriptOptions script_options_complete(const ScriptOptions *options);
  * Returns within 2 seconds whatever source holds. */
 Status script_load(Str source, const ScriptOptions *options, Lesson **out,
                    Diagnostics *diagnostics) MUST_CHECK;
-/* The same for a file. Pictures in a folder `backdrops` beside it count as known; without
- * facts in the options those of facts.lua in the folder above are taken.
- * Also STATUS_NOT_FOUND and the like when it cannot be read (said in diagnostics too). */
+/* The same for a file. Pictures in a folder `backdrops` beside it count as known (plain
+ * files, named by a-z 0-9 _ - and .svg); without facts in the options those of facts.lua
+ * in the folder above are taken. Also STATUS_NOT_FOUND and the like when it cannot be
+ * read (said in diagnostics too). */
 Status script_load_file(const char *path, const ScriptOptions *options, Lesson **out,
                         Diagnostics *diagnostics) MUST_CHECK;
 /* The same with source as what the file shall hold; it need not be there yet. */

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/os.h"
+#include "stage/own_pictures.h"
 #include "stage/raster_cache.h"
 #include "stage/svg.h"
 
@@ -27,6 +28,8 @@ struct Picture {
     Picture *next;
     char name[SVG_MAX_NAME + 1];
     int width, height;
+    uint64_t source; /* as in RasterKey */
+    char *own_dir;   /* the lesson's folder it is in; NULL: ours */
     PictureState state;
     bool is_logged;
     uint64_t asked_at; /* frame number */
@@ -40,10 +43,11 @@ struct PictureStore {
     size_t budget_bytes;
     void (*on_ready)(void *context);
     void *context;
+    OwnPictures own; /* of the drawing thread */
     SDL_mutex *lock; /* guards all below */
     SDL_cond *wanted, *finished;
     SDL_Thread *worker;
-    bool is_closing;
+    bool is_closing, has_ended;
     Picture *pictures;
     uint64_t frame, order;
     size_t bytes, made;
@@ -75,22 +79,50 @@ PictureStore *picture_store_new(const PictureOptions *options)
     return store;
 }
 
+static void free_picture(Picture *p)
+{
+    raster_free(p->raster);
+    mem_free(p->own_dir);
+    mem_free(p);
+}
+
+/* The reader of drawings cannot be stopped; a drawing made to be slow must not keep the
+ * program open. False: the worker still uses the store, which stays where it is. */
+static bool end_worker(PictureStore *store)
+{
+    const int64_t until = os_monotonic_ms() + PICTURE_CLOSE_MS;
+    int64_t left = PICTURE_CLOSE_MS;
+    SDL_LockMutex(store->lock);
+    store->is_closing = true;
+    SDL_CondSignal(store->wanted);
+    while (!store->has_ended && left > 0) {
+        SDL_CondWaitTimeout(store->finished, store->lock, (Uint32)left);
+        left = until - os_monotonic_ms();
+    }
+    const bool has_ended = store->has_ended;
+    store->on_ready = NULL;
+    SDL_UnlockMutex(store->lock);
+    if (has_ended) {
+        SDL_WaitThread(store->worker, NULL);
+    } else {
+        log_warning("picture worker left behind");
+        SDL_DetachThread(store->worker);
+    }
+    return has_ended;
+}
+
 void picture_store_free(PictureStore *store)
 {
     if (store == NULL) {
         return;
     }
-    if (store->worker != NULL) {
-        SDL_LockMutex(store->lock);
-        store->is_closing = true;
-        SDL_CondSignal(store->wanted);
-        SDL_UnlockMutex(store->lock);
-        SDL_WaitThread(store->worker, NULL);
+    own_pictures_clear(&store->own);
+    if (store->worker != NULL && !end_worker(store)) {
+        return;
     }
     while (store->pictures != NULL) {
         Picture *next = store->pictures->next;
-        raster_free(store->pictures->raster);
-        mem_free(store->pictures);
+        free_picture(store->pictures);
         store->pictures = next;
     }
     SDL_DestroyCond(store->finished);
@@ -125,10 +157,11 @@ static Raster *make_raster(PictureStore *store, const Picture *p, bool *is_new,
                            Error *err)
 {
     StrBuf text = {0};
-    RasterKey key = {str_from(p->name), p->width, p->height};
+    RasterKey key = {str_from(p->name), p->width, p->height, p->source};
+    const char *dir = p->own_dir != NULL ? p->own_dir : store->asset_dir;
     Raster *raster = NULL;
     *is_new = false;
-    if (svg_load(store->asset_dir, key.name, &text, err) == STATUS_OK) {
+    if (svg_load(dir, key.name, &text, err) == STATUS_OK) {
         Str svg = strbuf_str(&text);
         if (store->cache_dir != NULL) {
             raster = raster_cache_load(store->cache_dir, key, str_hash(svg));
@@ -191,16 +224,19 @@ static int worker_main(void *data)
             SDL_CondWait(store->wanted, store->lock);
         }
     }
+    store->has_ended = true;
+    SDL_CondBroadcast(store->finished);
     SDL_UnlockMutex(store->lock);
     return 0;
 }
 
 /* ---- the drawing thread ---- */
 
-static Picture *find(PictureStore *store, Str name, int width, int height)
+static Picture *find(PictureStore *store, RasterKey key)
 {
     for (Picture *p = store->pictures; p != NULL; p = p->next) {
-        if (p->width == width && p->height == height && str_is(name, p->name)) {
+        if (p->width == key.width && p->height == key.height && p->source == key.source &&
+            str_is(key.name, p->name)) {
             return p;
         }
     }
@@ -208,12 +244,14 @@ static Picture *find(PictureStore *store, Str name, int width, int height)
 }
 
 /* Lock held. */
-static Picture *add(PictureStore *store, Str name, int width, int height)
+static Picture *add(PictureStore *store, RasterKey key)
 {
     Picture *p = mem_alloc(sizeof *p);
-    memcpy(p->name, name.ptr, name.len);
-    p->width = width;
-    p->height = height;
+    memcpy(p->name, key.name.ptr, key.name.len);
+    p->width = key.width;
+    p->height = key.height;
+    p->source = key.source;
+    p->own_dir = key.source != 0 ? copy_text(store->own.dir) : NULL;
     p->order = ++store->order;
     p->next = store->pictures;
     store->pictures = p;
@@ -230,10 +268,11 @@ static const Raster *ask(PictureStore *store, Str name, int width, int height)
     if (!svg_name_is_valid(name) || width <= 0 || height <= 0) {
         return NULL;
     }
+    RasterKey key = {name, width, height, own_pictures_source(&store->own, name)};
     SDL_LockMutex(store->lock);
-    Picture *p = find(store, name, width, height);
+    Picture *p = find(store, key);
     if (p == NULL) {
-        p = add(store, name, width, height);
+        p = add(store, key);
     }
     p->asked_at = store->frame;
     if (p->state == PICTURE_IMPOSSIBLE && !p->is_logged) {
@@ -279,8 +318,24 @@ static void drop(PictureStore *store, Picture **at)
     Picture *p = *at;
     *at = p->next;
     store->bytes -= p->raster == NULL ? 0 : raster_bytes(p->raster);
-    raster_free(p->raster);
-    mem_free(p);
+    free_picture(p);
+}
+
+void picture_store_set_lesson_dir(PictureStore *store, const char *dir)
+{
+    own_pictures_set(&store->own, dir);
+    /* What was only asked for, or failed, in the lesson before is not waited for. */
+    SDL_LockMutex(store->lock);
+    for (Picture **at = &store->pictures; *at != NULL;) {
+        const Picture *p = *at;
+        if (p->own_dir != NULL &&
+            (p->state == PICTURE_WANTED || p->state == PICTURE_IMPOSSIBLE)) {
+            drop(store, at);
+        } else {
+            at = &(*at)->next;
+        }
+    }
+    SDL_UnlockMutex(store->lock);
 }
 
 void picture_store_begin(PictureStore *store)

@@ -8,6 +8,10 @@
 
 typedef struct PictureStore PictureStore;
 
+enum {
+    PICTURE_CLOSE_MS = 2000
+};
+
 typedef struct PictureOptions {
     const char *asset_dir;
     const char *cache_dir;           /* NULL: no disk cache */
@@ -18,8 +22,11 @@ typedef struct PictureOptions {
 
 /* Strings are copied. The worker starts with the first request. */
 PictureStore *picture_store_new(const PictureOptions *options);
-/* Waits for the worker to end. */
+/* Waits for the worker to end. One that draws for longer than PICTURE_CLOSE_MS (a drawing
+ * from outside) is left behind with its memory, and on_ready is not called any more. */
 void picture_store_free(PictureStore *store);
+/* The folder of the lesson that is open (own_pictures.h); NULL: none. Copied. */
+void picture_store_set_lesson_dir(PictureStore *store, const char *dir);
 
 /* The raster for a box of width x height pixels; NULL while it is made (asked for now)
  * and when it cannot be made (logged once). Valid until the next picture_store_begin. */

@@ -10,7 +10,7 @@
 static Str file_path(Arena *arena, const char *dir, RasterKey key)
 {
     return str_format(arena, "%s/%016" PRIx64 "-%dx%d" FILE_ENDING, dir,
-                      str_hash(key.name), key.width, key.height);
+                      str_hash(key.name) ^ key.source, key.width, key.height);
 }
 
 /* Nothing is lost when it cannot be removed: it will be found wanting again. */

@@ -14,6 +14,7 @@ enum {
 typedef struct RasterKey {
     Str name;
     int width, height; /* of the box it is fitted to */
+    uint64_t source;   /* a lesson's own picture: a hash of it; 0: ours */
 } RasterKey;
 
 /* NULL when there is none, it is damaged, or it was made from another drawing; in the

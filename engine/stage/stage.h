@@ -73,6 +73,9 @@ void stage_prefetch_text(Stage *stage, TextFace face, float size, Str text);
 size_t stage_pending(Stage *stage);
 /* Waits until they are, at most timeout_ms; present again afterwards. */
 bool stage_settle(Stage *stage, int timeout_ms);
+/* The folder of the lesson that is open, NULL when none is: backdrops in it go before
+ * ours of the same name. Copied; what was seen of its files before is looked at anew. */
+void stage_set_lesson_dir(Stage *stage, const char *dir);
 /* What the window shows, as PNG. */
 Status stage_screenshot(Stage *stage, const char *path, Error *err) MUST_CHECK;
 

@@ -159,6 +159,12 @@ void stage_prefetch_text(Stage *stage, TextFace face, float size, Str text)
     }
 }
 
+void stage_set_lesson_dir(Stage *stage, const char *dir)
+{
+    picture_store_set_lesson_dir(stage->pictures, dir);
+    frame_invalidate(stage->frame); /* the same name may be another picture now */
+}
+
 size_t stage_pending(Stage *stage)
 {
     return picture_store_pending(stage->pictures);

@@ -12,6 +12,7 @@
 enum {
     MAX_UNITS = 20000,
     BAND_ROWS = 128,
+    LONGEST_MS = 30000, /* many times what our slowest drawing takes on a slow machine */
 };
 
 /* ---- names and files ---- */
@@ -326,10 +327,14 @@ static Status draw_bands(const Drawing *drawing, const Target *target, RasterMak
     uint32_t *pixels =
         mem_alloc_array((size_t)target->width * (size_t)step, sizeof *pixels);
     Status status = STATUS_OK;
+    const int64_t until = os_monotonic_ms() + LONGEST_MS;
     for (int top = 0; top < target->height && status == STATUS_OK; top += step) {
         int rows = target->height - top < step ? target->height - top : step;
         SDL_Surface *surface = draw_band(drawing, target, top, rows);
         status = check_band(surface, target->width, rows, err);
+        if (status == STATUS_OK && os_monotonic_ms() > until) {
+            status = error_set(err, STATUS_TIMEOUT, "SVG takes too long to draw");
+        }
         if (status == STATUS_OK) {
             take_pixels(surface, target, rows, pixels);
             raster_maker_add(maker, pixels, rows);
@@ -345,7 +350,7 @@ Status svg_rasterise(Str text, int box_width, int box_height, SvgFit fit, Raster
 {
     *out = NULL;
     Drawing drawing;
-    Target target;
+    Target target = {0};
     Status status = read_drawing(text, &drawing, err);
     if (status == STATUS_OK) {
         status =

@@ -61,6 +61,13 @@ static void test_files_are_replaced_whole_and_private(void **state)
     assert_int_equal(os_write_soon("/nowhere/x", STR("a"), &err), STATUS_NOT_FOUND);
     assert_int_equal(os_remove_file(made, NULL), STATUS_OK);
 
+    assert_true(os_is_plain_file(path) && !os_is_plain_dir(path));
+    assert_true(os_is_plain_dir("/proc") && !os_is_plain_file("/proc"));
+    assert_false(os_is_plain_file("/proc/self/exe")); /* a link to a file */
+    assert_false(os_is_plain_dir("/proc/self"));      /* a link to a folder */
+    assert_false(os_is_plain_file("/dev/null"));
+    assert_false(os_is_plain_file("/nowhere/x"));
+
     OsMapping mapping;
     assert_int_equal(os_map_file(path, &mapping, NULL), STATUS_OK);
     assert_int_equal(mapping.size_bytes, 6);

@@ -314,6 +314,55 @@ static void a_file_that_is_not_there(void **state)
     diagnostics_clear(&found);
 }
 
+static Status load_with_roof(const char *dir, Diagnostics *found)
+{
+    static const char source[] = "return lesson \"no26_x\" { title = \"a\", tile = "
+                                 "\"a\", scene \"s\" { backdrop = \"roof\", "
+                                 "narrate \"a1\" \"b\", finish } }";
+    Arena arena = {0};
+    Lesson *lesson = NULL;
+    const Str path = str_format(&arena, "%s/lesson.lua", dir);
+    const Status status =
+        script_load_for(path.ptr, str_from(source), NULL, &lesson, found);
+    lesson_free(lesson);
+    arena_clear(&arena);
+    return status;
+}
+
+/* A lesson's own backdrop is known when it is a file by a name that the player takes. */
+static void own_backdrops(void **state)
+{
+    static const struct {
+        const char *file;
+        bool is_dir, is_known;
+    } cases[] = {
+        {"roof.svg", false, true},   {"roof.svg", true, false},
+        {"Roof.svg", false, false},  {"roof.png", false, false},
+        {"roofs.svg", false, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        Arena arena = {0};
+        Diagnostics found = {0};
+        const Str dir =
+            str_format(&arena, "%s/script-own-%d", GOFUN_BINARY_DIR, os_process_id());
+        const Str file = str_format(&arena, "%s/backdrops/%s", dir.ptr, cases[i].file);
+        const Str folder = str_format(&arena, "%s/backdrops", dir.ptr);
+        assert_int_equal(os_remove_tree(dir.ptr, NULL), STATUS_OK);
+        assert_int_equal(os_make_dirs(folder.ptr, NULL), STATUS_OK);
+        assert_int_equal(cases[i].is_dir
+                             ? os_make_dirs(file.ptr, NULL)
+                             : os_write_file(file.ptr, STR("<svg/>"), false, NULL),
+                         STATUS_OK);
+        const Status status = load_with_roof(dir.ptr, &found);
+        assert_int_equal(status, cases[i].is_known ? STATUS_OK : STATUS_BAD_DATA);
+        assert_true(cases[i].is_known || str_is(found.items[0].code, "S017"));
+        diagnostics_clear(&found);
+        assert_int_equal(os_remove_tree(dir.ptr, NULL), STATUS_OK);
+        arena_clear(&arena);
+    }
+}
+
 static void one_thing_in_two_places(void **state)
 {
     (void)state;
@@ -472,6 +521,7 @@ int main(void)
         cmocka_unit_test(whole_files),
         cmocka_unit_test(a_file_too_large),
         cmocka_unit_test(a_file_that_is_not_there),
+        cmocka_unit_test(own_backdrops),
         cmocka_unit_test(one_thing_in_two_places),
         cmocka_unit_test(the_model_holds_what_was_written),
         cmocka_unit_test(conditions_see_the_variables),

@@ -1,7 +1,10 @@
 #include "author/install.h"
 
+#include "author/svg_lint.h"
 #include "base/os.h"
 #include "script/script.h"
+
+#define NO_DASHES "教材の絵では破線（stroke-dasharray）を使えません"
 
 /* ---- reading a folder ---- */
 
@@ -129,6 +132,34 @@ static Status check_lessons(Arena *arena, const PackFiles *files, const char *di
                : error_set(err, STATUS_BAD_DATA, "このパックには教材がありません。");
 }
 
+/* What the renderer cannot draw, or not in good time, is not let in. */
+static Status check_drawings(const PackFiles *files, Error *err)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        const PackFile *const file = &files->files[i];
+        SvgReport report = {0};
+        if (!str_ends_with(file->path, STR(".svg"))) {
+            continue;
+        }
+        svg_lint(file->data, &report);
+        Str rest = strbuf_str(&report.text);
+        Str first = {0};
+        (void)str_split(&rest, '\n', &first);
+        if (report.fault_total == 0 && svg_has_dashes(file->data)) {
+            first = STR(NO_DASHES);
+        }
+        const Status status = first.len == 0
+                                  ? STATUS_OK
+                                  : error_set(err, STATUS_BAD_DATA, "%.*s: %.*s",
+                                              STR_ARG(file->path), STR_ARG(first));
+        svg_report_clear(&report);
+        if (status != STATUS_OK) {
+            return status;
+        }
+    }
+    return STATUS_OK;
+}
+
 /* True when path lies in a folder that the pack brings as a whole. */
 static bool is_replaced(const PackFiles *pack, Str path)
 {
@@ -173,7 +204,10 @@ Status install_files(const PackFiles *files, const char *lessons_dir, Error *err
     Arena arena = {0};
     PackFiles all = {0};
     const Str beside = str_format(&arena, "%s.incoming", lessons_dir);
-    Status status = merge(&arena, files, lessons_dir, &all, err);
+    Status status = check_drawings(files, err);
+    if (status == STATUS_OK) {
+        status = merge(&arena, files, lessons_dir, &all, err);
+    }
     if (status == STATUS_OK) {
         status = os_remove_tree(beside.ptr, err); /* of an installation that was killed */
     }

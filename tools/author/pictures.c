@@ -44,7 +44,7 @@ static bool is_known(Pictures *pictures, Str path)
 }
 
 /* Each faulty line of the picture is a finding of its own: "line 3: ...". */
-static void lint(Look *look, Str path)
+static void lint(Look *look, Str path, bool is_own)
 {
     StrBuf svg = {0};
     SvgReport report = {0};
@@ -53,6 +53,10 @@ static void lint(Look *look, Str path)
         findings_add(look->findings, path, 0, "A304", "絵を読めません：%s", err.message);
     } else {
         svg_lint(strbuf_str(&svg), &report);
+        if (is_own && svg_has_dashes(strbuf_str(&svg))) {
+            findings_add(look->findings, path, 0, "A304",
+                         "教材の絵では破線（stroke-dasharray）を使えません。");
+        }
     }
     Str rest = strbuf_str(&report.text);
     Str line = {0};
@@ -71,13 +75,13 @@ static void lint(Look *look, Str path)
 }
 
 /* False when there is no such file; a picture seen for the first time is looked into. */
-static bool find_picture(Look *look, Str path)
+static bool find_picture(Look *look, Str path, bool is_own)
 {
-    if (!os_file_exists(path.ptr)) {
+    if (!(is_own ? os_is_plain_file(path.ptr) : os_file_exists(path.ptr))) {
         return false;
     }
     if (!is_known(look->pictures, path)) {
-        lint(look, path);
+        lint(look, path, is_own);
     }
     return true;
 }
@@ -91,7 +95,7 @@ static Str asset(Look *look, const char *folder, Str name)
 static void need(Look *look, const char *folder, Str name, const char *code,
                  const char *what)
 {
-    if (name.len > 0 && !find_picture(look, asset(look, folder, name))) {
+    if (name.len > 0 && !find_picture(look, asset(look, folder, name), false)) {
         findings_add(look->findings, look->file, look->line, code,
                      "%s「%.*s」がありません（assets/"
                      "%s%.*s.svg）。名前を確かめるか、絵を置いてください。",
@@ -107,7 +111,7 @@ static void need_backdrop(Look *look, Str name)
     }
     const Str own = str_format(&look->pictures->arena, "%.*sbackdrops/%.*s.svg",
                                STR_ARG(folder), STR_ARG(name));
-    if (name.len > 0 && !find_picture(look, own)) {
+    if (name.len > 0 && !find_picture(look, own, true)) {
         need(look, "backdrops/", name, "A302", "backdrop");
     }
 }

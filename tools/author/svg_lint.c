@@ -532,3 +532,8 @@ void svg_report_clear(SvgReport *report)
     strbuf_clear(&report->text);
     *report = (SvgReport){0};
 }
+
+bool svg_has_dashes(Str svg)
+{
+    return str_find(svg, STR("dasharray")) >= 0;
+}

@@ -47,6 +47,9 @@ typedef struct SvgReport {
 void svg_lint(Str svg, SvgReport *report);
 /* True when the value stands for a colour or paint the renderer knows. */
 bool svg_is_paint(Str value);
+/* Dashed lines can take any time and memory to draw: the player takes them from our own
+ * drawings only. */
+bool svg_has_dashes(Str svg);
 void svg_report_clear(SvgReport *report);
 
 #endif
