@@ -47,6 +47,14 @@ typedef struct LearnerNow {
     Str name;   /* in App.arena */
 } LearnerNow;
 
+/* How many lines the dialogue of the lesson needs, and for what page that was measured.
+ */
+typedef struct LinesNeeded {
+    int lines; /* 0: not measured */
+    float width, height, text_scale, line_spacing;
+    TextRuby ruby;
+} LinesNeeded;
+
 /* One lesson being played. */
 typedef struct Play {
     LoadedLesson loaded;
@@ -72,8 +80,9 @@ typedef struct Play {
     int64_t motion_started_ms;
     int prefetched_for; /* view_count the next line was prepared for */
     int view_count;     /* goes up with every view: page ids, picture names */
-    PlayStory story;    /* a piece of the story instead of a lesson */
-    Arena arena;        /* of the lesson */
+    LinesNeeded lines_needed;
+    PlayStory story; /* a piece of the story instead of a lesson */
+    Arena arena;     /* of the lesson */
     /* the event being saved */
     Arena pending_arena;
     StoreEvent pending;

@@ -23,7 +23,7 @@ static int step_lines(App *app, const Step *step, Rect content)
     return lines;
 }
 
-int lesson_dialogue_lines(App *app, Rect content)
+static int count_lines(App *app, Rect content)
 {
     const Lesson *lesson = app->play.loaded.lesson;
     int most = 1;
@@ -35,4 +35,27 @@ int lesson_dialogue_lines(App *app, Rect content)
         }
     }
     return most;
+}
+
+static bool is_measured(const LinesNeeded *known, const LinesNeeded *wanted)
+{
+    return known->lines > 0 && known->width == wanted->width &&
+           known->height == wanted->height && known->text_scale == wanted->text_scale &&
+           known->line_spacing == wanted->line_spacing && known->ruby == wanted->ruby;
+}
+
+int lesson_dialogue_lines(App *app, Rect content)
+{
+    const UiFrame *frame = ui_frame(app->ui);
+    LinesNeeded *known = &app->play.lines_needed;
+    LinesNeeded wanted = {.width = content.w,
+                          .height = content.h,
+                          .text_scale = frame->text_scale,
+                          .line_spacing = frame->line_spacing,
+                          .ruby = frame->ruby};
+    if (!is_measured(known, &wanted)) {
+        wanted.lines = count_lines(app, content);
+        *known = wanted;
+    }
+    return known->lines;
 }
