@@ -15,13 +15,13 @@ stop() {
     exit 1
 }
 # The text of a sheet without spaces and line ends.
-flat_text() { pdftotext -layout "$1.pdf" - | tr -d ' 　\n\f'; }
+flat_text() { pdftotext -layout "$1.pdf" - | tr -d ' \n\f' | sed 's/　//g'; }
 must_say() { # must_say SHEET TEXT...
     local text=$1 wanted
     text=$(flat_text "$1")
     shift
     for wanted in "$@"; do
-        grep -qF "$(tr -d ' 　' <<<"$wanted")" <<<"$text" || stop "no \"$wanted\" in: $text"
+        grep -qF "${wanted// /}" <<<"$text" || stop "no \"$wanted\" in: $text"
     done
 }
 must_not_say() { # must_not_say SHEET TEXT

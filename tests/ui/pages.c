@@ -242,6 +242,35 @@ static void build(Ui *ui)
     (void)part_build(ui, &sample, lesson_header(ui));
 }
 
+/* What a builder has kept, and where the last button has put it. */
+static void build_kept(Ui *ui)
+{
+    const UiBuildResult pieces[] = {
+        {STR("1つ目　例外の相談先：総務 内線11"),
+         STR("送る人は、送信の前に、宛先と添付を、声に出して読む")},
+        {STR("2つ目　例外の相談先：上司"),
+         STR("最後に帰る人は、退社のときに、机の上の書類を、棚に戻す")}};
+    UiBuild sample = {.step = ui_id("kept"),
+                      .prompt = STR("あいまいな決まりを、動ける決まりに組み立てよう。"),
+                      .step_label = STR("できあがり"),
+                      .results = pieces,
+                      .result_count = 2,
+                      .is_listed = true,
+                      .built = pieces[1].text,
+                      .strength = {.label = STR("動ける度"),
+                                   .level = 4,
+                                   .word = STR("全部そろいました")},
+                      .note = STR("四つがそろえば動ける決まり。"),
+                      .note_tone = UI_TONE_OK,
+                      .news = STR("修了証と同じ場所に、PDFを保存しました。"),
+                      .news_tone = UI_TONE_OK,
+                      .can_back = true,
+                      .can_another = true,
+                      .can_sheet = true,
+                      .can_go_on = true};
+    (void)part_build(ui, &sample, lesson_header(ui));
+}
+
 static void log_sheet(Ui *ui)
 {
     (void)lesson_header(ui);
@@ -365,6 +394,7 @@ const SamplePage sample_pages[] = {
     PAGE(reading),
     PAGE(pick),
     PAGE(build),
+    PAGE(build_kept),
     PAGE(log_sheet),
     PAGE(pause_sheet),
     PAGE(settings_sheet),
