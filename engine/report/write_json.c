@@ -1,28 +1,12 @@
 /* JSON, one row a line: {"report", "title", "facts", "content": [notes, letters,
  * tables]}. Charts are left out, their numbers stand in a table. */
+#include "base/json.h"
 #include "report/report_internal.h"
-
-static void add_string(StrBuf *out, Str text)
-{
-    strbuf_add_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == '"' || c == '\\') {
-            strbuf_add_char(out, '\\');
-            strbuf_add_char(out, (char)c);
-        } else if (c < 0x20) {
-            strbuf_add_format(out, "\\u%04x", c);
-        } else {
-            strbuf_add_char(out, (char)c);
-        }
-    }
-    strbuf_add_char(out, '"');
-}
 
 static void add_member(StrBuf *out, const char *key, Str text)
 {
     strbuf_add_format(out, ", \"%s\": ", key);
-    add_string(out, text);
+    json_add_text(out, text);
 }
 
 static void put_line(Report *report)
@@ -31,7 +15,7 @@ static void put_line(Report *report)
     strbuf_reset(&report->line);
 }
 
-static void json_begin(Report *report, const ReportHead *head)
+static void write_begin(Report *report, const ReportHead *head)
 {
     StrBuf *out = &report->line;
     strbuf_add_format(out, "{\"report\": \"%s\"", head->id);
@@ -39,7 +23,7 @@ static void json_begin(Report *report, const ReportHead *head)
     strbuf_add(out, STR(",\n\"facts\": {"));
     for (size_t i = 0; i < head->fact_count; i++) {
         strbuf_add_format(out, "%s\"%s\": ", i > 0 ? ", " : "", head->facts[i].key);
-        add_string(out, head->facts[i].value);
+        json_add_text(out, head->facts[i].value);
     }
     strbuf_add(out, STR("},\n\"content\": ["));
     put_line(report);
@@ -51,7 +35,7 @@ static void begin_part(Report *report, const char *kind)
                       report->parts++ > 0 ? "," : "", kind);
 }
 
-static void json_note(Report *report, Str text)
+static void write_note(Report *report, Str text)
 {
     begin_part(report, "note");
     add_member(&report->line, "text", text);
@@ -59,13 +43,13 @@ static void json_note(Report *report, Str text)
     put_line(report);
 }
 
-static void json_chart(Report *report, const ReportChart *chart)
+static void write_chart(Report *report, const ReportChart *chart)
 {
     (void)report;
     (void)chart;
 }
 
-static void json_letter(Report *report, Str title, Str text)
+static void write_letter(Report *report, Str title, Str text)
 {
     begin_part(report, "letter");
     add_member(&report->line, "title", title);
@@ -74,7 +58,7 @@ static void json_letter(Report *report, Str title, Str text)
     put_line(report);
 }
 
-static void json_table(Report *report)
+static void write_table(Report *report)
 {
     begin_part(report, "table");
     strbuf_add_format(&report->line, ", \"id\": \"%s\"", report->table.id);
@@ -108,11 +92,11 @@ static void add_value(Report *report, ReportType type, const ReportCell *cell)
     } else {
         strbuf_reset(&report->cell);
         report__cell_machine(&report->cell, type, cell);
-        add_string(out, strbuf_str(&report->cell));
+        json_add_text(out, strbuf_str(&report->cell));
     }
 }
 
-static void json_row(Report *report, const ReportCell *cells, bool is_total)
+static void write_row(Report *report, const ReportCell *cells, bool is_total)
 {
     StrBuf *out = &report->line;
     if (is_total && !report->has_totals) {
@@ -131,23 +115,23 @@ static void json_row(Report *report, const ReportCell *cells, bool is_total)
     put_line(report);
 }
 
-static void json_table_end(Report *report)
+static void write_table_end(Report *report)
 {
     report__put(report, STR("]}"));
 }
 
-static void json_end(Report *report)
+static void write_end(Report *report)
 {
     report__put(report, STR("\n]}\n"));
 }
 
 const ReportWriter report__json = {
-    .begin = json_begin,
-    .note = json_note,
-    .chart = json_chart,
-    .letter = json_letter,
-    .table = json_table,
-    .row = json_row,
-    .table_end = json_table_end,
-    .end = json_end,
+    .begin = write_begin,
+    .note = write_note,
+    .chart = write_chart,
+    .letter = write_letter,
+    .table = write_table,
+    .row = write_row,
+    .table_end = write_table_end,
+    .end = write_end,
 };

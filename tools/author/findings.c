@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/json.h"
+
 static bool is_same(const Finding *item, Str file, int line, const char *code)
 {
     return item->line == line && str_is(item->code, code) && str_equal(item->file, file);
@@ -93,23 +95,6 @@ void findings_print(const Findings *list, StrBuf *out)
         strbuf_add(out, item->sentence);
         strbuf_add_char(out, '\n');
     }
-}
-
-void json_add_text(StrBuf *out, Str text)
-{
-    strbuf_add_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        const unsigned char byte = (unsigned char)text.ptr[i];
-        if (byte == '"' || byte == '\\') {
-            strbuf_add_char(out, '\\');
-            strbuf_add_char(out, (char)byte);
-        } else if (byte < 0x20) {
-            strbuf_add_format(out, "\\u%04x", byte);
-        } else {
-            strbuf_add_char(out, (char)byte);
-        }
-    }
-    strbuf_add_char(out, '"');
 }
 
 void findings_print_json(const Findings *list, StrBuf *out)

@@ -35,7 +35,4 @@ void findings_print(const Findings *list, StrBuf *out);
 void findings_print_json(const Findings *list, StrBuf *out);
 void findings_clear(Findings *list);
 
-/* Appends text as a JSON string with its quotes. */
-void json_add_text(StrBuf *out, Str text);
-
 #endif
