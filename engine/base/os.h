@@ -16,6 +16,11 @@ Status os_data_dir(StrBuf *out, Error *err) MUST_CHECK;
 /* Where what can be made again goes (XDG_CACHE_HOME/gofun or ~/.cache/gofun). Not
  * created. */
 Status os_cache_dir(StrBuf *out, Error *err) MUST_CHECK;
+/* Folders where whoever looks after the machine puts files for all its users, the most
+ * important first: gofun in each of XDG_CONFIG_DIRS, else /etc/xdg/gofun. Not looked at:
+ * one may lie on a share that hangs. */
+typedef struct OsNames OsNames;
+void os_config_dirs(Arena *arena, OsNames *out);
 /* The user's document folder (XDG user dirs, else home). */
 Status os_documents_dir(StrBuf *out, Error *err) MUST_CHECK;
 /* Folder that holds the running executable, without a slash at the end. */
@@ -73,10 +78,10 @@ bool os_is_network_path(const char *path);
 Status os_file_mode(const char *path, unsigned *mode, Error *err) MUST_CHECK;
 
 /* Names in a folder, sorted by bytes, without "." and "..", in the arena. */
-typedef struct OsNames {
+struct OsNames {
     Str *names;
     size_t count;
-} OsNames;
+};
 Status os_list_dir(Arena *arena, const char *path, OsNames *out, Error *err) MUST_CHECK;
 
 /* A file opened for reading at once into memory the system may drop again (mmap where

@@ -1,4 +1,5 @@
-/* Folders as a whole: swapping two, removing one. The POSIX side of os.h. */
+/* Folders as a whole: those of the system, swapping two, removing one. The POSIX side of
+ * os.h. */
 #define _GNU_SOURCE
 
 #include <errno.h>
@@ -8,6 +9,23 @@
 #include <unistd.h>
 
 #include "base/os.h"
+
+void os_config_dirs(Arena *arena, OsNames *out)
+{
+    const char *given = os_environment("XDG_CONFIG_DIRS");
+    Str rest = str_from(given != NULL ? given : "/etc/xdg");
+    size_t most = 1;
+    for (size_t i = 0; i < rest.len; i++) {
+        most += rest.ptr[i] == ':' ? 1 : 0;
+    }
+    *out = (OsNames){.names = ARENA_ARRAY(arena, Str, most)};
+    Str dir;
+    while (str_split(&rest, ':', &dir)) {
+        if (str_starts_with(dir, STR("/"))) { /* relative ones are to be ignored */
+            out->names[out->count++] = str_format(arena, "%.*s/gofun", STR_ARG(dir));
+        }
+    }
+}
 
 Status os_swap_paths(const char *a, const char *b, Error *err)
 {

@@ -161,6 +161,16 @@ Str format_deadline(Arena *arena, FormatDate date, FormatCalendar calendar)
     return str_format(arena, "%.*sまで", STR_ARG(day));
 }
 
+Str format_date_near(Arena *arena, FormatDate date, FormatDate today)
+{
+    const int64_t year = 365;
+    int64_t days = format_day_number(date) - format_day_number(today);
+    if (days <= -year || days >= year) {
+        return format_date(arena, date, FORMAT_WESTERN);
+    }
+    return str_format(arena, "%d月%d日（%s）", date.month, date.day, weekday_name(date));
+}
+
 Str format_fiscal_year(Arena *arena, int year)
 {
     return str_format(arena, "%d年度（%d年4月〜%d年3月）", year, year, year + 1);

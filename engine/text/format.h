@@ -46,6 +46,8 @@ Str format_date_short(Arena *arena, FormatDate date);
 Str format_date_iso(Arena *arena, FormatDate date);
 /* 2026年3月31日（火）まで */
 Str format_deadline(Arena *arena, FormatDate date, FormatCalendar calendar);
+/* 3月31日（火）: without its year when it is less than a year from today */
+Str format_date_near(Arena *arena, FormatDate date, FormatDate today);
 /* 2025年度（2025年4月〜2026年3月） */
 Str format_fiscal_year(Arena *arena, int year);
 /* The fiscal year (April to March) date belongs to. */
