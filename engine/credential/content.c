@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "credential/credential_internal.h"
-#include "text/format.h"
+#include "text/iso.h"
 
 #define CONTENT_DOMAIN "gofun.certificate.1"
 #define CONTENT_HEAD CONTENT_MAGIC "1\n"
@@ -30,12 +30,9 @@ static void add_line(StrBuf *out, const char *name, Str value)
 
 static void add_time(StrBuf *out, const char *name, int64_t at, int zone_minutes)
 {
-    FormatDate day = format_local_date(at, zone_minutes);
-    FormatClock clock = format_local_clock(at, zone_minutes);
-    int zone = zone_minutes < 0 ? -zone_minutes : zone_minutes;
-    strbuf_add_format(out, "%s: %04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d\n", name,
-                      day.year, day.month, day.day, clock.hour, clock.minute,
-                      clock.second, zone_minutes < 0 ? '-' : '+', zone / 60, zone % 60);
+    Arena arena = {0};
+    add_line(out, name, iso_moment(&arena, at, zone_minutes));
+    arena_clear(&arena);
 }
 
 void content__add_facts(const Certificate *c, StrBuf *out)
@@ -129,30 +126,11 @@ static bool read_kind(Str text, CertificateKind *out)
     return false;
 }
 
-/* 2026-01-15T14:05:09+09:00; signs and separators are checked by writing it again. */
+/* The years a certificate can have. */
 static bool read_time(Str text, Certificate *c)
 {
-    if (text.len != 25) {
-        return false;
-    }
-    FormatDate day = {0};
-    int hour = 0, minute = 0, second = 0, zone_hours = 0, zone_minutes = 0;
-    bool is_good = read_int(str_slice(text, 0, 4), 1969, 2100, &day.year) &&
-                   read_int(str_slice(text, 5, 7), 1, 12, &day.month) &&
-                   read_int(str_slice(text, 8, 10), 1, 31, &day.day) &&
-                   read_int(str_slice(text, 11, 13), 0, 23, &hour) &&
-                   read_int(str_slice(text, 14, 16), 0, 59, &minute) &&
-                   read_int(str_slice(text, 17, 19), 0, 59, &second) &&
-                   read_int(str_slice(text, 20, 22), 0, 14, &zone_hours) &&
-                   read_int(str_slice(text, 23, 25), 0, 59, &zone_minutes);
-    if (!is_good || !format_date_is_valid(day)) {
-        return false;
-    }
-    int zone = zone_hours * 60 + zone_minutes;
-    c->zone_minutes = text.ptr[19] == '-' ? -zone : zone;
-    c->passed_at = format_day_number(day) * 86400 + (hour * 60 + minute) * INT64_C(60) +
-                   second - (int64_t)c->zone_minutes * 60;
-    return true;
+    return iso_read_moment(text, &c->passed_at, &c->zone_minutes) &&
+           str_compare(text, STR("1969")) >= 0 && str_compare(text, STR("2101")) < 0;
 }
 
 static bool read_facts(Str *rest, Certificate *c)
