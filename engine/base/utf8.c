@@ -124,3 +124,41 @@ Str utf8_repair(Arena *arena, Str s)
     strbuf_clear(&fixed);
     return copy;
 }
+
+static uint32_t fold_code(uint32_t code)
+{
+    if (code >= 0xFF01 && code <= 0xFF5E) {
+        code -= 0xFF01 - 0x21;
+    }
+    if (code == 0x3000) {
+        code = ' ';
+    }
+    return code >= 'a' && code <= 'z' ? code - ('a' - 'A') : code;
+}
+
+static bool is_folded(Str number)
+{
+    for (size_t i = 0; i < number.len; i++) {
+        unsigned char byte = (unsigned char)number.ptr[i];
+        if (byte >= 0x80 || (byte >= 'a' && byte <= 'z')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Str utf8_fold_number(Arena *arena, Str number)
+{
+    Str rest = str_trim(number);
+    if (is_folded(rest)) {
+        return rest;
+    }
+    StrBuf folded = {0};
+    while (rest.len > 0) {
+        uint32_t code = utf8_next(&rest);
+        strbuf_add_codepoint(&folded, code == UTF8_INVALID ? 0xFFFD : fold_code(code));
+    }
+    Str result = str_copy(arena, str_trim(strbuf_str(&folded)));
+    strbuf_clear(&folded);
+    return result;
+}

@@ -19,5 +19,9 @@ size_t utf8_encode(uint32_t codepoint, char out[4]);
 size_t utf8_offset(Str s, size_t index);
 /* Replaces what is not well-formed by U+FFFD; result in the arena. */
 Str utf8_repair(Arena *arena, Str s);
+/* An employee number for comparing: full-width ASCII becomes ASCII, letters upper case,
+ * blanks at the ends go; blanks and hyphens inside stay. In the arena, or a slice of
+ * number when nothing changes. */
+Str utf8_fold_number(Arena *arena, Str number);
 
 #endif

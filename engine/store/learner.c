@@ -45,29 +45,6 @@ void store__uuid(const Store *store, char out[STORE__UID_TEXT])
     *end = 0;
 }
 
-/* Full-width ASCII becomes ASCII, letters upper case; spaces and hyphens stay. */
-Str store__fold_number(Arena *arena, Str number)
-{
-    StrBuf folded = {0};
-    Str rest = str_trim(number);
-    while (rest.len > 0) {
-        uint32_t code = utf8_next(&rest);
-        if (code >= 0xFF01 && code <= 0xFF5E) {
-            code -= 0xFF01 - 0x21;
-        }
-        if (code == 0x3000) {
-            code = ' ';
-        }
-        if (code >= 'a' && code <= 'z') {
-            code -= 'a' - 'A';
-        }
-        strbuf_add_codepoint(&folded, code);
-    }
-    Str result = str_copy(arena, str_trim(strbuf_str(&folded)));
-    strbuf_clear(&folded);
-    return result;
-}
-
 static Status check_text(Str text, const char *what, bool may_be_empty, Error *err)
 {
     if (text.len > STORE_TEXT_MAX) {
@@ -147,8 +124,8 @@ Status store_learner_create(Store *store, const StoreLearnerData *data, int64_t 
     }
     Arena arena = {0};
     int64_t new_id = 0;
-    status = insert(store, data, store__fold_number(&arena, data->employee_number),
-                    &new_id, err);
+    status = insert(store, data, utf8_fold_number(&arena, data->employee_number), &new_id,
+                    err);
     status = store__end(store, status, err);
     arena_clear(&arena);
     if (status == STATUS_OK) {
@@ -181,7 +158,7 @@ Status store_learner_update(Store *store, int64_t id, const StoreLearnerData *da
     }
     Arena arena = {0};
     Query query = query__begin(store, SQL_LEARNER_SET);
-    bind_data(&query, data, store__fold_number(&arena, data->employee_number),
+    bind_data(&query, data, utf8_fold_number(&arena, data->employee_number),
               store__now(store).at_seconds);
     status = finish_update(store, &query, id, err);
     arena_clear(&arena);
@@ -255,7 +232,7 @@ Status store_learner_by_number(Store *store, Str employee_number, Arena *arena,
         return error_set(err, STATUS_BAD_ARGUMENT, "employee number is not UTF-8");
     }
     Query query = query__begin(store, SQL_LEARNER_BY_KEY);
-    query__text(&query, ":key", store__fold_number(arena, employee_number));
+    query__text(&query, ":key", utf8_fold_number(arena, employee_number));
     return find_one(&query, arena, out, err);
 }
 

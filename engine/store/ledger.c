@@ -1,11 +1,12 @@
 #include "store/ledger.h"
 
+#include "base/utf8.h"
 #include "store/store_internal.h"
 
 static void bind_filter(Query *query, const StoreLedgerFilter *filter, Arena *arena)
 {
     query__text(query, ":serial", filter->serial);
-    query__text(query, ":number", store__fold_number(arena, filter->number));
+    query__text(query, ":number", utf8_fold_number(arena, filter->number));
     query__text(query, ":department", filter->department);
     query__int(query, ":cycle", filter->cycle);
     query__text(query, ":key", filter->key_id);

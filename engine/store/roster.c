@@ -1,5 +1,6 @@
 #include "store/roster.h"
 
+#include "base/utf8.h"
 #include "store/roster_internal.h"
 
 /* ---- staging ---- */
@@ -35,7 +36,7 @@ Status store_roster_stage(Store *store, const StorePerson *person, int64_t row,
                           int64_t *first_row, Error *err)
 {
     Arena arena = {0};
-    Str key = store__fold_number(&arena, person->texts[STORE_PERSON_NUMBER]);
+    Str key = utf8_fold_number(&arena, person->texts[STORE_PERSON_NUMBER]);
     Status status = STATUS_OK;
     if (key.len == 0) {
         status = error_set(err, STATUS_BAD_ARGUMENT, "row %lld has no employee number",

@@ -147,8 +147,6 @@ Str store__certificate_kind_name(StoreCertificateKind kind);
 /* Inside a write transaction. */
 Status store__certificate_note(Store *store, Str serial, StoreCertificateEvent event,
                                Str by, Str reason, Error *err) MUST_CHECK;
-/* An employee number as employee_key has it: width and letter case folded. */
-Str store__fold_number(Arena *arena, Str number);
 
 /* ---- cycle.c, check.c, open.c, restore.c, backup.c ---- */
 typedef struct Moment {

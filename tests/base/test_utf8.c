@@ -60,12 +60,40 @@ static void test_counting_and_repair(void **state)
     arena_clear(&arena);
 }
 
+static void test_numbers_folded(void **state)
+{
+    static const struct {
+        const char *number;
+        const char *folded;
+    } cases[] = {
+        {"", ""},
+        {"00A12", "00A12"},
+        {" 00a12\t", "00A12"},
+        {"００ａ１２", "00A12"},
+        {"　Ａ－１　２　", "A-1 2"},
+        {"12-3", "12-3"},
+        {"嘱託ｚ", "嘱託Z"},
+        {"ｱ1", "ｱ1"},
+        {"é", "é"},
+        {"a\xFF", "A\xEF\xBF\xBD"},
+    };
+    (void)state;
+    Arena arena = {0};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str folded = utf8_fold_number(&arena, str_from(cases[i].number));
+        assert_true(str_is(folded, cases[i].folded));
+        assert_true(str_equal(utf8_fold_number(&arena, folded), folded));
+    }
+    arena_clear(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_validity),
         cmocka_unit_test(test_every_code_point_round_trips),
         cmocka_unit_test(test_counting_and_repair),
+        cmocka_unit_test(test_numbers_folded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
