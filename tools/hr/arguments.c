@@ -12,10 +12,22 @@ static const Option *find_option(const Option *options, size_t count, const char
     return NULL;
 }
 
+/* Known before anything is refused: the refusal is an answer, too. */
+static bool wants_json(const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool is_format = i > 0 && strcmp(texts[i - 1], "--format") == 0;
+        if (strcmp(texts[i], is_format ? "json" : "--json") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static Status add_operand(Arguments *out, const char *text, Error *err)
 {
     if (out->operand_count == ARGUMENT_OPERANDS_MAX) {
-        return error_set(err, STATUS_BAD_ARGUMENT, "「%s」は余分です", text);
+        return error_set(err, STATUS_BAD_ARGUMENT, "「%s」は余分です。", text);
     }
     out->operands[out->operand_count++] = text;
     return STATUS_OK;
@@ -25,7 +37,7 @@ static Status add_value(Arguments *out, const Option *option, const char *text,
                         Error *err)
 {
     if (out->value_count == ARGUMENT_VALUES_MAX) {
-        return error_set(err, STATUS_BAD_ARGUMENT, "オプションが多すぎます");
+        return error_set(err, STATUS_BAD_ARGUMENT, "オプションが多すぎます。");
     }
     out->values[out->value_count++] = (OptionValue){option, text};
     return STATUS_OK;
@@ -34,7 +46,7 @@ static Status add_value(Arguments *out, const Option *option, const char *text,
 Status arguments_read(const char *const *texts, size_t count, const Option *options,
                       size_t option_count, Arguments *out, Error *err)
 {
-    *out = (Arguments){0};
+    *out = (Arguments){.wants_json = wants_json(texts, count)};
     Status status = STATUS_OK;
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         const char *text = texts[i];
@@ -48,11 +60,11 @@ Status arguments_read(const char *const *texts, size_t count, const Option *opti
         }
         const Option *option = find_option(options, option_count, text);
         if (option == NULL) {
-            return error_set(err, STATUS_BAD_ARGUMENT, "オプション「%s」はありません",
+            return error_set(err, STATUS_BAD_ARGUMENT, "オプション「%s」はありません。",
                              text);
         }
         if (option->value != NULL && i + 1 == count) {
-            return error_set(err, STATUS_BAD_ARGUMENT, "「%s」の後に %s がありません",
+            return error_set(err, STATUS_BAD_ARGUMENT, "「%s」の後に %s がありません。",
                              text, option->value);
         }
         status = add_value(out, option, option->value != NULL ? texts[++i] : NULL, err);

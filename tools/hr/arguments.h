@@ -2,7 +2,7 @@
 #ifndef GOFUN_TOOLS_HR_ARGUMENTS_H
 #define GOFUN_TOOLS_HR_ARGUMENTS_H
 
-#include "base/status.h"
+#include "base/json.h"
 
 #define ARGUMENT_VALUES_MAX 32
 #define ARGUMENT_OPERANDS_MAX 256
@@ -25,6 +25,8 @@ typedef struct Arguments {
     const char *operands[ARGUMENT_OPERANDS_MAX];
     size_t operand_count;
     bool wants_help;
+    bool wants_json; /* --json stands there, or --format json */
+    Json *json;      /* the answer for programs, closed by main; NULL: for people */
 } Arguments;
 
 /* Reads count arguments. STATUS_BAD_ARGUMENT with a Japanese sentence in err. */

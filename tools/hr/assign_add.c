@@ -287,7 +287,8 @@ static int add(Adding *adding)
 {
     Error err = {0};
     if (!read_who(adding) || !read_scope(adding) || !read_when(adding)) {
-        return report_trouble(CANNOT, adding->refusal.cause, adding->refusal.remedy);
+        return report_trouble(adding->arguments, CANNOT, adding->refusal.cause,
+                              adding->refusal.remedy);
     }
     bool is_json = arguments_has(adding->arguments, "--json");
     bool is_apply = arguments_has(adding->arguments, "--apply");
@@ -296,7 +297,7 @@ static int add(Adding *adding)
                                 .by = assign_who_am_i(&adding->arena)};
     if (assign_change(adding->record, adding->catalogue, &change, is_apply, &assigned,
                       &err) != STATUS_OK) {
-        return record_trouble(CANNOT, &err);
+        return record_trouble(adding->arguments, CANNOT, &err);
     }
     if (!is_json) {
         tell_rule(adding);
@@ -322,7 +323,7 @@ static int run(const Arguments *arguments)
         code = add(&adding);
         arena_clear(&adding.arena);
     } else {
-        code = record_trouble(CANNOT, &err);
+        code = record_trouble(arguments, CANNOT, &err);
     }
     catalogue_free(catalogue);
     record_close(&record);

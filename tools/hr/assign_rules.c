@@ -119,8 +119,9 @@ static int run_list(const Arguments *arguments)
         status = list(&desk, arguments, &err);
     }
     leave(&desk);
-    return status == STATUS_OK ? EXIT_GOOD
-                               : record_trouble("割り当てを見られません。", &err);
+    return status == STATUS_OK
+               ? EXIT_GOOD
+               : record_trouble(arguments, "割り当てを見られません。", &err);
 }
 
 /* ---- remove and renew ---- */
@@ -140,11 +141,12 @@ static int change(const Arguments *arguments, int64_t end_id, const char *cannot
     }
     leave(&desk);
     if (is_open && status == STATUS_NOT_FOUND && end_id != 0) {
-        return report_trouble(cannot, "その番号の割り当てはないか、もう終わっています。",
+        return report_trouble(arguments, cannot,
+                              "その番号の割り当てはないか、もう終わっています。",
                               "「gofun-hr assign list」で番号を確かめてください。");
     }
     if (status != STATUS_OK) {
-        return record_trouble(cannot, &err);
+        return record_trouble(arguments, cannot, &err);
     }
     assign_print_outcome(&assigned, is_apply, arguments_has(arguments, "--json"));
     return EXIT_GOOD;
@@ -154,7 +156,8 @@ static int run_remove(const Arguments *arguments)
 {
     int64_t id = 0;
     if (!str_to_int64(str_from(arguments->operands[0]), &id) || id < 1) {
-        return report_trouble("割り当てを終えられません。", "番号ではありません。",
+        return report_trouble(arguments, "割り当てを終えられません。",
+                              "番号ではありません。",
                               "「gofun-hr assign list」で番号を確かめてください。");
     }
     return change(arguments, id, "割り当てを終えられません。");

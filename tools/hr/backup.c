@@ -84,22 +84,24 @@ static Status read_passphrase(const Arguments *arguments, bool is_new, StrBuf *o
                : status;
 }
 
-static int refuse(const char *what, const Error *err)
+static int refuse(const Arguments *arguments, const char *what, const Error *err)
 {
     if (err->status == STATUS_BAD_ARGUMENT &&
         str_is(str_from(err->message), TYPED_DIFFERENTLY)) {
-        return report_trouble(what, TYPED_DIFFERENTLY, "もう一度実行してください。");
+        return report_trouble(arguments, what, TYPED_DIFFERENTLY,
+                              "もう一度実行してください。");
     }
     if (err->status == STATUS_BAD_ARGUMENT) {
-        return report_trouble(what, "12文字以上の合言葉が要ります。",
+        return report_trouble(arguments, what, "12文字以上の合言葉が要ります。",
                               "合言葉を1行目に書いたファイルを --passphrase-file で示して"
                               "ください。");
     }
     if (err->status == STATUS_UNTRUSTED) {
-        return report_trouble(what, "合言葉が違うか、控えが書き換えられています。",
+        return report_trouble(arguments, what,
+                              "合言葉が違うか、控えが書き換えられています。",
                               "合言葉を確かめ、だめなら別の控えを使ってください。");
     }
-    return record_trouble(what, err);
+    return record_trouble(arguments, what, err);
 }
 
 /* ---- create ---- */
@@ -176,7 +178,7 @@ static int run_create(const Arguments *arguments)
                      "戻せることを確かめてください。\n",
                      path, path);
     } else {
-        code = refuse("控えを作れません。", &err);
+        code = refuse(arguments, "控えを作れません。", &err);
     }
     vault_clear(&passphrase);
     record_close(&record);
@@ -358,13 +360,13 @@ static int run_restore(const Arguments *arguments)
     Error err = {0};
     const char *dir = arguments_value(arguments, "--into");
     if (dir == NULL) {
-        return report_trouble("控えから戻せません。",
+        return report_trouble(arguments, "控えから戻せません。",
                               "戻す先（--into DIR）がありません。",
                               "空のフォルダーを --into で示してください。");
     }
     Status status = restore(arguments, dir, &proof, &err);
     return status == STATUS_OK ? print_proof(&proof)
-                               : refuse("控えから戻せません。", &err);
+                               : refuse(arguments, "控えから戻せません。", &err);
 }
 
 /* ---- drill ---- */
@@ -386,7 +388,7 @@ static int run_drill(const Arguments *arguments)
     }
     record_close(&record);
     if (status != STATUS_OK) {
-        return refuse("控えから戻す練習に失敗しました。", &err);
+        return refuse(arguments, "控えから戻す練習に失敗しました。", &err);
     }
     int code = print_proof(&proof);
     (void)puts(code == EXIT_GOOD ? "この控えから戻せます。"

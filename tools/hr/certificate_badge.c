@@ -124,7 +124,7 @@ static int run(const Arguments *arguments)
 {
     const char *dir = arguments_value(arguments, "-o");
     if (dir == NULL) {
-        return report_trouble("バッジを作れません。",
+        return report_trouble(arguments, "バッジを作れません。",
                               "書くフォルダー（-o DIR）がありません。",
                               "例: gofun-hr certificate badge SERIAL -o バッジ");
     }
@@ -146,7 +146,7 @@ static int run(const Arguments *arguments)
         (void)printf("バッジを %s に書きました（%s の .json、.png、.pdf）。\n", dir,
                      arguments->operands[0]);
     } else {
-        code = record_trouble("バッジを作れません。", &err);
+        code = record_trouble(arguments, "バッジを作れません。", &err);
     }
     record_close(&record);
     return code;

@@ -268,7 +268,7 @@ static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
         print_done(&bulk, seconds);
         code = bulk.failed > 0 ? EXIT_BAD : EXIT_GOOD;
     } else {
-        code = record_trouble("修了証をまとめて書けません。", &err);
+        code = record_trouble(arguments, "修了証をまとめて書けません。", &err);
     }
     certificate_print_free(bulk.print);
     arena_clear(&bulk.kept);
@@ -283,18 +283,18 @@ static int run(const Arguments *arguments)
     StoreLedgerFilter filter;
     bool has_dir = arguments_value(arguments, "-o") != NULL;
     if (has_dir == (arguments_value(arguments, "--one-file") != NULL)) {
-        return report_trouble("修了証をまとめて書けません。",
+        return report_trouble(arguments, "修了証をまとめて書けません。",
                               "書くフォルダー（-o DIR）か、印刷用の1つのPDF"
                               "（--one-file FILE.pdf）のどちらかを示してください。",
                               "例: gofun-hr certificate bulk --department 営業部 -o PDF");
     }
     if (!has_dir && arguments_has(arguments, "--badge")) {
-        return report_trouble("修了証をまとめて書けません。",
+        return report_trouble(arguments, "修了証をまとめて書けません。",
                               "印刷用のPDFにバッジは添えられません。",
                               "1人ずつのPDF（-o DIR）にしてください。");
     }
     if (ledger_filter(arguments, &filter, &err) != STATUS_OK) {
-        return report_trouble("修了証をまとめて書けません。", err.message,
+        return report_trouble(arguments, "修了証をまとめて書けません。", err.message,
                               "「gofun-hr certificate bulk --help」を見てください。");
     }
     return bulk_run(arguments, &filter);

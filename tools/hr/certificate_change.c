@@ -70,14 +70,16 @@ static Status reissue(Record *record, const Arguments *arguments, LedgerIssue *i
     return status;
 }
 
-static int refuse_without_reason(const char *what, const char *verb)
+static int refuse_without_reason(const Arguments *arguments, const char *what,
+                                 const char *verb)
 {
     Arena arena = {0};
     Str example = str_format(&arena,
                              "例: gofun-hr certificate %s GOFUN-2026-XXXX-XXXX --reason "
                              "氏名の誤り",
                              verb);
-    int code = report_trouble(what, "理由（--reason）が要ります。", example.ptr);
+    int code =
+        report_trouble(arguments, what, "理由（--reason）が要ります。", example.ptr);
     arena_clear(&arena);
     return code;
 }
@@ -85,7 +87,7 @@ static int refuse_without_reason(const char *what, const char *verb)
 static int run_reissue(const Arguments *arguments)
 {
     if (arguments_value(arguments, "--reason") == NULL) {
-        return refuse_without_reason("修了証を出し直せません。", "reissue");
+        return refuse_without_reason(arguments, "修了証を出し直せません。", "reissue");
     }
     Record record;
     Error err = {0};
@@ -99,7 +101,7 @@ static int run_reissue(const Arguments *arguments)
         (void)printf("出し直しました。新しい記録番号は %s です（%s の差し替え）。\n",
                      issue.serial, arguments->operands[0]);
     } else {
-        code = record_trouble("修了証を出し直せません。", &err);
+        code = record_trouble(arguments, "修了証を出し直せません。", &err);
     }
     certificate_fonts_free(issue.fonts);
     record_close(&record);
@@ -128,7 +130,7 @@ static Status revoke(Record *record, const Arguments *arguments, Error *err)
 static int run_revoke(const Arguments *arguments)
 {
     if (arguments_value(arguments, "--reason") == NULL) {
-        return refuse_without_reason("修了証を取り消せません。", "revoke");
+        return refuse_without_reason(arguments, "修了証を取り消せません。", "revoke");
     }
     Record record;
     Error err = {0};
@@ -138,7 +140,7 @@ static int run_revoke(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status != STATUS_OK) {
-        code = record_trouble("修了証を取り消せません。", &err);
+        code = record_trouble(arguments, "修了証を取り消せません。", &err);
     } else if (company_is_there(&record)) {
         (void)printf("%s を取り消しました。\n"
                      "新しい信頼の一覧を、確かめる人に渡してください: %s\n",

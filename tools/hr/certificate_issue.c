@@ -173,7 +173,8 @@ static int run(const Arguments *arguments)
     const char *cycle = arguments_value(arguments, "--cycle");
     if (cycle != NULL &&
         (!str_to_int64(str_from(cycle), &year) || year < 1970 || year > 2099)) {
-        return report_trouble("修了証を作れません。", "--cycle は年度（2026 など）です。",
+        return report_trouble(arguments, "修了証を作れません。",
+                              "--cycle は年度（2026 など）です。",
                               "例: gofun-hr certificate issue --cycle 2026");
     }
     Record record;
@@ -192,8 +193,9 @@ static int run(const Arguments *arguments)
     }
     (void)printf("%d年度: 新しく %zu件の修了証を作りました（前からある %zu件）。\n",
                  issuing.cycle, issuing.issued, issuing.had);
-    int code =
-        status == STATUS_OK ? EXIT_GOOD : record_trouble("修了証を作れません。", &err);
+    int code = status == STATUS_OK
+                   ? EXIT_GOOD
+                   : record_trouble(arguments, "修了証を作れません。", &err);
     certificate_fonts_free(issuing.issue.fonts);
     record_close(&record);
     return code;

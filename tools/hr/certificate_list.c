@@ -101,7 +101,8 @@ static Status print_row(void *context, const StoreLedgerRow *row, Error *err)
     return STATUS_OK;
 }
 
-static int list_all(Record *record, const StoreLedgerFilter *filter, bool is_json)
+static int list_all(const Arguments *arguments, Record *record,
+                    const StoreLedgerFilter *filter, bool is_json)
 {
     Error err = {0};
     Listing listing = {.is_json = is_json};
@@ -115,7 +116,8 @@ static int list_all(Record *record, const StoreLedgerFilter *filter, bool is_jso
         (void)printf("%zu件\n", listing.count);
     }
     arena_clear(&listing.arena);
-    return status == STATUS_OK ? EXIT_GOOD : record_trouble("台帳を読めません。", &err);
+    return status == STATUS_OK ? EXIT_GOOD
+                               : record_trouble(arguments, "台帳を読めません。", &err);
 }
 
 static int run_list(const Arguments *arguments)
@@ -124,13 +126,14 @@ static int run_list(const Arguments *arguments)
     Error err = {0};
     StoreLedgerFilter filter;
     if (ledger_filter(arguments, &filter, &err) != STATUS_OK) {
-        return report_trouble("台帳を読めません。", err.message,
+        return report_trouble(arguments, "台帳を読めません。", err.message,
                               "「gofun-hr certificate list --help」を見てください。");
     }
     Status status = record_open_to_read(arguments, &record, &err);
-    int code = status == STATUS_OK
-                   ? list_all(&record, &filter, arguments_has(arguments, "--json"))
-                   : record_trouble("台帳を開けません。", &err);
+    int code =
+        status == STATUS_OK
+            ? list_all(arguments, &record, &filter, arguments_has(arguments, "--json"))
+            : record_trouble(arguments, "台帳を開けません。", &err);
     record_close(&record);
     return code;
 }
@@ -182,8 +185,9 @@ static int run_show(const Arguments *arguments)
     if (status == STATUS_OK && listing.count == 0) {
         status = error_set(&err, STATUS_NOT_FOUND, "%s", arguments->operands[0]);
     }
-    int code = status == STATUS_OK ? EXIT_GOOD
-                                   : record_trouble("修了証を表示できません。", &err);
+    int code = status == STATUS_OK
+                   ? EXIT_GOOD
+                   : record_trouble(arguments, "修了証を表示できません。", &err);
     arena_clear(&listing.arena);
     record_close(&record);
     return code;

@@ -271,21 +271,21 @@ static int verify(Str bytes, const VerifyKeys *keys, bool is_json)
     return result.finding == VERIFY_VALID ? EXIT_GOOD : EXIT_BAD;
 }
 
-static int refuse_keys(const KeyTrouble *trouble)
+static int refuse_keys(const Arguments *arguments, const KeyTrouble *trouble)
 {
     if (trouble->is_list) {
         bool is_readable =
             trouble->status == STATUS_UNTRUSTED || trouble->status == STATUS_BAD_DATA;
         return is_readable
-                   ? report_trouble("信頼の一覧を使えません。",
+                   ? report_trouble(arguments, "信頼の一覧を使えません。",
                                     "書き換えられているか、別の会社のものです。",
                                     "人事から、信頼の一覧をもらい直してください。")
-                   : report_file_trouble("信頼の一覧を使えません。", trouble->source,
-                                         trouble->status,
+                   : report_file_trouble(arguments, "信頼の一覧を使えません。",
+                                         trouble->source, trouble->status,
                                          "ファイルの名前と場所を確かめてください。");
     }
     return report_file_trouble(
-        "確かめるための公開鍵がありません。", trouble->source, trouble->status,
+        arguments, "確かめるための公開鍵がありません。", trouble->source, trouble->status,
         "発行した端末で「gofun-hr key show」を実行し、その公開鍵を --key "
         "で示してください。会社の公開鍵は --company で示します。");
 }
@@ -297,14 +297,14 @@ static int run(const Arguments *arguments)
     KeyTrouble trouble = verify_keys_collect(arguments, &keys);
     int code = EXIT_TROUBLE;
     if (trouble.status != STATUS_OK) {
-        code = refuse_keys(&trouble);
+        code = refuse_keys(arguments, &trouble);
     } else {
         Status status = read_input(arguments->operands[0], &input);
-        code =
-            status == STATUS_OK
-                ? verify(strbuf_str(&input), &keys, arguments_has(arguments, "--json"))
-                : report_file_trouble("修了証を読めません。", arguments->operands[0],
-                                      status, "ファイルの名前と場所を確かめてください。");
+        code = status == STATUS_OK
+                   ? verify(strbuf_str(&input), &keys, arguments_has(arguments, "--json"))
+                   : report_file_trouble(arguments, "修了証を読めません。",
+                                         arguments->operands[0], status,
+                                         "ファイルの名前と場所を確かめてください。");
     }
     strbuf_clear(&input);
     verify_keys_clear(&keys);

@@ -295,7 +295,7 @@ static int run(const Arguments *arguments)
         }
         code = collecting.refused > 0 ? EXIT_BAD : EXIT_GOOD;
     } else {
-        code = record_trouble("記録を集められません。", &err);
+        code = record_trouble(arguments, "記録を集められません。", &err);
     }
     record_close(&record);
     return code;
@@ -368,8 +368,9 @@ static int run_conflicts(const Arguments *arguments)
     if (status == STATUS_OK && !list.is_json) {
         (void)printf("食い違い %zu件\n", list.count);
     }
-    int code =
-        status == STATUS_OK ? EXIT_GOOD : record_trouble("食い違いを出せません。", &err);
+    int code = status == STATUS_OK
+                   ? EXIT_GOOD
+                   : record_trouble(arguments, "食い違いを出せません。", &err);
     arena_clear(&list.arena);
     record_close(&record);
     return code;

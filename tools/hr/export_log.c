@@ -64,8 +64,9 @@ static int run(const Arguments *arguments)
     if (status == STATUS_OK && !listing.is_json) {
         (void)printf("書き出し %zu件\n", listing.count);
     }
-    int code = status == STATUS_OK ? EXIT_GOOD
-                                   : record_trouble("書き出しの記録を出せません。", &err);
+    int code = status == STATUS_OK
+                   ? EXIT_GOOD
+                   : record_trouble(arguments, "書き出しの記録を出せません。", &err);
     arena_clear(&listing.arena);
     record_close(&record);
     return code;

@@ -70,7 +70,7 @@ static int run_create(const Arguments *arguments)
         print_public("会社の公開鍵", record.company);
         print_what_next(&record);
     } else {
-        code = record_trouble("会社の鍵を作れません。", &err);
+        code = record_trouble(arguments, "会社の鍵を作れません。", &err);
     }
     record_close(&record);
     return code;
@@ -118,7 +118,7 @@ static int run_rotate(const Arguments *arguments)
                          "（引き継ぎの署名つき）。");
         print_what_next(&record);
     } else {
-        code = record_trouble("会社の鍵を替えられません。", &err);
+        code = record_trouble(arguments, "会社の鍵を替えられません。", &err);
     }
     credential_key_free(fresh);
     record_close(&record);

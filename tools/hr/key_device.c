@@ -57,7 +57,7 @@ static int run_sign(const Arguments *arguments)
         (void)printf("端末の鍵 %s に会社の鍵で署名しました。\n信頼の一覧    %s\n", id,
                      company_list_path(&record));
     } else {
-        code = record_trouble("端末の鍵に署名できません。", &err);
+        code = record_trouble(arguments, "端末の鍵に署名できません。", &err);
     }
     record_close(&record);
     return code;
@@ -124,7 +124,7 @@ static int run_list(const Arguments *arguments)
     if (status == STATUS_OK) {
         print_list(&record.arena, &list, arguments_has(arguments, "--json"));
     } else {
-        code = record_trouble("端末の一覧を出せません。", &err);
+        code = record_trouble(arguments, "端末の一覧を出せません。", &err);
     }
     record_close(&record);
     return code;
@@ -198,7 +198,7 @@ static int run_revoke(const Arguments *arguments)
     const char *after = arguments_value(arguments, "--after");
     if (after == NULL || !record_parse_day(after, &until) ||
         arguments_value(arguments, "--reason") == NULL) {
-        return report_trouble("端末を取り消せません。",
+        return report_trouble(arguments, "端末を取り消せません。",
                               "--after の日付（YYYY-MM-DD）と --reason が要ります。",
                               "例: gofun-hr key device revoke 受付のキオスク --after "
                               "2026-04-01 --reason 盗難");
@@ -217,7 +217,7 @@ static int run_revoke(const Arguments *arguments)
                      "新しい信頼の一覧を、確かめる人に渡してください: %s\n",
                      after, keeping.count, company_list_path(&record));
     } else {
-        code = record_trouble("端末を取り消せません。", &err);
+        code = record_trouble(arguments, "端末を取り消せません。", &err);
     }
     record_close(&record);
     return code;

@@ -48,24 +48,24 @@ static Asked new_passphrase(const Arguments *arguments, StrBuf *out, Error *err)
     return is_short ? ASKED_SHORT : asked;
 }
 
-static int refuse(Asked asked, const Error *err)
+static int refuse(const Arguments *arguments, Asked asked, const Error *err)
 {
     switch (asked) {
     case ASKED_SHORT:
-        return report_trouble(TROUBLE, "合言葉は12文字以上です。",
+        return report_trouble(arguments, TROUBLE, "合言葉は12文字以上です。",
                               "長い合言葉を決めて、もう一度実行してください。");
     case ASKED_DIFFERENT:
-        return report_trouble(TROUBLE, "2回の合言葉が違います。",
+        return report_trouble(arguments, TROUBLE, "2回の合言葉が違います。",
                               "もう一度実行してください。");
     case ASKED_GOOD:
     case ASKED_TROUBLE:
         break;
     }
     return err->status == STATUS_UNSUPPORTED
-               ? report_trouble(TROUBLE, "たずねる端末がありません。",
+               ? report_trouble(arguments, TROUBLE, "たずねる端末がありません。",
                                 "合言葉を1行目に書いたファイルを --passphrase-file で"
                                 "示してください。")
-               : record_trouble(TROUBLE, err);
+               : record_trouble(arguments, TROUBLE, err);
 }
 
 static int protect(Record *record, const Arguments *arguments)
@@ -87,7 +87,7 @@ static int protect(Record *record, const Arguments *arguments)
     }
     vault_clear(&passphrase);
     if (asked != ASKED_GOOD) {
-        return refuse(asked, &err);
+        return refuse(arguments, asked, &err);
     }
     (void)puts(is_removed ? "会社の鍵の合言葉を外しました。"
                           : "会社の鍵を合言葉で守りました。合言葉を忘れると、誰にも"
@@ -100,8 +100,8 @@ static int run(const Arguments *arguments)
     Record record;
     Error err = {0};
     Status status = record_locate(arguments, &record, &err);
-    int code =
-        status == STATUS_OK ? protect(&record, arguments) : record_trouble(TROUBLE, &err);
+    int code = status == STATUS_OK ? protect(&record, arguments)
+                                   : record_trouble(arguments, TROUBLE, &err);
     record_close(&record);
     return code;
 }

@@ -22,13 +22,13 @@ static int print_key(const CredentialPublicKey *key)
     return EXIT_GOOD;
 }
 
-static int show_key_of(const char *data_dir)
+static int show_key_of(const Arguments *arguments, const char *data_dir)
 {
     CredentialPublicKey key;
     Status status = credential_public_key_load(data_dir, &key, NULL);
     if (status != STATUS_OK) {
         return report_file_trouble(
-            "公開鍵を表示できません。", data_dir, status,
+            arguments, "公開鍵を表示できません。", data_dir, status,
             "「gofun」を一度始めると鍵ができます。別の場所のデータなら、"
             "--data DIR で示してください。");
     }
@@ -39,15 +39,15 @@ static int run(const Arguments *arguments)
 {
     const char *data_dir = arguments_value(arguments, "--data");
     if (data_dir != NULL) {
-        return show_key_of(data_dir);
+        return show_key_of(arguments, data_dir);
     }
     StrBuf standard = {0};
     if (os_data_dir(&standard, NULL) != STATUS_OK) {
-        return report_trouble("公開鍵を表示できません。",
+        return report_trouble(arguments, "公開鍵を表示できません。",
                               "標準のデータの置き場所が分かりません。",
                               "--data DIR でデータの置き場所を示してください。");
     }
-    int code = show_key_of(standard.ptr);
+    int code = show_key_of(arguments, standard.ptr);
     strbuf_clear(&standard);
     return code;
 }

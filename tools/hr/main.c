@@ -9,18 +9,20 @@
 
 static const char SEE_HELP[] = "「gofun-hr --help」で使い方を見てください。";
 
-/* How many it works on, and which of its help tells more. */
-static int refuse_arguments(const Command *command, const char *cause)
+/* Which of its help tells more. */
+static int refuse_arguments(const Command *command, const Arguments *arguments,
+                            const char *cause)
 {
     Arena arena = {0};
     Str remedy =
         str_format(&arena, "「gofun-hr %s%s%s --help」で使い方を見てください。",
                    command->group, command->verb[0] != '\0' ? " " : "", command->verb);
-    int code = report_trouble("コマンドを実行できません。", cause, remedy.ptr);
+    int code = report_trouble(arguments, "コマンドを実行できません。", cause, remedy.ptr);
     arena_clear(&arena);
     return code;
 }
 
+/* How many it works on. */
 static Status check_operands(const Command *command, const Arguments *arguments,
                              Error *err)
 {
@@ -33,14 +35,33 @@ static Status check_operands(const Command *command, const Arguments *arguments,
         return STATUS_OK;
     }
     if (count > command->operand_count) {
-        return error_set(err, STATUS_BAD_ARGUMENT, "「%s」は余分です",
+        return error_set(err, STATUS_BAD_ARGUMENT, "「%s」は余分です。",
                          arguments->operands[command->operand_count]);
     }
-    return error_set(err, STATUS_BAD_ARGUMENT, "%s がありません", command->operand);
+    return error_set(err, STATUS_BAD_ARGUMENT, "%s がありません。", command->operand);
+}
+
+/* Closes the answer for programs; an answer that did not arrive is none. */
+static int end_answer(Json *json, int code)
+{
+    if (json->depth > 0) {
+        json_end_inner(json);
+        json_end(json);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout) || json->is_broken) {
+        (void)fputs("gofun-hr: 結果を書き出せません。\n"
+                    "  原因: 出力先に書き込めません（空き容量など）。\n"
+                    "  対処: 出力先を確かめて、もう一度実行してください。\n",
+                    stderr);
+        code = EXIT_TROUBLE;
+    }
+    json_clear(json);
+    return code;
 }
 
 static int run_command(const Command *command, const char *const *texts, size_t count)
 {
+    Json json = {.stream = stdout};
     Arguments arguments;
     Error err = {0};
     Status status = arguments_read(texts, count, command->options, command->option_count,
@@ -49,11 +70,13 @@ static int run_command(const Command *command, const char *const *texts, size_t 
         command_print_usage(command);
         return EXIT_GOOD;
     }
+    arguments.json = arguments.wants_json ? &json : NULL;
     if (status == STATUS_OK) {
         status = check_operands(command, &arguments, &err);
     }
-    return status == STATUS_OK ? command->run(&arguments)
-                               : refuse_arguments(command, err.message);
+    int code = status == STATUS_OK ? command->run(&arguments)
+                                   : refuse_arguments(command, &arguments, err.message);
+    return end_answer(&json, code);
 }
 
 static void add_command(StrBuf *out, const Command *command)
@@ -80,8 +103,15 @@ static void add_near(StrBuf *out, const char *group)
     }
 }
 
-static int refuse(const char *group, const char *verb)
+static int refuse(int argc, char *argv[])
 {
+    const char *group = argv[1];
+    const char *verb = argc > 2 ? argv[2] : NULL;
+    Json json = {.stream = stdout};
+    Arguments arguments = {0};
+    for (int i = 1; i < argc; i++) {
+        arguments.json = strcmp(argv[i], "--json") == 0 ? &json : arguments.json;
+    }
     StrBuf cause = {0};
     StrBuf remedy = {0};
     add_near(&remedy, group);
@@ -95,10 +125,11 @@ static int refuse(const char *group, const char *verb)
         strbuf_add_z(&remedy, " のどれかです。");
     }
     strbuf_add_z(&remedy, SEE_HELP);
-    int code = report_trouble("コマンドを実行できません。", cause.ptr, remedy.ptr);
+    int code =
+        report_trouble(&arguments, "コマンドを実行できません。", cause.ptr, remedy.ptr);
     strbuf_clear(&cause);
     strbuf_clear(&remedy);
-    return code;
+    return end_answer(&json, code);
 }
 
 /* A verb may be two words ("device sign"). *taken counts what it took of argv. */
@@ -135,7 +166,6 @@ int main(int argc, char *argv[])
     /* What went wrong is said in Japanese; a slow disk is no news on a terminal. */
     log_set_sink(write_log, NULL, LOG_ERROR);
     const char *group = argc > 1 ? argv[1] : NULL;
-    const char *verb = argc > 2 ? argv[2] : NULL;
     if (group == NULL) {
         command_print_home();
         return EXIT_GOOD;
@@ -151,7 +181,7 @@ int main(int argc, char *argv[])
     int taken = 0;
     const Command *command = find_command(argc, argv, &taken);
     if (command == NULL) {
-        return refuse(group, verb);
+        return refuse(argc, argv);
     }
     return run_command(command, (const char *const *)argv + taken,
                        (size_t)(argc - taken));

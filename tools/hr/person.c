@@ -110,7 +110,7 @@ static int run_show(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status != STATUS_OK) {
-        code = record_trouble("この人の記録を出せません。", &err);
+        code = record_trouble(arguments, "この人の記録を出せません。", &err);
     } else if (!showing.is_json) {
         (void)printf(
             "\n%zu行。控え（backup）と書き出したファイルにも同じ内容があります。\n",
@@ -162,7 +162,8 @@ static int run_erase(const Arguments *arguments)
 {
     const char *reason = arguments_value(arguments, "--reason");
     if (reason == NULL) {
-        return report_trouble("記録を消せません。", "理由（--reason）が要ります。",
+        return report_trouble(arguments, "記録を消せません。",
+                              "理由（--reason）が要ります。",
                               "例: gofun-hr person erase 00123 --reason 本人の申し出");
     }
     if (!is_sure(arguments, "この人の記録をすべて消します。")) {
@@ -180,7 +181,7 @@ static int run_erase(const Arguments *arguments)
     if (status == STATUS_OK) {
         print_erased(&erased);
     } else {
-        code = record_trouble("記録を消せません。", &err);
+        code = record_trouble(arguments, "記録を消せません。", &err);
     }
     record_close(&record);
     return code;
@@ -194,7 +195,7 @@ static int run_retention(const Arguments *arguments)
     const char *year = arguments_value(arguments, "--before");
     if (year == NULL || !str_to_int64(str_from(year), &before) || before < 2000 ||
         before > 2099) {
-        return report_trouble("古い記録を消せません。",
+        return report_trouble(arguments, "古い記録を消せません。",
                               "--before に年度（2024 など）が要ります。",
                               "例: gofun-hr retention apply --before 2024");
     }
@@ -204,7 +205,8 @@ static int run_retention(const Arguments *arguments)
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK && before > store_cycle_now(record.store)) {
         record_close(&record);
-        return report_trouble("古い記録を消せません。", "いまの年度は消せません。",
+        return report_trouble(arguments, "古い記録を消せません。",
+                              "いまの年度は消せません。",
                               "過ぎた年度を --before で示してください。");
     }
     if (status == STATUS_OK && !is_sure(arguments, "全員の古い年度の記録を消します。")) {
@@ -219,7 +221,7 @@ static int run_retention(const Arguments *arguments)
     if (status == STATUS_OK) {
         print_erased(&erased);
     } else {
-        code = record_trouble("古い記録を消せません。", &err);
+        code = record_trouble(arguments, "古い記録を消せません。", &err);
     }
     record_close(&record);
     return code;

@@ -121,48 +121,57 @@ Status record_log_export(Record *record, Str what, Str format, const char *desti
     return status;
 }
 
-int record_trouble(const char *what, const Error *err)
+Trouble record_trouble_of(const char *what, const Error *err)
 {
     static const struct {
         Status status;
         const char *cause;
         const char *remedy;
     } rows[] = {
-        {STATUS_NOT_FOUND, "見つかりません",
+        {STATUS_NOT_FOUND, "見つかりません。",
          "番号や名前、ファイルの場所を確かめてください。"},
-        {STATUS_BAD_DATA, "壊れているか、形が違います",
+        {STATUS_BAD_DATA, "壊れているか、形が違います。",
          "控え（バックアップ）から戻すか、もとをもらい直してください。"},
-        {STATUS_TOO_NEW, "新しい「五分」で作られています",
+        {STATUS_TOO_NEW, "新しい「五分」で作られています。",
          "gofun-hr を新しくしてください。"},
-        {STATUS_BUSY, "ほかのプログラムが使っています",
+        {STATUS_BUSY, "ほかのプログラムが使っています。",
          "ほかの gofun-hr や「五分」を閉じて、もう一度お試しください。"},
-        {STATUS_NO_SPACE, "空き容量がありません", "不要なファイルを片づけてください。"},
-        {STATUS_READ_ONLY, "書き込めない場所です",
+        {STATUS_NO_SPACE, "空き容量がありません。", "不要なファイルを片づけてください。"},
+        {STATUS_READ_ONLY, "書き込めない場所です。",
          "書ける場所を --data で示してください。"},
-        {STATUS_DENIED, "権限がありません", "持ち主と権限（600）を確かめてください。"},
-        {STATUS_EXISTS, "すでにあります", "前に行った操作でないか確かめてください。"},
-        {STATUS_LOCKED, "会社の鍵の合言葉が違うか、分かりません",
+        {STATUS_DENIED, "権限がありません。", "持ち主と権限（600）を確かめてください。"},
+        {STATUS_EXISTS, "すでにあります。", "前に行った操作でないか確かめてください。"},
+        {STATUS_LOCKED, "会社の鍵の合言葉が違うか、分かりません。",
          "もう一度、正しい合言葉を入れてください。たずねられないときは、合言葉の"
          "ファイルを環境変数 " COMPANY_PASSPHRASE_VARIABLE " で示してください。"},
-        {STATUS_UNTRUSTED, "署名や照合が合いません",
+        {STATUS_UNTRUSTED, "署名や照合が合いません。",
          "もとのファイルを取り直してください。"},
-        {STATUS_UNSUPPORTED, "この場所や文字は扱えません",
+        {STATUS_UNSUPPORTED, "この場所や文字は扱えません。",
          "「五分」のデータか、この機械の中の場所かを確かめてください。"},
-        {STATUS_TOO_LARGE, "大きすぎます", "ファイルを確かめてください。"},
+        {STATUS_TOO_LARGE, "大きすぎます。", "ファイルを確かめてください。"},
     };
-    const char *cause = "読み書きに失敗しました";
-    const char *remedy = "場所と権限を確かめて、もう一度お試しください。";
+    Trouble trouble = {.what = what,
+                       .cause = "読み書きに失敗しました。",
+                       .remedy = "場所と権限を確かめて、もう一度お試しください。",
+                       .status = err->status};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].status == err->status) {
-            cause = rows[i].cause;
-            remedy = rows[i].remedy;
+            trouble.cause = rows[i].cause;
+            trouble.remedy = rows[i].remedy;
         }
     }
-    Arena arena = {0};
-    Str whole = str_format(&arena, "%s（%s）", cause, err->message);
-    int code = report_trouble(what, whole.ptr, remedy);
-    arena_clear(&arena);
-    return code;
+    if (str_ends_with(str_from(err->message), STR("。"))) {
+        trouble.cause = err->message;
+    } else if (err->message[0] != '\0') {
+        trouble.detail = err->message;
+    }
+    return trouble;
+}
+
+int record_trouble(const Arguments *arguments, const char *what, const Error *err)
+{
+    Trouble trouble = record_trouble_of(what, err);
+    return report_tell(arguments, &trouble);
 }
 
 /* ---- days ---- */

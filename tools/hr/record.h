@@ -5,6 +5,7 @@
 
 #include "credential/trust.h"
 #include "hr/commands.h"
+#include "hr/report.h"
 #include "store/store.h"
 
 #define OPTION_DATA                                                                                         \
@@ -44,8 +45,11 @@ StoreOptions record_store_options(Record *record);
 /* Notes in the export log what left the record, by the user of this machine. */
 Status record_log_export(Record *record, Str what, Str format, const char *destination,
                          int64_t row_count, Error *err) MUST_CHECK;
-/* Prints what is wrong with the record in Japanese; returns EXIT_TROUBLE. */
-int record_trouble(const char *what, const Error *err);
+/* Says what is wrong with the record in Japanese; returns EXIT_TROUBLE. A message that is
+ * a Japanese sentence (it ends in 。) is the cause; any other comes behind 詳細. */
+int record_trouble(const Arguments *arguments, const char *what, const Error *err);
+/* The same as an object, for those who say it otherwise; texts are borrowed from err. */
+Trouble record_trouble_of(const char *what, const Error *err);
 
 /* ---- what the company signs ---- */
 /* Names a file with the passphrase in its first line, where nobody can be asked. */

@@ -29,10 +29,10 @@ static int run(const Arguments *arguments)
     if (status == STATUS_OK) {
         (void)puts("この端末の記録に署名しました。gofun.db を人事に渡せます。");
     } else if (status == STATUS_UNTRUSTED) {
-        code = report_trouble("記録に署名できません。", err.message,
+        code = report_trouble(arguments, "記録に署名できません。", err.message,
                               "記録が書き換えられています。控えから戻してください。");
     } else {
-        code = record_trouble("記録に署名できません。", &err);
+        code = record_trouble(arguments, "記録に署名できません。", &err);
     }
     record_close(&record);
     return code;

@@ -1,13 +1,64 @@
 #include "hr/report.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #include "hr/commands.h"
 
-int report_trouble(const char *what, const char *cause, const char *remedy)
+/* STATUS_NOT_FOUND as not_found. */
+static void add_code(Json *json, Status status)
 {
-    (void)fprintf(stderr, "gofun-hr: %s\n  原因: %s\n  対処: %s\n", what, cause, remedy);
+#define X(name, text) [name] = #name,
+    static const char *const names[] = {STATUS_TABLE(X)};
+#undef X
+    StrBuf code = {0};
+    for (const char *at = names[status] + sizeof "STATUS_" - 1; *at != '\0'; at++) {
+        strbuf_add_char(&code, (char)tolower((unsigned char)*at));
+    }
+    json_text(json, "code", strbuf_str(&code));
+    strbuf_clear(&code);
+}
+
+void report_add_error(Json *json, const Trouble *trouble)
+{
+    json_object(json, "error");
+    add_code(json, trouble->status);
+    json_text_z(json, "what", trouble->what);
+    json_text_z(json, "why", trouble->cause);
+    json_text_z(json, "advice", trouble->remedy);
+    json_text_z(json, "file", trouble->file);
+    json_text_z(json, "detail", trouble->detail);
+    json_end(json);
+}
+
+/* A list that breaks off has the error as its last item. */
+static void answer_error(Json *json, const Trouble *trouble)
+{
+    json_end_inner(json);
+    if (json->depth == 0 || json_is_in_array(json)) {
+        json_object(json, NULL);
+    }
+    report_add_error(json, trouble);
+}
+
+int report_tell(const Arguments *arguments, const Trouble *trouble)
+{
+    (void)fprintf(stderr, "gofun-hr: %s\n  原因: %s\n  対処: %s\n", trouble->what,
+                  trouble->cause, trouble->remedy);
+    if (trouble->detail != NULL) {
+        (void)fprintf(stderr, "  詳細: %s\n", trouble->detail);
+    }
+    if (arguments->json != NULL) {
+        answer_error(arguments->json, trouble);
+    }
     return EXIT_TROUBLE;
+}
+
+int report_trouble(const Arguments *arguments, const char *what, const char *cause,
+                   const char *remedy)
+{
+    Trouble trouble = {what, cause, remedy, STATUS_BAD_ARGUMENT, NULL, NULL};
+    return report_tell(arguments, &trouble);
 }
 
 static const char *cause_of(Status status)
@@ -29,28 +80,21 @@ static const char *cause_of(Status status)
     return "読み取りに失敗しました";
 }
 
-int report_file_trouble(const char *what, const char *path, Status status,
-                        const char *remedy)
+int report_file_trouble(const Arguments *arguments, const char *what, const char *path,
+                        Status status, const char *remedy)
 {
     Arena arena = {0};
     Str cause = str_format(&arena, "%s: %s", cause_of(status), path);
-    int code = report_trouble(what, cause.ptr, remedy);
+    Trouble trouble = {what, cause.ptr, remedy, status, path, NULL};
+    int code = report_tell(arguments, &trouble);
     arena_clear(&arena);
     return code;
 }
 
 void report_json_string(Str text)
 {
-    (void)putchar('"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == '"' || c == '\\') {
-            (void)printf("\\%c", c);
-        } else if (c < 0x20) {
-            (void)printf("\\u%04x", c);
-        } else {
-            (void)putchar(c);
-        }
-    }
-    (void)putchar('"');
+    StrBuf out = {0};
+    json_add_text(&out, text);
+    (void)fwrite(out.ptr, 1, out.len, stdout);
+    strbuf_clear(&out);
 }

@@ -171,14 +171,14 @@ static Status write_report(ReportJob *job, const char *name, ReportBody body, Er
 static int say_trouble(const ReportJob *job, Status status, const Error *err)
 {
     if (status == STATUS_BAD_ARGUMENT) {
-        return report_trouble(WHAT, err->message,
+        return report_trouble(job->arguments, WHAT, err->message,
                               "「gofun-hr report completion --help」"
                               "で使い方を見てください。");
     }
     if (job->advice != NULL) {
-        return report_trouble(WHAT, err->message, job->advice);
+        return report_trouble(job->arguments, WHAT, err->message, job->advice);
     }
-    return record_trouble(WHAT, err);
+    return record_trouble(job->arguments, WHAT, err);
 }
 
 int report_job_run(const Arguments *arguments, const char *name, ReportBody body)

@@ -135,7 +135,7 @@ static int run(const Arguments *arguments)
         status = export_all(&record, path, &out, &err);
     }
     record_close(&record);
-    return status == STATUS_OK ? EXIT_GOOD : record_trouble(CANNOT, &err);
+    return status == STATUS_OK ? EXIT_GOOD : record_trouble(arguments, CANNOT, &err);
 }
 
 const Command ROSTER_EXPORT = {

@@ -381,7 +381,7 @@ static int import_file(Import *import, const char *path)
     Error err = {0};
     int code = EXIT_BAD;
     if (is_workbook(path)) {
-        return report_trouble(CANNOT, "Excelのブックのままです。",
+        return report_trouble(import->arguments, CANNOT, "Excelのブックのままです。",
                               "Excelの「名前を付けて保存」で、種類を「CSV UTF-8」か"
                               "「CSV」にしてください。");
     }
@@ -403,7 +403,7 @@ static int import_file(Import *import, const char *path)
     if (status == STATUS_OK) {
         status = compare_and_write(import, &code, &err);
     }
-    return status == STATUS_OK ? code : record_trouble(CANNOT, &err);
+    return status == STATUS_OK ? code : record_trouble(import->arguments, CANNOT, &err);
 }
 
 static int run(const Arguments *arguments)
@@ -412,7 +412,7 @@ static int run(const Arguments *arguments)
     Error err = {0};
     if (record_open(arguments, &record, &err) != STATUS_OK) {
         record_close(&record);
-        return record_trouble(CANNOT, &err);
+        return record_trouble(arguments, CANNOT, &err);
     }
     Import import = {
         .record = &record,

@@ -133,15 +133,17 @@ static int run_list(const Arguments *arguments)
         (void)puts("\n変えるには: gofun-hr words set 報告先 情報システム課");
     }
     words_close(&words);
-    return status == STATUS_OK ? EXIT_GOOD
-                               : record_trouble("会社の言葉を出せません。", &err);
+    return status == STATUS_OK
+               ? EXIT_GOOD
+               : record_trouble(arguments, "会社の言葉を出せません。", &err);
 }
 
 /* ---- set ---- */
 
 static const char CANNOT_SET[] = "会社の言葉を変えられません。";
 
-static int refuse_name(const CompanyWords *known, const char *name)
+static int refuse_name(const Arguments *arguments, const CompanyWords *known,
+                       const char *name)
 {
     Arena arena = {0};
     StrBuf names = {0};
@@ -151,18 +153,19 @@ static int refuse_name(const CompanyWords *known, const char *name)
     }
     Str cause = str_format(&arena, "「%s」という言葉はありません。", name);
     Str remedy = str_format(&arena, "変えられる言葉: %s", names.ptr);
-    int code = report_trouble(CANNOT_SET, cause.ptr, remedy.ptr);
+    int code = report_trouble(arguments, CANNOT_SET, cause.ptr, remedy.ptr);
     strbuf_clear(&names);
     arena_clear(&arena);
     return code;
 }
 
-static int refuse_value(const CompanyWord *word, Str value, const char *cause)
+static int refuse_value(const Arguments *arguments, const CompanyWord *word, Str value,
+                        const char *cause)
 {
     const char *remedy = word->is_in_lessons
                              ? "課の文の中に入る、短い言葉にしてください。"
                              : "修了証に1行で入る書き方にしてください。";
-    return report_trouble(CANNOT_SET, cause,
+    return report_trouble(arguments, CANNOT_SET, cause,
                           value.len > 0 ? remedy
                                         : "もとの言葉に戻すには --default を付けます。");
 }
@@ -210,15 +213,15 @@ static int run_set(const Arguments *arguments)
     const char *cause =
         word == NULL || is_default ? NULL : company_word_trouble(word, value, &arena);
     if (word == NULL) {
-        code = refuse_name(&known, arguments->operands[0]);
+        code = refuse_name(arguments, &known, arguments->operands[0]);
     } else if (is_default && value.len > 0) {
-        code = report_trouble(CANNOT_SET, "言葉と --default が両方あります。",
+        code = report_trouble(arguments, CANNOT_SET, "言葉と --default が両方あります。",
                               "どちらか一つにしてください。");
     } else if (cause != NULL) {
-        code = refuse_value(word, value, cause);
+        code = refuse_value(arguments, word, value, cause);
     } else if (words_open(&words, arguments, &err) != STATUS_OK ||
                set_word(&words, word, value, &err) != STATUS_OK) {
-        code = record_trouble(CANNOT_SET, &err);
+        code = record_trouble(arguments, CANNOT_SET, &err);
     }
     words_close(&words);
     arena_clear(&arena);
