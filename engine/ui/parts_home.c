@@ -11,8 +11,12 @@ enum {
     TILE_STEP_Y = 166,
     TILE_ROW_H = 96,
     TILE_BAR = 10,
+    TILE_HEAD = 48,
+    TAG_STRIP = 36, /* the tag of a small tile, in the place of its bar */
+    TAGGED_HEAD = 36,
     TILE_MARK = 44,
     TILE_ICON = 36,
+    WIDE_STATE = 72,
     CARD_PADDING = 32,
 };
 
@@ -52,7 +56,8 @@ static Str tile_spoken(Ui *ui, const UiTile *tile)
     Str state = ui_word(state_word(tile->state));
     Str said = str_format(&ui->list.arena, "%d、%.*s、%.*s", tile->number,
                           STR_ARG(tile_title(ui, tile)), STR_ARG(state));
-    return part__spoken(ui, said, tile->is_unavailable ? tile->reason : tile->tag);
+    Str note = part__spoken(ui, tile->tag, tile->note);
+    return part__spoken(ui, said, tile->is_unavailable ? tile->reason : note);
 }
 
 static bool tile_item(Ui *ui, Rect r, const UiTile *tile)
@@ -91,9 +96,6 @@ static void tile_state(Ui *ui, Rect r, const UiTile *tile)
     } else if (tile->state == UI_TILE_STARTED) {
         style.align = UI_ALIGN_RIGHT;
         ui_text_fit(ui, r, ui_word(UI_WORD_STARTED), &style);
-    } else if (tile->tag.len > 0) {
-        float w = ui_text_width(ui, tile->tag, &style) + 2 * UI_SPACE_12;
-        (void)ui_tag(ui, r.x + r.w - w, r.y, tile->tag, UI_TONE_WARNING);
     }
 }
 
@@ -108,22 +110,60 @@ static void tile_icon(Ui *ui, Rect r, const UiTile *tile)
     }
 }
 
+/* The colour of the part along the upper edge, or the tag in its place: beside number and
+ * icon it has no room. Returns the height. */
+static float tile_top(Ui *ui, Rect r, const UiTile *tile)
+{
+    if (tile->tag.len == 0) {
+        ui_box(ui, (Rect){r.x, r.y, r.w, TILE_BAR},
+               &(UiBox){.fill = part_color(ui->theme, tile->part), .radius = 5});
+        return TILE_BAR + 4;
+    }
+    const Theme *t = ui->theme;
+    Rect strip = {r.x, r.y, r.w, TAG_STRIP};
+    ui_box(ui, strip,
+           &(UiBox){.fill = t->warn_bg,
+                    .border = t->warn,
+                    .border_width = 3,
+                    .radius = UI_RADIUS_CHIP});
+    const UiTextStyle style = {.type = UI_TYPE_CAPTION,
+                               .color = t->warn,
+                               .align = UI_ALIGN_CENTER,
+                               .is_bold = true};
+    ui_text_fit(ui, strip, tile->tag, &style);
+    return TAG_STRIP;
+}
+
 static bool small_tile(Ui *ui, Rect r, const UiTile *tile)
 {
     bool activated = tile_item(ui, r, tile);
-    ui_box(ui, (Rect){r.x, r.y, r.w, TILE_BAR},
-           &(UiBox){.fill = part_color(ui->theme, tile->part), .radius = 5});
-    Rect head = {r.x + 12, r.y + TILE_BAR + 4, r.w - 24, 48};
-    tile_number(ui, (Rect){head.x, head.y, 44, head.h}, tile);
+    float top = tile_top(ui, r, tile);
+    float head_h = tile->tag.len > 0 ? TAGGED_HEAD : TILE_HEAD;
+    Rect head = {r.x + 12, r.y + top, r.w - 24, head_h};
+    Rect number = {head.x, head.y + (head.h - TILE_HEAD) / 2, 44, TILE_HEAD};
+    tile_number(ui, number, tile);
     tile_icon(ui, (Rect){head.x + 50, head.y, TILE_ICON, head.h}, tile);
     tile_state(ui, (Rect){head.x + 88, head.y, head.w - 88, head.h}, tile);
     UiTextStyle title = {.type = UI_TYPE_CAPTION,
                          .color =
                              tile->is_unavailable ? ui->theme->text_off : ui->theme->text,
                          .bars_break = true};
-    Rect lines = {head.x, head.y + head.h, head.w, r.y + r.h - head.y - head.h - 4};
+    Rect lines = {head.x, head.y + head.h, head.w + 4, r.y + r.h - head.y - head.h - 4};
     ui_text_fit(ui, lines, tile->title, &title);
     return activated;
+}
+
+/* Before the state, so that ○ and 途中 keep their place there, too. */
+static void wide_tag(Ui *ui, Rect *inner, const UiTile *tile)
+{
+    if (tile->tag.len == 0) {
+        return;
+    }
+    const UiTextStyle style = {.type = UI_TYPE_CAPTION, .is_bold = true};
+    float w = ceilf(ui_text_width(ui, tile->tag, &style)) + 2 * UI_SPACE_12;
+    float h = ceilf(ui_type_pitch(ui, UI_TYPE_CAPTION)) + 4;
+    Rect place = rect_cut_right(inner, w, UI_SPACE_16);
+    (void)ui_tag(ui, place.x, place.y + (place.h - h) / 2, tile->tag, UI_TONE_WARNING);
 }
 
 static bool wide_tile(Ui *ui, Rect r, const UiTile *tile)
@@ -137,8 +177,8 @@ static bool wide_tile(Ui *ui, Rect r, const UiTile *tile)
     if (tile->icon.len > 0) {
         tile_icon(ui, rect_cut_left(&inner, TILE_ICON * scale, UI_SPACE_24), tile);
     }
-    Rect state = rect_cut_right(&inner, 120 * scale, UI_SPACE_16);
-    tile_state(ui, state, tile);
+    tile_state(ui, rect_cut_right(&inner, WIDE_STATE * scale, UI_SPACE_16), tile);
+    wide_tag(ui, &inner, tile);
     UiTextStyle title = {.type = UI_TYPE_SMALL};
     ui_text_fit(ui, inner, tile_title(ui, tile), &title);
     return activated;
@@ -180,7 +220,6 @@ static float next_text(Ui *ui, Rect inner, const UiNextCard *card, bool draws)
         {card->heading, {.type = UI_TYPE_TITLE, .color = t->primary}, UI_SPACE_12},
         {card->number, {.type = UI_TYPE_H2}, 0},
         {card->title, {.type = UI_TYPE_H2}, UI_SPACE_12},
-        {card->note, {.type = UI_TYPE_SMALL, .color = t->text2}, UI_SPACE_16},
     };
     float y = inner.y;
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
@@ -194,6 +233,29 @@ static float next_text(Ui *ui, Rect inner, const UiNextCard *card, bool draws)
     return y - inner.y;
 }
 
+/* Why this lesson, and what to know; returns the height. */
+static float next_reason(Ui *ui, Rect inner, const UiNextCard *card, bool draws)
+{
+    float y = inner.y + UI_SPACE_16;
+    if (card->reason.len > 0) {
+        if (draws) {
+            (void)ui_tag(ui, inner.x, y, card->reason, card->reason_tone);
+        }
+        y += ceilf(ui_type_pitch(ui, UI_TYPE_CAPTION)) + 4 + UI_SPACE_12;
+    }
+    const UiTextStyle note = {.type = UI_TYPE_SMALL, .color = ui->theme->text2};
+    y += draws ? ui_text(ui, inner.x, y, inner.w, card->note, &note)
+               : ui_text_height(ui, inner.w, card->note, &note);
+    return y - inner.y;
+}
+
+static float next_content(Ui *ui, Rect inner, const UiNextCard *card, bool draws)
+{
+    float text = next_text(ui, inner, card, draws);
+    Rect below = {inner.x, inner.y + text, inner.w, 0};
+    return text + next_reason(ui, below, card, draws);
+}
+
 bool part_next_card(Ui *ui, Rect area, const UiNextCard *card, float *height)
 {
     UiButton button = {.label = card->button,
@@ -202,11 +264,11 @@ bool part_next_card(Ui *ui, Rect area, const UiNextCard *card, float *height)
     UiSize size = ui_button_size(ui, &button);
     size.h = fmaxf(size.h, 104);
     Rect inner = rect_inset(area, CARD_PADDING);
-    float text_h = next_text(ui, inner, card, false);
+    float text_h = next_content(ui, inner, card, false);
     float need = text_h + UI_SPACE_24 + size.h + 2 * CARD_PADDING;
     area.h = ceilf(fmaxf(area.h, need));
     ui_card(ui, area, &(UiCard){.border = ui->theme->primary, .border_width = 4});
-    (void)next_text(ui, inner, card, true);
+    (void)next_content(ui, inner, card, true);
     Rect r = {inner.x, area.y + area.h - CARD_PADDING - size.h, inner.w, size.h};
     *height = area.h;
     ui_first_focus(ui, ui_id("next_lesson"));

@@ -1,4 +1,4 @@
-/* Parts of whole pages: result, reading, certificate, home. */
+/* Parts of whole pages: result, reading, form, certificate, home. */
 #ifndef GOFUN_UI_PARTS_PAGE_H
 #define GOFUN_UI_PARTS_PAGE_H
 
@@ -48,6 +48,33 @@ enum {
  * button, UI_READING_CHIP + index of a chip (ids ui_id_at("reading_chip", i)), or -1. */
 int part_reading(Ui *ui, const UiReading *reading, Rect content);
 
+/* ---- form ---- */
+enum {
+    UI_FORM_FIELDS_MOST = 2
+};
+/* What a page asks for in a panel: who is there. All texts verbatim. */
+typedef struct UiForm {
+    Str banner; /* above all else; may be empty */
+    UiTone banner_tone;
+    Str lead; /* small, above the title; may be empty */
+    Str title;
+    Str text;              /* may be empty */
+    const UiField *fields; /* ids ui_id_at("form_field", i) */
+    size_t field_count;
+    Str note;                /* below the fields; may be empty */
+    const UiButton *buttons; /* primary last; ids ui_id_at("form_action", i) */
+    size_t button_count;
+} UiForm;
+typedef struct UiFormAction {
+    int button;  /* activated, or -1; Enter in the last field is the primary one */
+    int changed; /* field whose text changed, or -1 */
+} UiFormAction;
+/* The buttons stay in sight, the rest scrolls. Enter in a field before the last goes on
+ * to the next. */
+UiFormAction part_form(Ui *ui, const UiForm *form, Rect area);
+/* What it needs to stand there without scrolling. */
+float part_form_height(Ui *ui, const UiForm *form, float width);
+
 /* ---- certificate ---- */
 typedef struct UiFact {
     Str label; /* 「氏名」 */
@@ -78,7 +105,8 @@ typedef struct UiTile {
     int part;  /* 1-3 */
     Str title; /* lines with | between */
     UiTileState state;
-    Str tag;  /* 「苦手」; may be empty */
+    Str tag;  /* 「期限切れ」; may be empty */
+    Str note; /* only spoken: 「期限 3月31日（火）まで」; may be empty */
     Str icon; /* of one colour; may be empty */
     bool is_unavailable;
     Str reason;
@@ -89,7 +117,10 @@ int part_tiles(Ui *ui, Rect area, const UiTile *tiles, size_t count, float *heig
 /* 「次にやること」: index of nothing but its button; true when activated.
  * id: ui_id("next_lesson"). */
 typedef struct UiNextCard {
-    Str heading, number, title, note, button;
+    Str heading, number, title;
+    Str reason; /* why this one, as a tag: 「期限 3月31日（火）まで」; may be empty */
+    UiTone reason_tone;
+    Str note, button;
 } UiNextCard;
 bool part_next_card(Ui *ui, Rect area, const UiNextCard *card, float *height);
 

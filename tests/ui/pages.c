@@ -325,6 +325,67 @@ static void certificate(Ui *ui)
     (void)part_certificate(ui, &sample, lesson_header(ui));
 }
 
+/* A panel over the whole page below its header, as far as it needs. */
+static void form_over_page(Ui *ui, const UiForm *form)
+{
+    UiPageHeader header = {.title = STR("五分"), .subtitle = STR("情報セキュリティ研修")};
+    Rect content;
+    (void)part_page_header(ui, &header, &content);
+    Rect area = ui_canvas(ui);
+    area.h -= content.y + UI_SPACE_32 - area.y;
+    area.y = content.y + UI_SPACE_32;
+    if (!ui_is_large(ui) && !ui_is_portrait(ui)) {
+        area = (Rect){820, area.y, 904, area.h};
+    }
+    float needed = part_form_height(ui, form, area.w);
+    area.h = needed < area.h ? needed : area.h;
+    (void)part_form(ui, form, area);
+    ui_first_focus(ui, form->field_count > 0
+                           ? ui_id_at("form_field", 0)
+                           : ui_id_at("form_action", form->button_count - 1));
+}
+
+static void form(Ui *ui)
+{
+    static UiEdit name; /* empty, and stay so */
+    static UiEdit number;
+    const UiField fields[] = {
+        {.label = STR("氏名"),
+         .hint = STR("姓と名のあいだは1文字あけます。例：佐々木 花子"),
+         .text = &name},
+        {.label = STR("社員番号"),
+         .problem = STR("この社員番号は名簿にありません。番号を確かめるか、係の方に声を"
+                        "かけてください。"),
+         .text = &number}};
+    const UiButton buttons[] = {
+        {.label = STR("番号がない方"), .kind = UI_BUTTON_SECONDARY},
+        {.label = STR("次へ"),
+         .is_unavailable = true,
+         .reason = STR("30秒待つと、また入れられます。")}};
+    form_over_page(ui,
+                   &(UiForm){.banner = STR("人事の配布ファイルを使えません（G-0503）。"
+                                           "係の方に伝えてください。"),
+                             .banner_tone = UI_TONE_WARNING,
+                             .title = STR("はじめまして"),
+                             .text = STR("修了証に書く氏名を確かめてください。"),
+                             .fields = fields,
+                             .field_count = 2,
+                             .note = STR("学習の記録は、この端末の中だけに残ります。"),
+                             .buttons = buttons,
+                             .button_count = 2});
+}
+
+static void form_confirm(Ui *ui)
+{
+    const UiButton buttons[] = {{.label = STR("ちがいます"), .kind = UI_BUTTON_SECONDARY},
+                                {.label = STR("はい、始めます")}};
+    form_over_page(ui, &(UiForm){.lead = STR("営業部　第一課"),
+                                 .title = STR("佐々木 花子さん ですか？"),
+                                 .note = STR("社員番号 001234"),
+                                 .buttons = buttons,
+                                 .button_count = 2});
+}
+
 static void home(Ui *ui)
 {
     const UiButton buttons[] = {{.label = STR("記録"), .kind = UI_BUTTON_TOOLBAR},
@@ -333,34 +394,39 @@ static void home(Ui *ui)
                            STR("佐々木 花子さん"), buttons, 2};
     Rect content;
     (void)part_page_header(ui, &header, &content);
-    UiTile tiles[] = {
-        {3, 1, STR("強い|パスワード"), UI_TILE_DONE, {0}, STR("lessons/03"), false, {0}},
-        {9,
-         2,
-         STR("無線LANの|設定"),
-         UI_TILE_STARTED,
-         {0},
-         STR("lessons/09"),
-         false,
-         {0}},
-        {24,
-         3,
-         STR("事故への|そなえ"),
-         UI_TILE_NEW,
-         STR("苦手"),
-         STR("lessons/24"),
-         false,
-         {0}},
-        {25,
-         3,
-         STR("ルールの|文書化"),
-         UI_TILE_NEW,
-         {0},
-         {0},
-         true,
-         STR("第24話のあと")}};
-    UiNextCard card = {STR("次にやること"), STR("第9話"), STR("電波の名札を確かめる"),
-                       STR("途中から再開できます"), STR("続きから始める")};
+    const UiTile tiles[] = {{.number = 3,
+                             .part = 1,
+                             .title = STR("強い|パスワード"),
+                             .state = UI_TILE_DONE,
+                             .icon = STR("lessons/03")},
+                            {.number = 9,
+                             .part = 2,
+                             .title = STR("無線LANの|設定"),
+                             .state = UI_TILE_STARTED,
+                             .note = STR("期限 3月31日（火）まで"),
+                             .icon = STR("lessons/09")},
+                            {.number = 13,
+                             .part = 2,
+                             .title = STR("バックアップ|の習慣"),
+                             .state = UI_TILE_STARTED,
+                             .tag = STR("期限切れ"),
+                             .icon = STR("lessons/13")},
+                            {.number = 24,
+                             .part = 3,
+                             .title = STR("事故への|そなえ"),
+                             .tag = STR("期限切れ"),
+                             .icon = STR("lessons/24")},
+                            {.number = 25,
+                             .part = 3,
+                             .title = STR("ルールの|文書化"),
+                             .is_unavailable = true,
+                             .reason = STR("第24話のあと")}};
+    const UiNextCard card = {.heading = STR("次にやること"),
+                             .number = STR("第9話"),
+                             .title = STR("電波の名札を確かめる"),
+                             .reason = STR("期限 3月31日（火）まで"),
+                             .note = STR("途中から再開できます"),
+                             .button = STR("続きから始める")};
     bool is_stacked = ui_is_portrait(ui) || ui_is_large(ui);
     Rect area = ui_canvas(ui);
     area.h -= content.y + 32 - area.y;
@@ -374,7 +440,7 @@ static void home(Ui *ui)
     if (is_stacked) {
         right = (Rect){inner.x, inner.y + card_h + 32, inner.w, 0};
     }
-    (void)part_tiles(ui, right, tiles, 4, &tiles_h);
+    (void)part_tiles(ui, right, tiles, 5, &tiles_h);
     ui_scroll_end(ui, right.y + tiles_h);
 }
 
@@ -399,6 +465,8 @@ const SamplePage sample_pages[] = {
     PAGE(pause_sheet),
     PAGE(settings_sheet),
     PAGE(certificate),
+    PAGE(form),
+    PAGE(form_confirm),
     PAGE(home),
     {"sort", page_sort},
     {"sort_held", page_sort_held},

@@ -1,0 +1,92 @@
+/* The form: a page that asks for one or two lines, and what is told beside them. */
+#include "ui/parts_internal.h"
+#include "ui/ui_internal.h"
+
+static const UiTextStyle lead_style = {.type = UI_TYPE_BODY, .is_verbatim = true};
+static const UiTextStyle title_style = {.type = UI_TYPE_H1, .is_verbatim = true};
+static const UiTextStyle text_style = {.type = UI_TYPE_BODY, .is_verbatim = true};
+static const UiTextStyle note_style = {.type = UI_TYPE_SMALL, .is_verbatim = true};
+
+static float piece_height(Ui *ui, float width, Str text, const UiTextStyle *style,
+                          float gap)
+{
+    return text.len > 0 ? ui_text_height(ui, width, text, style) + gap : 0;
+}
+
+float part_form_height(Ui *ui, const UiForm *form, float width)
+{
+    float h = form->banner.len > 0
+                  ? ui_banner_height(ui, width, form->banner) + UI_SPACE_24
+                  : 0;
+    h += piece_height(ui, width, form->lead, &lead_style, 0);
+    h += piece_height(ui, width, form->title, &title_style, UI_SPACE_16);
+    h += piece_height(ui, width, form->text, &text_style, UI_SPACE_32);
+    for (size_t i = 0; i < form->field_count; i++) {
+        h += ui_field_height(ui, width, &form->fields[i]) + UI_SPACE_24;
+    }
+    h += piece_height(ui, width, form->note, &note_style, 0) + UI_RING;
+    return h + UI_SPACE_24 +
+           ui_actions_height(ui, width, form->buttons, form->button_count);
+}
+
+/* The fields one below the other; *entered gets the one in which Enter was pressed. */
+static float draw_fields(Ui *ui, const UiForm *form, Rect area, UiFormAction *action,
+                         int *entered)
+{
+    float y = area.y;
+    for (size_t i = 0; i < form->field_count; i++) {
+        bool changed = false;
+        Rect r = {area.x, y, area.w, ui_field_height(ui, area.w, &form->fields[i])};
+        if (ui_field(ui, ui_id_at("form_field", i), r, &form->fields[i], &changed)) {
+            *entered = (int)i;
+        }
+        action->changed = changed ? (int)i : action->changed;
+        y += r.h + UI_SPACE_24;
+    }
+    return y - area.y;
+}
+
+/* With large letters the fields come before what is told, to be in sight at once. */
+static void draw_content(Ui *ui, const UiForm *form, Rect area, UiFormAction *action,
+                         int *entered)
+{
+    UiTextStyle lead = lead_style;
+    UiTextStyle note = note_style;
+    lead.color = ui->theme->text2;
+    note.color = ui->theme->text2;
+    bool is_field_first = ui_is_large(ui) && form->field_count > 0;
+    Rect inner = ui_scroll_begin(ui, ui_id("form_scroll"), area);
+    float y = inner.y;
+    if (form->banner.len > 0) {
+        y += ui_banner(ui, inner.x, y, inner.w, form->banner_tone, form->banner) +
+             UI_SPACE_24;
+    }
+    part__text(ui, inner, &y, 0, form->lead, &lead);
+    part__text(ui, inner, &y, UI_SPACE_16, form->title, &title_style);
+    if (!is_field_first) {
+        part__text(ui, inner, &y, UI_SPACE_32, form->text, &text_style);
+    }
+    y += draw_fields(ui, form, (Rect){inner.x, y, inner.w, 0}, action, entered);
+    if (is_field_first) {
+        part__text(ui, inner, &y, UI_SPACE_24, form->text, &text_style);
+    }
+    part__text(ui, inner, &y, 0, form->note, &note);
+    ui_scroll_end(ui, y + UI_RING);
+}
+
+UiFormAction part_form(Ui *ui, const UiForm *form, Rect area)
+{
+    require(form->field_count <= UI_FORM_FIELDS_MOST && form->button_count > 0);
+    UiFormAction action = {-1, -1};
+    int entered = -1;
+    float buttons_h = ui_actions_height(ui, area.w, form->buttons, form->button_count);
+    Rect row = rect_cut_bottom(&area, buttons_h, UI_SPACE_24);
+    draw_content(ui, form, area, &action, &entered);
+    action.button = ui_actions(ui, "form_action", row, form->buttons, form->button_count);
+    if (entered >= 0 && (size_t)entered + 1 < form->field_count) {
+        ui_set_focus(ui, ui_id_at("form_field", (size_t)entered + 1));
+    } else if (entered >= 0 && !form->buttons[form->button_count - 1].is_unavailable) {
+        action.button = (int)form->button_count - 1;
+    }
+    return action;
+}
