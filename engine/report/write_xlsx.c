@@ -25,6 +25,7 @@ enum {
     ROWS_MAX = 1048576,
     CELL_BYTES_MAX = 32767,
     NAME_CHARACTERS_MAX = 31,
+    NUMBER_CHARACTERS_MAX = 8, /* "（12345）" and one to spare */
     WIDTH_LEAST = 6,
     EPOCH_SERIAL = 25569, /* 1970-01-01 in the days of spreadsheets */
     DAY_SECONDS = 86400
@@ -35,6 +36,7 @@ typedef struct Book {
     lxw_worksheet *facts;
     lxw_row_t fact_row;
     lxw_worksheet *sheet; /* of the table being written */
+    int sheet_number;     /* of the table, from 1: a sheet holds ROWS_MAX rows */
     lxw_row_t row;
     lxw_format *formats[2][FORMATS];
 } Book;
@@ -149,19 +151,24 @@ static void xlsx_chart(Report *report, const ReportChart *chart)
     (void)chart;
 }
 
-/* Sheet names: at most 31 characters, none of []:*?/\ */
-static const char *sheet_name(Report *report, Str caption)
+/* Sheet names: at most 31 characters, none of []:*?/\; "受講の記録（2）" from the second
+ * sheet of a table on. */
+static const char *sheet_name(Report *report, Str caption, int number)
 {
     StrBuf *out = &report->line;
     strbuf_reset(out);
     size_t characters = 0;
+    size_t most = NAME_CHARACTERS_MAX - (number > 1 ? NUMBER_CHARACTERS_MAX : 0);
     for (size_t i = 0; i < caption.len; i++) {
         bool is_start = ((unsigned char)caption.ptr[i] & 0xC0) != 0x80;
         characters += is_start ? 1 : 0;
-        if (characters > NAME_CHARACTERS_MAX) {
+        if (characters > most) {
             break;
         }
         strbuf_add_char(out, strchr("[]:*?/\\", caption.ptr[i]) ? '-' : caption.ptr[i]);
+    }
+    if (number > 1) {
+        strbuf_add_format(out, "（%d）", number);
     }
     return out->ptr;
 }
@@ -190,17 +197,24 @@ static void write_heads(Report *report)
     }
 }
 
-static void xlsx_table(Report *report)
+static void begin_sheet(Report *report)
 {
     Book *book = book_of(report);
-    book->sheet =
-        workbook_add_worksheet(book->workbook, sheet_name(report, report->table.caption));
+    book->sheet_number++;
+    book->sheet = workbook_add_worksheet(
+        book->workbook, sheet_name(report, report->table.caption, book->sheet_number));
     if (book->sheet == NULL) {
         book->sheet = workbook_add_worksheet(book->workbook, NULL);
     }
     require(book->sheet != NULL);
     book->row = 1;
     write_heads(report);
+}
+
+static void xlsx_table(Report *report)
+{
+    book_of(report)->sheet_number = 0;
+    begin_sheet(report);
 }
 
 static double serial_of(const ReportCell *cell, bool is_day)
@@ -252,13 +266,13 @@ static void write_cell(Report *report, lxw_col_t at, const ReportCell *cell,
           worksheet_write_number(book->sheet, book->row, at, number, formats[format]));
 }
 
-/* Over all rows but the totals; has to come before them, because rows behind the current
- * one are on disk already. */
+/* Over all rows of the sheet but the totals; has to come before them, because rows behind
+ * the current one are on disk already. */
 static void add_filter(Report *report)
 {
-    if (report->table.is_sorted && report->table_rows > 0) {
-        check(report, worksheet_autofilter(book_of(report)->sheet, 0, 0,
-                                           (lxw_row_t)report->table_rows,
+    Book *book = book_of(report);
+    if (report->table.is_sorted && book->row > 1) {
+        check(report, worksheet_autofilter(book->sheet, 0, 0, book->row - 1,
                                            (lxw_col_t)(report->table.column_count - 1)));
     }
 }
@@ -266,13 +280,14 @@ static void add_filter(Report *report)
 static void xlsx_row(Report *report, const ReportCell *cells, bool is_total)
 {
     Book *book = book_of(report);
-    if (book->row >= ROWS_MAX) {
-        report__trouble(report, STATUS_TOO_LARGE,
-                        "a sheet holds 1,048,576 rows; use CSV or one department");
-        return;
-    }
     if (is_total && !report->has_totals) {
         add_filter(report);
+    }
+    if (book->row >= ROWS_MAX) {
+        if (!is_total) {
+            add_filter(report);
+        }
+        begin_sheet(report);
     }
     for (size_t i = 0; i < report->table.column_count; i++) {
         if (cells[i].is_filled) {

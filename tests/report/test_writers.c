@@ -1,5 +1,7 @@
 /* The five formats: what people and machines get, cell by cell; nothing runs in Excel,
  * nothing breaks out of HTML; files appear whole or not at all. */
+#include <archive.h>
+#include <archive_entry.h>
 #include <stdio.h>
 
 #include <sqlite3.h>
@@ -462,6 +464,60 @@ static void test_xlsx(void **state)
     strbuf_clear(&out);
 }
 
+/* What is in one file of an XLSX; nothing when there is no such file. */
+static void read_part(const char *path, const char *part, StrBuf *out)
+{
+    struct archive *archive = archive_read_new();
+    struct archive_entry *entry = NULL;
+    assert_int_equal(archive_read_support_format_zip(archive), ARCHIVE_OK);
+    assert_int_equal(archive_read_open_filename(archive, path, 65536), ARCHIVE_OK);
+    while (archive_read_next_header(archive, &entry) == ARCHIVE_OK) {
+        if (!str_is(str_from(archive_entry_pathname(entry)), part)) {
+            continue;
+        }
+        char bytes[4096];
+        la_ssize_t size = 0;
+        while ((size = archive_read_data(archive, bytes, sizeof bytes)) > 0) {
+            strbuf_add(out, (Str){bytes, (size_t)size});
+        }
+    }
+    assert_int_equal(archive_read_free(archive), ARCHIVE_OK);
+}
+
+/* More rows than a sheet holds go on below the head of a next one. */
+static void test_sheets(void **state)
+{
+    (void)state;
+    enum {
+        SHEET_ROWS = 1048576
+    };
+    Error err;
+    Arena arena = {0};
+    static const ReportColumn column = {"n",          "数", NULL, NULL,
+                                        REPORT_COUNT, 8,    true, true};
+    const ReportTable table = {"t", STR("受講の記録"), &column, 1, true, true};
+    const char *path = path_of(&arena, "sheets.xlsx");
+    Report *report = open_report(REPORT_FORMAT_XLSX, path);
+    report_table(report, &table);
+    for (int i = 1; i <= SHEET_ROWS; i++) { /* one more than fits under a head */
+        const ReportCell cell = {.is_filled = true, .number = i};
+        report_row(report, &cell);
+    }
+    report_table_end(report);
+    assert_int_equal(report_close(report, &err), STATUS_OK);
+    StrBuf book = {0};
+    StrBuf last = {0};
+    read_part(path, "xl/workbook.xml", &book);
+    read_part(path, "xl/worksheets/sheet3.xml", &last);
+    assert_true(str_find(strbuf_str(&book), STR("'受講の記録'!$A$1:$A$1048576<")) > 0);
+    assert_true(str_find(strbuf_str(&book), STR("'受講の記録（2）'!$A$1:$A$2<")) > 0);
+    assert_true(str_find(strbuf_str(&last), STR("<t>数</t>")) > 0);
+    assert_true(str_find(strbuf_str(&last), STR("<v>1048576</v>")) > 0);
+    strbuf_clear(&book);
+    strbuf_clear(&last);
+    arena_clear(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -470,6 +526,7 @@ int main(void)
         cmocka_unit_test(test_html),         cmocka_unit_test(test_xlsx),
         cmocka_unit_test(test_random_cells), cmocka_unit_test(test_files),
         cmocka_unit_test(test_full_disk),    cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
