@@ -80,41 +80,97 @@ static Status read_issued(Store *store, const StoreLedgerWant *want, bool *is_is
     return status;
 }
 
-/* Adds one lesson; *out->is_done turns false when it was not completed. */
-static Status add_lesson(Store *store, const StoreLedgerWant *want, Str lesson_id,
-                         StoreLedgerDone *out, Error *err)
+/* The learners of machines that are this person. */
+typedef struct Rows {
+    Arena arena;
+    int64_t *ids;
+    size_t count;
+} Rows;
+
+static Status read_rows(Store *store, int64_t learner_id, Rows *rows, Error *err)
+{
+    size_t room = 0;
+    bool has_row = false;
+    Status status;
+    Query query = query__begin(store, SQL_LEDGER_ROWS);
+    query__int(&query, ":learner", learner_id);
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        if (rows->count == room) {
+            int64_t *before = rows->ids;
+            room = room == 0 ? 4 : 2 * room;
+            rows->ids = ARENA_ARRAY(&rows->arena, int64_t, room);
+            for (size_t i = 0; i < rows->count; i++) {
+                rows->ids[i] = before[i];
+            }
+        }
+        rows->ids[rows->count++] = query__col_int(&query, 0);
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    return status;
+}
+
+typedef struct Passed {
+    int64_t at; /* 0: not */
+    int zone_minutes;
+} Passed;
+
+/* The first completion by one of the rows. */
+static Status find_passed(Store *store, int64_t row, int cycle, Str lesson_id,
+                          Passed *first, Error *err)
 {
     Query query = query__begin(store, SQL_LEDGER_DONE);
-    query__int(&query, ":learner", want->learner_id);
+    query__int(&query, ":learner", row);
     query__text(&query, ":lesson", lesson_id);
-    query__int(&query, ":cycle", want->cycle);
+    query__int(&query, ":cycle", cycle);
     bool has_row = false;
     Status status = query__next(&query, &has_row, err);
     if (status != STATUS_OK) {
         return status;
     }
-    int64_t passed_at = has_row ? query__col_int(&query, 0) : 0;
-    if (!has_row) {
-        out->is_done = false;
-    } else if (passed_at >= out->passed_at) {
-        out->passed_at = passed_at;
-        out->zone_minutes = (int)query__col_int(&query, 1);
+    int64_t at = has_row ? query__col_int(&query, 0) : 0;
+    if (at != 0 && (first->at == 0 || at < first->at)) {
+        *first = (Passed){at, (int)query__col_int(&query, 1)};
     }
     query__end(&query);
     return STATUS_OK;
 }
 
+/* Adds one lesson; *out->is_done turns false when it was not completed. */
+static Status add_lesson(Store *store, const StoreLedgerWant *want, const Rows *rows,
+                         Str lesson_id, StoreLedgerDone *out, Error *err)
+{
+    Passed first = {0};
+    Status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < rows->count; i++) {
+        status = find_passed(store, rows->ids[i], want->cycle, lesson_id, &first, err);
+    }
+    if (first.at == 0) {
+        out->is_done = false;
+    } else if (first.at >= out->passed_at) {
+        out->passed_at = first.at;
+        out->zone_minutes = first.zone_minutes;
+    }
+    return status;
+}
+
 Status store_ledger_done(Store *store, const StoreLedgerWant *want, StoreLedgerDone *out,
                          Error *err)
 {
+    Rows rows = {0};
     *out = (StoreLedgerDone){.is_done = want->lesson_count > 0};
     Status status = store__prepare_hr(store, err);
     if (status == STATUS_OK) {
         status = read_issued(store, want, &out->is_issued, err);
     }
+    if (status == STATUS_OK) {
+        status = read_rows(store, want->learner_id, &rows, err);
+    }
     for (size_t i = 0; status == STATUS_OK && out->is_done && i < want->lesson_count;
          i++) {
-        status = add_lesson(store, want, want->lesson_ids[i], out, err);
+        status = add_lesson(store, want, &rows, want->lesson_ids[i], out, err);
     }
+    arena_clear(&rows.arena);
     return status;
 }

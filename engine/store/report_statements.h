@@ -35,20 +35,21 @@
     X(SQL_REPORT_PEOPLE,                                                                 \
       "SELECT " STORE_LEARNER_COLUMNS ", status_at, results_beside(id), "                \
       "dues_beside(id) FROM learner NOT INDEXED "                                        \
-      "WHERE " REPORT_WAS_THERE " OR results_beside(id) IS NOT NULL "                    \
+      "WHERE joined_to IS NULL AND (" REPORT_WAS_THERE " OR results_beside(id) IS NOT "  \
+      "NULL) "                                                                           \
       "ORDER BY +department, reading, id")                                               \
     X(SQL_REPORT_DEPARTMENT,                                                             \
       "SELECT * FROM (SELECT " STORE_LEARNER_COLUMNS ", status_at, "                     \
       "(SELECT " REPORT_PACK_RESULTS "AND learner_id = l.id) AS results, "               \
       "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES "AND learner_id = l.id) END "     \
       "FROM learner AS l WHERE department >= :department AND department < :behind "      \
-      "AND (department = :department OR department >= :below)) "                         \
+      "AND (department = :department OR department >= :below) AND joined_to IS NULL) "   \
       "WHERE " REPORT_WAS_THERE " OR results IS NOT NULL "                               \
       "ORDER BY department, reading, id")                                                \
     X(SQL_REPORT_SEALS,                                                                  \
       "SELECT r.seq, r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, " \
       "r.seq, r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "     \
-      "t.learner_id = e.learner_id AND t.lesson_id = e.lesson_id AND "                   \
+      "coalesce(l.joined_to, l.id) = e.learner_id AND t.lesson_id = e.lesson_id AND "    \
       "r.cycle = e.cycle AND r.answered_at = e.passed_at END FROM lesson_result AS e "   \
       "CROSS JOIN answer AS r ON r.seq = e.evidence_seq CROSS JOIN attempt AS t "        \
       "ON t.id = r.attempt_id CROSS JOIN learner AS l ON l.id = t.learner_id "           \
@@ -62,13 +63,17 @@
     X(SQL_REPORT_LATER_CLEAR, "DELETE FROM later")                                       \
     X(SQL_REPORT_LATER,                                                                  \
       "INSERT INTO later SELECT id, correct FROM (SELECT id, correct, row_number() "     \
-      "OVER (PARTITION BY learner_id, lesson_id ORDER BY at, uid) AS place FROM "        \
-      "(SELECT t.id, t.uid, t.learner_id, t.lesson_id, sum(a.is_correct) AS correct, "   \
+      "OVER (PARTITION BY person, lesson_id ORDER BY at, uid) AS place FROM "            \
+      "(SELECT t.id, t.uid, coalesce(l.joined_to, l.id) AS person, t.lesson_id, "        \
+      "sum(a.is_correct) AS correct, "                                                   \
       "max(a.answered_at) AS at, max(a.cycle) AS cycle FROM (SELECT learner_id, "        \
       "lesson_id FROM attempt NOT INDEXED WHERE cycle = :cycle GROUP BY learner_id, "    \
       "lesson_id "                                                                       \
-      "HAVING count(*) > 1) AS g CROSS JOIN attempt AS t ON t.learner_id = "             \
-      "g.learner_id AND t.lesson_id = g.lesson_id CROSS JOIN answer AS a "               \
+      "HAVING count(*) > 1 UNION SELECT t.learner_id, t.lesson_id FROM learner AS j "    \
+      "CROSS JOIN learner AS l ON l.id IN (j.id, j.joined_to) CROSS JOIN attempt AS t "  \
+      "ON t.learner_id = l.id WHERE j.joined_to IS NOT NULL) AS g CROSS JOIN "           \
+      "attempt AS t ON t.learner_id = g.learner_id AND t.lesson_id = g.lesson_id "       \
+      "CROSS JOIN learner AS l ON l.id = t.learner_id CROSS JOIN answer AS a "           \
       "ON a.attempt_id = t.id AND a.round = 1 GROUP BY t.id "                            \
       "HAVING count(*) >= t.question_count) WHERE cycle = :cycle) WHERE place > 1")      \
     X(SQL_REPORT_ITEMS,                                                                  \
@@ -96,9 +101,10 @@
       "ORDER BY lesson_id, scene_id, step_id, department, option_id")                    \
     X(SQL_REPORT_CHECK,                                                                  \
       "SELECT (SELECT count(*) FROM lesson_result WHERE passed_at IS NOT NULL) + "       \
-      "count(*) - 2 * count(r.passed_at) FROM (SELECT cycle, learner_id, lesson_id, "    \
-      "min(passed_at) AS passed_at FROM completion "                                     \
-      "GROUP BY cycle, learner_id, lesson_id) AS e LEFT JOIN lesson_result AS r ON "     \
+      "count(*) - 2 * count(r.passed_at) FROM (SELECT c.cycle, "                         \
+      "coalesce(l.joined_to, l.id) AS learner_id, c.lesson_id, "                         \
+      "min(c.passed_at) AS passed_at FROM completion AS c CROSS JOIN learner AS l "      \
+      "ON l.id = c.learner_id GROUP BY 1, 2, 3) AS e LEFT JOIN lesson_result AS r ON "   \
       "r.cycle = e.cycle AND r.learner_id = e.learner_id AND "                           \
       "r.lesson_id = e.lesson_id AND r.passed_at = e.passed_at")                         \
     X(SQL_EXPORT_ADD,                                                                    \

@@ -49,7 +49,7 @@
     X(SQL_ROSTER_COUNTS,                                                                 \
       "SELECT count(*) FILTER (WHERE employee_key <> ''), "                              \
       "count(*) FILTER (WHERE employee_key <> '' AND status <> 'left'), "                \
-      "count(*) FILTER (WHERE employee_key = '') FROM learner")                          \
+      "count(*) FILTER (WHERE employee_key = '' AND joined_to IS NULL) FROM learner")    \
     X(SQL_ROSTER_ADD,                                                                    \
       "INSERT INTO learner(uid, employee_key, employee_number, name, reading, "          \
       "department, email, job_title, employment, status, status_reason, status_on, "     \
@@ -70,7 +70,8 @@
       "WHERE learner_id = :learner ORDER BY id")                                         \
     X(SQL_DEPARTMENTS,                                                                   \
       "SELECT department, count(*) FROM learner WHERE department <> '' "                 \
-      "AND status = 'active' GROUP BY department ORDER BY department")                   \
+      "AND status = 'active' AND joined_to IS NULL GROUP BY department "                 \
+      "ORDER BY department")                                                             \
                                                                                          \
     X(SQL_RULE_ADD,                                                                      \
       "INSERT INTO assignment_rule(uid, who, department, scope, subject, timing, "       \

@@ -6,6 +6,7 @@
 #include "store/roster_statements.h"
 #include "store/statements.h"
 #include "store/statements_hr.h"
+#include "store/statements_join.h"
 #include "store/statements_merge.h"
 #include "store/statements_privacy.h"
 

@@ -65,9 +65,9 @@
       "SELECT " STORE_LEARNER_COLUMNS " FROM learner WHERE uid = :uid")                  \
     X(SQL_LEARNER_BY_KEY, "SELECT " STORE_LEARNER_COLUMNS                                \
                           " FROM learner WHERE employee_key = :key AND :key <> ''")      \
-    X(SQL_LEARNER_LIST,                                                                  \
-      "SELECT " STORE_LEARNER_COLUMNS " FROM learner ORDER BY reading, name, id")        \
-    X(SQL_LEARNER_COUNT, "SELECT count(*) FROM learner")                                 \
+    X(SQL_LEARNER_LIST, "SELECT " STORE_LEARNER_COLUMNS " FROM learner "                 \
+                        "WHERE joined_to IS NULL ORDER BY reading, name, id")            \
+    X(SQL_LEARNER_COUNT, "SELECT count(*) FROM learner WHERE joined_to IS NULL")         \
     X(SQL_LEARNER_SETTING_GET,                                                           \
       "SELECT value FROM learner_setting WHERE learner_id = :owner AND name = :name")    \
     X(SQL_LEARNER_SETTING_SET,                                                           \
