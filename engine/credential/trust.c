@@ -14,7 +14,7 @@
 
 /* ---- writing ---- */
 
-static void add_hex(StrBuf *out, const uint8_t *bytes, size_t size, char end)
+void trust__add_hex(StrBuf *out, const uint8_t *bytes, size_t size, char end)
 {
     char hex[2 * CREDENTIAL_SIGNATURE_BYTES + 1];
     require(2 * size < sizeof hex);
@@ -28,7 +28,7 @@ static void add_devices(const TrustList *list, StrBuf *out)
     for (size_t i = 0; i < list->device_count; i++) {
         const TrustDevice *device = &list->devices[i];
         strbuf_add_z(out, "device: ");
-        add_hex(out, device->key.bytes, sizeof device->key.bytes, ' ');
+        trust__add_hex(out, device->key.bytes, sizeof device->key.bytes, ' ');
         strbuf_add_format(out, "%lld %lld %.*s\n", (long long)device->since,
                           (long long)device->until, STR_ARG(device->label));
         if (device->until != TRUST_NO_END) {
@@ -37,20 +37,25 @@ static void add_devices(const TrustList *list, StrBuf *out)
     }
 }
 
+void trust__add_successions(const TrustList *list, StrBuf *out)
+{
+    for (size_t i = 0; i < list->succession_count; i++) {
+        const TrustSuccession *s = &list->successions[i];
+        strbuf_add_z(out, "succession: ");
+        trust__add_hex(out, s->from.bytes, sizeof s->from.bytes, ' ');
+        trust__add_hex(out, s->to.bytes, sizeof s->to.bytes, ' ');
+        trust__add_hex(out, s->signature, sizeof s->signature, '\n');
+    }
+}
+
 static void add_body(const TrustList *list, StrBuf *out)
 {
     strbuf_add_z(out, TRUST_HEAD);
     strbuf_add_z(out, "company: ");
-    add_hex(out, list->company.bytes, sizeof list->company.bytes, '\n');
+    trust__add_hex(out, list->company.bytes, sizeof list->company.bytes, '\n');
     strbuf_add_format(out, "number: %lld\nmade-at: %lld\n", (long long)list->number,
                       (long long)list->made_at);
-    for (size_t i = 0; i < list->succession_count; i++) {
-        const TrustSuccession *s = &list->successions[i];
-        strbuf_add_z(out, "succession: ");
-        add_hex(out, s->from.bytes, sizeof s->from.bytes, ' ');
-        add_hex(out, s->to.bytes, sizeof s->to.bytes, ' ');
-        add_hex(out, s->signature, sizeof s->signature, '\n');
-    }
+    trust__add_successions(list, out);
     add_devices(list, out);
     for (size_t i = 0; i < list->revoked_count; i++) {
         const TrustRevoked *revoked = &list->revoked[i];
@@ -59,7 +64,8 @@ static void add_body(const TrustList *list, StrBuf *out)
     }
     for (size_t i = 0; i < list->known_count; i++) {
         strbuf_add_z(out, "known: ");
-        add_hex(out, list->known[i].facts_hash, CERTIFICATE_FACTS_HASH_BYTES, '\n');
+        trust__add_hex(out, list->known[i].facts_hash, CERTIFICATE_FACTS_HASH_BYTES,
+                       '\n');
     }
 }
 
@@ -71,15 +77,14 @@ void trust_write(const CredentialKey *company, TrustList *list, StrBuf *out)
     uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
     credential__sign(company, TRUST_DOMAIN, strbuf_str(&text), signature);
     strbuf_add_z(&text, "signature: ");
-    add_hex(&text, signature, sizeof signature, '\n');
+    trust__add_hex(&text, signature, sizeof signature, '\n');
     strbuf_add(out, strbuf_str(&text));
     strbuf_clear(&text);
 }
 
 /* ---- reading ---- */
 
-/* The rest of the next line when it starts with this name; nothing is taken else. */
-static bool take(Str *rest, const char *name, Str *value)
+bool trust__take(Str *rest, const char *name, Str *value)
 {
     Str line = {0};
     Str after = *rest;
@@ -105,7 +110,7 @@ static bool take_time(Str *value, int64_t *out)
            *out <= TRUST_NO_END;
 }
 
-static bool read_succession(Str value, Arena *arena, TrustList *list)
+bool trust__read_succession(Str value, Arena *arena, TrustList *list)
 {
     TrustSuccession s;
     if (!take_hex(&value, s.from.bytes, sizeof s.from.bytes) ||
@@ -127,7 +132,7 @@ static bool read_device(Str value, Str *rest, Arena *arena, TrustList *list)
         return false;
     }
     device.label = value;
-    if (device.until != TRUST_NO_END && !take(rest, "reason: ", &device.reason)) {
+    if (device.until != TRUST_NO_END && !trust__take(rest, "reason: ", &device.reason)) {
         return false;
     }
     list->devices =
@@ -164,16 +169,16 @@ static bool read_lists(Str *rest, Arena *arena, TrustList *list)
 {
     Str value = {0};
     bool is_good = true;
-    while (is_good && take(rest, "succession: ", &value)) {
-        is_good = read_succession(value, arena, list);
+    while (is_good && trust__take(rest, "succession: ", &value)) {
+        is_good = trust__read_succession(value, arena, list);
     }
-    while (is_good && take(rest, "device: ", &value)) {
+    while (is_good && trust__take(rest, "device: ", &value)) {
         is_good = read_device(value, rest, arena, list);
     }
-    while (is_good && take(rest, "revoked: ", &value)) {
+    while (is_good && trust__take(rest, "revoked: ", &value)) {
         is_good = read_revoked(value, arena, list);
     }
-    while (is_good && take(rest, "known: ", &value)) {
+    while (is_good && trust__take(rest, "known: ", &value)) {
         is_good = read_known(value, arena, list);
     }
     return is_good;
@@ -182,10 +187,10 @@ static bool read_lists(Str *rest, Arena *arena, TrustList *list)
 static bool read_body(Str *rest, Arena *arena, TrustList *list)
 {
     Str value = {0};
-    return take(rest, "company: ", &value) &&
+    return trust__take(rest, "company: ", &value) &&
            take_hex(&value, list->company.bytes, sizeof list->company.bytes) &&
-           take(rest, "number: ", &value) && str_to_int64(value, &list->number) &&
-           take(rest, "made-at: ", &value) && take_time(&value, &list->made_at) &&
+           trust__take(rest, "number: ", &value) && str_to_int64(value, &list->number) &&
+           trust__take(rest, "made-at: ", &value) && take_time(&value, &list->made_at) &&
            read_lists(rest, arena, list);
 }
 
@@ -209,7 +214,7 @@ static Status read_signed(Arena *arena, Str text, TrustList *list, Error *err)
     Str body = str_slice(text, 0, text.len - rest.len);
     Str hex = {0};
     uint8_t signature[CREDENTIAL_SIGNATURE_BYTES];
-    if (!take(&rest, "signature: ", &hex) || rest.len > 0 ||
+    if (!trust__take(&rest, "signature: ", &hex) || rest.len > 0 ||
         !credential__hex_to_bytes(hex, signature, sizeof signature) ||
         text.ptr[text.len - 1] != '\n' || !is_canonical(list, body)) {
         return error_set(err, STATUS_BAD_DATA, "the list of trust is damaged");
