@@ -183,6 +183,20 @@ Status store_learner_rename(Store *store, int64_t id, Str name, Str reading, Err
     return finish_update(store, &query, id, err);
 }
 
+Status store_learner_print_as(Store *store, int64_t id, Str print_name, Error *err)
+{
+    Status status = check_text(print_name, "printed name", true, err);
+    if (status == STATUS_OK) {
+        status = store__begin(store, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query query = query__begin(store, SQL_LEARNER_PRINT_AS);
+    query__text(&query, ":name", print_name);
+    return finish_update(store, &query, id, err);
+}
+
 void store__learner_read(const Query *query, Arena *arena, StoreLearner *out)
 {
     out->id = query__col_int(query, 0);

@@ -55,6 +55,9 @@ Status store_learner_update(Store *store, int64_t id, const StoreLearnerData *da
 /* Changes name and reading only. */
 Status store_learner_rename(Store *store, int64_t id, Str name, Str reading,
                             Error *err) MUST_CHECK;
+/* The name for certificates to come; empty: the name itself. */
+Status store_learner_print_as(Store *store, int64_t id, Str print_name,
+                              Error *err) MUST_CHECK;
 /* STATUS_NOT_FOUND when there is none. */
 Status store_learner_by_id(Store *store, int64_t id, Arena *arena, StoreLearner *out,
                            Error *err) MUST_CHECK;

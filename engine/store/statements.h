@@ -60,6 +60,7 @@
       "status = :status, status_reason = :reason, status_by = :by WHERE id = :id")       \
     X(SQL_LEARNER_RENAME,                                                                \
       "UPDATE learner SET name = :name, reading = :reading WHERE id = :id")              \
+    X(SQL_LEARNER_PRINT_AS, "UPDATE learner SET print_name = :name WHERE id = :id")      \
     X(SQL_LEARNER_BY_ID, "SELECT " STORE_LEARNER_COLUMNS " FROM learner WHERE id = :id") \
     X(SQL_LEARNER_BY_UID,                                                                \
       "SELECT " STORE_LEARNER_COLUMNS " FROM learner WHERE uid = :uid")                  \
@@ -187,7 +188,9 @@
       "learner_id = :learner AND lesson_id = :lesson AND cycle = :cycle), 0), "          \
       "coalesce(max(t.id) FILTER (WHERE t.outcome = 'open'), 0), "                       \
       "coalesce(sum(t.started_at IS NOT NULL AND t.outcome = 'open'), 0), "              \
-      "coalesce(sum(p.active_ms) FILTER (WHERE t.cycle = :cycle), 0) "                   \
+      "coalesce(sum(p.active_ms) FILTER (WHERE t.cycle = :cycle), 0), "                  \
+      "coalesce((SELECT zone_minutes FROM lesson_result WHERE cycle = :cycle AND "       \
+      "learner_id = :learner AND lesson_id = :lesson), 0) "                              \
       "FROM attempt AS t LEFT JOIN position AS p ON p.attempt_id = t.id "                \
       "WHERE t.learner_id = :learner AND t.lesson_id = :lesson")                         \
                                                                                          \

@@ -37,7 +37,9 @@ static Status summarise(Store *store, int64_t learner_id, int cycle, Str lesson_
     bool is_started = query__col_int(&query, 2) > 0;
     out->passed_at = query__col_int(&query, 0);
     out->attempt_id = query__col_int(&query, 1);
+    out->is_begun = is_started;
     out->active_ms = query__col_int(&query, 3);
+    out->zone_minutes = (int)query__col_int(&query, 4);
     out->state = out->passed_at != 0 ? STORE_LESSON_DONE
                  : is_started        ? STORE_LESSON_IN_PROGRESS
                                      : STORE_LESSON_NOT_STARTED;

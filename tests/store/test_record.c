@@ -156,6 +156,11 @@ static void test_learner_changes(void **state)
     assert_status(store_learner_rename(c->store, 99, STR("x"), STR(""), &c->err),
                   STATUS_NOT_FOUND);
     assert_status(store_learner_update(c->store, 99, &data, &c->err), STATUS_NOT_FOUND);
+    assert_ok(store_learner_print_as(c->store, id, STR("吉田 花子"), &c->err));
+    assert_ok(store_learner_by_id(c->store, id, &c->fixture.arena, &found, &c->err));
+    assert_str(store_learner_printed(&found), "吉田 花子");
+    assert_status(store_learner_print_as(c->store, 99, STR("x"), &c->err),
+                  STATUS_NOT_FOUND);
 }
 
 static void test_bad_texts_are_refused(void **state)
@@ -238,6 +243,7 @@ static void test_opening_is_not_starting(void **state)
     assert_ok(store_home_summary(c->store, learner, 2026, &lesson, 1, &summary, &c->err));
     assert_int_equal(summary.state, STORE_LESSON_NOT_STARTED);
     assert_int_equal(summary.attempt_id, id);
+    assert_false(summary.is_begun);
     c->fixture.clock.now_seconds += 30;
     StoreEvent reply = {.kind = STORE_EVENT_REPLY,
                         .position = STR("scene cafe c3"),
@@ -248,6 +254,7 @@ static void test_opening_is_not_starting(void **state)
     assert_int_equal(attempt.opened_at, FIXTURE_NOW);
     assert_ok(store_home_summary(c->store, learner, 2026, &lesson, 1, &summary, &c->err));
     assert_int_equal(summary.state, STORE_LESSON_IN_PROGRESS);
+    assert_true(summary.is_begun);
 }
 
 static void test_active_time_is_capped(void **state)
@@ -417,6 +424,8 @@ static void test_completion_keeps_the_first_moment(void **state)
     assert_ok(store_home_summary(c->store, learner, 2026, lessons, 2, summary, &c->err));
     assert_int_equal(summary[0].state, STORE_LESSON_DONE);
     assert_int_equal(summary[0].passed_at, FIXTURE_NOW + 100);
+    assert_int_equal(summary[0].zone_minutes, 540);
+    assert_true(summary[0].is_begun); /* the second attempt */
     assert_int_equal(summary[0].attempt_id, again);
     assert_int_equal(summary[0].active_ms, 4000);
     assert_int_equal(summary[1].state, STORE_LESSON_NOT_STARTED);
