@@ -16,6 +16,7 @@
 
 /* What is past these is refused, before memory is asked for. */
 #define HANDOUT_PEOPLE_MAX ((size_t)1000000)
+#define HANDOUT_DUES_MAX ((size_t)2000000) /* lessons of all sets */
 enum {
     HANDOUT_TEXT_MAX = 200,   /* bytes of a name, an id ...; the store's STORE_TEXT_MAX */
     HANDOUT_VALUE_MAX = 1000, /* bytes of a company word */
@@ -39,7 +40,8 @@ typedef struct HandoutDue {
     FormatDate from_on; /* passing counts from that day on */
 } HandoutDue;
 
-/* What people have to do who all have the same to do; by lesson id, each once. */
+/* What people have to do who all have the same to do: the earliest due day first, then by
+ * lesson id; no lesson twice. */
 typedef struct HandoutDues {
     const HandoutDue *items;
     size_t count;
@@ -47,6 +49,7 @@ typedef struct HandoutDues {
 
 typedef struct HandoutPerson {
     Str number;     /* as HR writes it; never empty */
+    Str key;        /* the same folded, for handout_find */
     Str name;       /* empty in a handout without names, and so the next two */
     Str print_name; /* empty when the name itself can be printed */
     Str reading;
@@ -78,8 +81,8 @@ typedef struct Handout {
  * word twice are refused. */
 Status handout_read(Arena *arena, Str body, size_t line, Handout *out,
                     Error *err) MUST_CHECK;
-/* Appends the body; slots are not needed. Control characters in texts become blanks;
- * everything else must be as handout_read gives it. */
+/* Appends the body; keys and slots are not needed, names are left out without has_names.
+ * Control characters in texts become blanks, long texts are cut. */
 void handout_write(const Handout *handout, StrBuf *out);
 
 /* ００ａ１２ finds 00A12, as store_learner_by_number does; NULL when there is nobody. */
