@@ -30,12 +30,23 @@ typedef struct StoreFinding {
     int64_t last; /* last row meant; == seq but for a run of removed rows */
 } StoreFinding;
 
+enum {
+    STORE_CHAINS = STORE_CHAIN_CERTIFICATE + 1
+};
+
+/* A row of a chain; seq 0: in front of the first. */
+typedef struct StoreChainPlace {
+    int64_t seq;
+    uint8_t seal[32];
+} StoreChainPlace;
+
 typedef struct StoreChainReport {
     int64_t rows_checked;
     int64_t rows_marked;    /* in front of the mark, not walked again */
-    int64_t marked_at;      /* when those were checked; 0: all rows were walked now */
+    int64_t marked_at;      /* by when those were checked; 0: all rows were walked now */
     StoreFinding *findings; /* in the arena */
     size_t count;           /* 0: all rows are as they were saved */
+    StoreChainPlace ends[STORE_CHAINS]; /* where the walks ended */
 } StoreChainReport;
 
 /* Walks the sealed rows (replies, answers, certificates) and names every one that was
@@ -43,13 +54,23 @@ typedef struct StoreChainReport {
  * copy of itself. */
 Status store_verify_chain(Store *store, Arena *arena, StoreChainReport *out,
                           Error *err) MUST_CHECK;
-/* The same for what was added behind the mark of the last whole check. The mark is under
- * a keyed hash together with the seals the chains had there; without a good one
- * everything is walked. What was changed in front of it is not seen here. */
-Status store_verify_since_mark(Store *store, Arena *arena, StoreChainReport *out,
-                               Error *err) MUST_CHECK;
-/* Sets the mark behind the newest rows; only after store_verify_chain found nothing. */
-Status store_verify_mark(Store *store, Error *err) MUST_CHECK;
+typedef enum StoreVerifyScope {
+    STORE_VERIFY_ADDED,          /* what was added behind the mark */
+    STORE_VERIFY_ADDED_AND_SUMS, /* and the sums of reports against all answers */
+    STORE_VERIFY_ALL,            /* all rows, all sums */
+} StoreVerifyScope;
+
+typedef struct StoreVerification {
+    StoreChainReport chain;
+    int64_t differences; /* store_report_check; 0 when sums were not looked at */
+} StoreVerification;
+
+/* Verifies the record for an audit and remembers how far: when rows and sums prove whole,
+ * a mark is set where the walks ended, under a keyed hash together with the seals the
+ * chains have there. Without a good mark everything is walked and summed whatever the
+ * scope. What was changed in front of the mark is seen by STORE_VERIFY_ALL only. */
+Status store_verify(Store *store, StoreVerifyScope scope, Arena *arena,
+                    StoreVerification *out, Error *err) MUST_CHECK;
 /* "answer 12: changed", for people; in the arena. */
 Str store_finding_text(Arena *arena, const StoreFinding *finding);
 

@@ -8,11 +8,8 @@ enum {
     FINDINGS_MAX = 1000
 };
 
-/* Where a walk begins: behind the row with this seal; zero: at the first. */
-typedef struct ChainPlace {
-    int64_t seq;
-    uint8_t seal[STORE_HASH_BYTES];
-} ChainPlace;
+_Static_assert(sizeof((StoreChainPlace *)NULL)->seal == STORE_HASH_BYTES,
+               "a place holds a seal");
 
 typedef struct Walk {
     StoreChain chain;
@@ -80,7 +77,8 @@ static void check_end(Walk *walk)
     }
 }
 
-static Status walk_chain(Store *store, StoreChain chain, const ChainPlace *from,
+/* Begins behind from. */
+static Status walk_chain(Store *store, StoreChain chain, const StoreChainPlace *from,
                          StoreChainReport *report, Error *err)
 {
     static const StatementId statements[] = {
@@ -112,6 +110,8 @@ static Status walk_chain(Store *store, StoreChain chain, const ChainPlace *from,
     }
     query__end(&query);
     check_end(&walk);
+    report->ends[chain].seq = walk.expected - 1;
+    memcpy(report->ends[chain].seal, walk.last, STORE_HASH_BYTES);
     return STATUS_OK;
 }
 
@@ -119,13 +119,9 @@ static Status walk_chain(Store *store, StoreChain chain, const ChainPlace *from,
 
 #define MARK_SETTING "audit.mark"
 
-enum {
-    CHAINS = STORE_CHAIN_CERTIFICATE + 1
-};
-
 typedef struct Mark {
     int64_t at;
-    ChainPlace places[CHAINS];
+    StoreChainPlace places[STORE_CHAINS];
 } Mark;
 
 /* The keyed hash of a mark: nobody without the key writes one, and it holds the seals the
@@ -134,7 +130,7 @@ static void mark_code(const Store *store, const Mark *mark, StrBuf *out)
 {
     StrBuf bytes = {0};
     strbuf_add_format(&bytes, "gofun mark 1\n%lld\n", (long long)mark->at);
-    for (int i = 0; i < CHAINS; i++) {
+    for (int i = 0; i < STORE_CHAINS; i++) {
         strbuf_add_format(&bytes, "%s %lld\n", store__chain_name((StoreChain)i),
                           (long long)mark->places[i].seq);
         strbuf_add(&bytes, (Str){(const char *)mark->places[i].seal, STORE_HASH_BYTES});
@@ -148,7 +144,8 @@ static void mark_code(const Store *store, const Mark *mark, StrBuf *out)
 }
 
 /* The seal the row has now, also of an erased one; nothing when there is no row. */
-static Status read_place(Store *store, StoreChain chain, ChainPlace *place, Error *err)
+static Status read_place(Store *store, StoreChain chain, StoreChainPlace *place,
+                         Error *err)
 {
     static const StatementId statements[] = {
         [STORE_CHAIN_REPLY] = SQL_REPLY_SEAL,
@@ -181,7 +178,7 @@ static Status read_mark(Store *store, Mark *mark, Error *err)
         store_setting_get(store, 0, STR(MARK_SETTING), (Str){0}, &arena, &rest, err);
     bool is_good = status == STATUS_OK && str_split(&rest, ' ', &part) &&
                    str_to_int64(part, &mark->at);
-    for (int i = 0; i < CHAINS && is_good; i++) {
+    for (int i = 0; i < STORE_CHAINS && is_good; i++) {
         is_good = str_split(&rest, ' ', &part) &&
                   str_to_int64(part, &mark->places[i].seq) && mark->places[i].seq >= 0;
         if (is_good && mark->places[i].seq > 0) {
@@ -198,34 +195,28 @@ static Status read_mark(Store *store, Mark *mark, Error *err)
     return status;
 }
 
-Status store_verify_mark(Store *store, Error *err)
+static Status write_mark(Store *store, const StoreChainReport *walked, Error *err)
 {
     Mark mark = {.at = store__now(store).at_seconds};
-    Status status = store__prepare_reports(store, err);
-    for (int i = 0; status == STATUS_OK && i < CHAINS; i++) {
-        ChainHead head;
-        status = store__chain_head(store, (StoreChain)i, &head, err);
-        mark.places[i].seq = head.row_count;
-        memcpy(mark.places[i].seal, head.last, STORE_HASH_BYTES);
-    }
-    if (status != STATUS_OK) {
-        return status;
-    }
+    memcpy(mark.places, walked->ends, sizeof mark.places);
     StrBuf text = {0};
     strbuf_add_format(&text, "%lld ", (long long)mark.at);
-    for (int i = 0; i < CHAINS; i++) {
+    for (int i = 0; i < STORE_CHAINS; i++) {
         strbuf_add_format(&text, "%lld ", (long long)mark.places[i].seq);
     }
     mark_code(store, &mark, &text);
-    status = store_setting_set(store, 0, STR(MARK_SETTING), strbuf_str(&text), err);
+    Status status =
+        store_setting_set(store, 0, STR(MARK_SETTING), strbuf_str(&text), err);
     strbuf_clear(&text);
     return status;
 }
 
 /* ---- verifying ---- */
 
-static Status verify(Store *store, bool is_whole, StoreChainReport *out, Error *err)
+static Status walk_chains(Store *store, bool is_whole, Arena *arena,
+                          StoreChainReport *out, Error *err)
 {
+    *out = (StoreChainReport){.findings = ARENA_ARRAY(arena, StoreFinding, FINDINGS_MAX)};
     Mark mark = {0};
     Query begin = query__begin(store, SQL_BEGIN_READ);
     Status status = query__run(&begin, err);
@@ -233,7 +224,7 @@ static Status verify(Store *store, bool is_whole, StoreChainReport *out, Error *
         status = read_mark(store, &mark, err);
         out->marked_at = mark.at;
     }
-    for (int i = 0; status == STATUS_OK && i < CHAINS; i++) {
+    for (int i = 0; status == STATUS_OK && i < STORE_CHAINS; i++) {
         out->rows_marked += mark.places[i].seq;
         status = walk_chain(store, (StoreChain)i, &mark.places[i], out, err);
     }
@@ -247,16 +238,23 @@ static Status verify(Store *store, bool is_whole, StoreChainReport *out, Error *
 
 Status store_verify_chain(Store *store, Arena *arena, StoreChainReport *out, Error *err)
 {
-    *out = (StoreChainReport){.findings = ARENA_ARRAY(arena, StoreFinding, FINDINGS_MAX)};
-    return verify(store, true, out, err);
+    return walk_chains(store, true, arena, out, err);
 }
 
-Status store_verify_since_mark(Store *store, Arena *arena, StoreChainReport *out,
-                               Error *err)
+Status store_verify(Store *store, StoreVerifyScope scope, Arena *arena,
+                    StoreVerification *out, Error *err)
 {
-    *out = (StoreChainReport){.findings = ARENA_ARRAY(arena, StoreFinding, FINDINGS_MAX)};
+    *out = (StoreVerification){0};
     Status status = store__prepare_reports(store, err);
-    return status == STATUS_OK ? verify(store, false, out, err) : status;
+    if (status == STATUS_OK) {
+        status = walk_chains(store, scope == STORE_VERIFY_ALL, arena, &out->chain, err);
+    }
+    bool has_sums = scope != STORE_VERIFY_ADDED || out->chain.marked_at == 0;
+    if (status == STATUS_OK && has_sums) {
+        status = store_report_check(store, &out->differences, err);
+    }
+    bool is_whole = has_sums && out->chain.count == 0 && out->differences == 0;
+    return status == STATUS_OK && is_whole ? write_mark(store, &out->chain, err) : status;
 }
 
 Str store_finding_text(Arena *arena, const StoreFinding *finding)

@@ -141,7 +141,7 @@ other=$(sqlite3 data/gofun.db "select min(seq) from answer where seq not in
     (select evidence_seq from lesson_result where evidence_seq is not null)")
 sqlite3 data/gofun.db 'drop trigger answer_keep' \
     "update answer set is_correct = 1 - is_correct where seq = $other"
-try 0 '全件確認' audit --data data
+try 0 'までに確かめた' audit --data data
 try 1 '書き換えの疑い' audit --data data --verify-all
 sqlite3 data/gofun.db "delete from device_setting where name = 'audit.mark'"
 try 1 '書き換えの疑い' audit --data data

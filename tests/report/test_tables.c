@@ -400,7 +400,8 @@ static void test_tampering_is_seen(void **state)
     fixture_clear(&fixture);
 }
 
-/* What is behind the mark is walked each time, what is in front of it only on demand. */
+/* What is behind the mark is walked each time, what is in front of it only on demand; a
+ * check of rows and sums moves the mark. */
 static void test_mark(void **state)
 {
     (void)state;
@@ -409,30 +410,44 @@ static void test_mark(void **state)
     Store *store = fixture_open(&fixture);
     Arena arena = {0};
     Error err;
-    StoreChainReport report;
+    StoreVerification found;
     pass(store, "1");
-    MUST(store_verify_since_mark(store, &arena, &report, &err));
-    assert_int_equal(report.marked_at, 0); /* there is none yet */
-    assert_int_equal(report.rows_checked, 3);
-    MUST(store_verify_mark(store, &err));
+    MUST(store_verify(store, STORE_VERIFY_ADDED, &arena, &found, &err));
+    assert_int_equal(found.chain.marked_at, 0); /* there was none yet */
+    assert_int_equal(found.chain.rows_checked, 3);
     pass(store, "2");
-    MUST(store_verify_since_mark(store, &arena, &report, &err));
-    assert_int_equal(report.marked_at, FIXTURE_NOW);
-    assert_int_equal(report.rows_marked, 3);
-    assert_int_equal(report.rows_checked, 3);
-    assert_int_equal(report.count, 0);
-    run_sql(store->db, "DROP TRIGGER answer_keep;"
-                       "UPDATE answer SET answered_ms = 1 WHERE seq IN (2, 5)");
-    MUST(store_verify_since_mark(store, &arena, &report, &err));
-    assert_int_equal(report.count, 1);
-    assert_int_equal(report.findings[0].seq, 5);
-    MUST(store_verify_chain(store, &arena, &report, &err));
-    assert_int_equal(report.count, 2);
-    /* Rows cut off below the mark take the mark with them. */
-    run_sql(store->db, "DROP TRIGGER answer_stay; DELETE FROM answer WHERE seq >= 3");
-    MUST(store_verify_since_mark(store, &arena, &report, &err));
-    assert_int_equal(report.marked_at, 0);
-    assert_true(report.count > 0);
+    for (int i = 0; i < 2; i++) { /* does not move the mark */
+        MUST(store_verify(store, STORE_VERIFY_ADDED, &arena, &found, &err));
+        assert_int_equal(found.chain.marked_at, FIXTURE_NOW);
+        assert_int_equal(found.chain.rows_marked, 3);
+        assert_int_equal(found.chain.rows_checked, 3);
+        assert_int_equal(found.chain.count, 0);
+    }
+    run_sql(store->db,
+            "DROP TRIGGER answer_keep;"
+            "UPDATE answer SET answered_ms = answered_ms + 1 WHERE seq IN (2, 5)");
+    MUST(store_verify(store, STORE_VERIFY_ADDED_AND_SUMS, &arena, &found, &err));
+    assert_int_equal(found.chain.count, 1); /* and stays where it was */
+    assert_int_equal(found.chain.findings[0].seq, 5);
+    MUST(store_verify(store, STORE_VERIFY_ALL, &arena, &found, &err));
+    assert_int_equal(found.chain.count, 2);
+    run_sql(store->db,
+            "UPDATE answer SET answered_ms = answered_ms - 1 WHERE seq IN (2, 5)");
+    MUST(store_verify(store, STORE_VERIFY_ADDED_AND_SUMS, &arena, &found, &err));
+    assert_int_equal(found.chain.rows_checked, 3);
+    assert_int_equal(found.chain.count + (size_t)found.differences, 0);
+    MUST(store_verify(store, STORE_VERIFY_ADDED, &arena, &found, &err));
+    assert_int_equal(found.chain.rows_marked, 6);
+    assert_int_equal(found.chain.rows_checked, 0);
+    /* Wrong sums keep the mark; rows cut off below it take it with them. */
+    pass(store, "3");
+    run_sql(store->db, "DELETE FROM lesson_result");
+    MUST(store_verify(store, STORE_VERIFY_ADDED_AND_SUMS, &arena, &found, &err));
+    assert_int_equal(found.differences, 3);
+    run_sql(store->db, "DROP TRIGGER answer_stay; DELETE FROM answer WHERE seq >= 6");
+    MUST(store_verify(store, STORE_VERIFY_ADDED, &arena, &found, &err));
+    assert_int_equal(found.chain.marked_at, 0);
+    assert_true(found.chain.count > 0);
     arena_clear(&arena);
     store_close(store);
     fixture_clear(&fixture);

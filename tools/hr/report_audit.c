@@ -38,36 +38,18 @@ static const ReportColumn COLUMNS[] = {
 
 typedef struct Verification {
     bool was_done;
-    StoreChainReport chain;
-    int64_t differences; /* report tables against evidence; only when all was walked */
+    StoreVerification found;
 } Verification;
-
-/* Everything: all chains, and all sums against the evidence; sets the mark when good. */
-static Status verify_all(ReportJob *job, Verification *out, Error *err)
-{
-    Store *store = job->record.store;
-    Status status = store_verify_chain(store, &job->arena, &out->chain, err);
-    if (status == STATUS_OK) {
-        status = store_report_check(store, &out->differences, err);
-    }
-    bool is_good = out->chain.count == 0 && out->differences == 0;
-    return status == STATUS_OK && is_good ? store_verify_mark(store, err) : status;
-}
 
 static Status verify(ReportJob *job, Verification *out, Error *err)
 {
     *out = (Verification){.was_done =
                               !arguments_has(job->arguments, "--without-verification")};
-    if (!out->was_done) {
-        return STATUS_OK;
-    }
-    if (arguments_has(job->arguments, "--verify-all")) {
-        return verify_all(job, out, err);
-    }
-    Status status =
-        store_verify_since_mark(job->record.store, &job->arena, &out->chain, err);
-    return status == STATUS_OK && out->chain.marked_at == 0 ? verify_all(job, out, err)
-                                                            : status;
+    bool is_all = arguments_has(job->arguments, "--verify-all");
+    return out->was_done ? store_verify(job->record.store,
+                                        is_all ? STORE_VERIFY_ALL : STORE_VERIFY_ADDED,
+                                        &job->arena, &out->found, err)
+                         : STATUS_OK;
 }
 
 /* What was checked now, and what was not. */
@@ -83,8 +65,13 @@ static Str scope_of(ReportJob *job, const StoreChainReport *chain)
         format_date(arena, format_local_date(chain->marked_at, zone), FORMAT_WESTERN);
     Str time = format_time_short(arena, format_local_clock(chain->marked_at, zone));
     Str before = format_count(arena, chain->rows_marked, STR("件"));
-    return str_format(arena, "%.*s %.*sの全件確認（%.*s）のあとに増えた%.*sを確かめ、",
+    return str_format(arena, "%.*s %.*sまでに確かめた%.*sのあとに増えた%.*sを確かめ、",
                       STR_ARG(day), STR_ARG(time), STR_ARG(before), STR_ARG(now));
+}
+
+static bool is_suspicious(const Verification *v)
+{
+    return v->found.chain.count > 0 || v->found.differences > 0;
 }
 
 static Str verdict(ReportJob *job, const Verification *v)
@@ -93,20 +80,20 @@ static Str verdict(ReportJob *job, const Verification *v)
     if (!v->was_done) {
         return STR("確かめていません（--without-verification）");
     }
-    Str scope = scope_of(job, &v->chain);
-    if (v->chain.count == 0 && v->differences == 0) {
+    Str scope = scope_of(job, &v->found.chain);
+    if (!is_suspicious(v)) {
         return str_format(arena, "%.*s書き換えはありませんでした", STR_ARG(scope));
     }
-    return str_format(arena,
-                      "%.*s書き換えの疑いが%zu件、集計との食い違いが%lld件ありました",
-                      STR_ARG(scope), v->chain.count, (long long)v->differences);
+    return str_format(
+        arena, "%.*s書き換えの疑いが%zu件、集計との食い違いが%lld件ありました",
+        STR_ARG(scope), v->found.chain.count, (long long)v->found.differences);
 }
 
 static void write_findings(ReportJob *job, const Verification *v)
 {
     static const ReportColumn columns[] = {
         {"finding", "見つかったこと", NULL, NULL, REPORT_TEXT, 60, true, false}};
-    if (v->chain.count == 0) {
+    if (v->found.chain.count == 0) {
         return;
     }
     ReportTable table = {.id = "findings",
@@ -114,9 +101,10 @@ static void write_findings(ReportJob *job, const Verification *v)
                          .columns = columns,
                          .column_count = 1};
     report_table(job->report, &table);
-    for (size_t i = 0; i < v->chain.count; i++) {
+    for (size_t i = 0; i < v->found.chain.count; i++) {
         Arena arena = {0};
-        ReportCell cell = cell_text(store_finding_text(&arena, &v->chain.findings[i]));
+        ReportCell cell =
+            cell_text(store_finding_text(&arena, &v->found.chain.findings[i]));
         report_row(job->report, &cell);
         arena_clear(&arena);
     }
@@ -275,7 +263,7 @@ static Status body(ReportJob *job, Error *err)
     if (status != STATUS_OK) {
         return status;
     }
-    job->is_bad = v.chain.count > 0 || v.differences > 0;
+    job->is_bad = is_suspicious(&v);
     ReportFact facts[] = {{"verification", STR("証拠の確認"), verdict(job, &v)}};
     status = report_job_open(job, "audit", STR("監査用の受講記録"), facts, 1, err);
     if (status != STATUS_OK) {
@@ -289,10 +277,10 @@ static Status body(ReportJob *job, Error *err)
     report_note(job->report,
                 STR("証拠ハッシュは、修了を決めた答えの封印です。封印は、その前のすべての"
                     "答えを含むため、あとからの書き換え・削除・差し込みが分かります。"));
-    if (v.was_done && v.chain.marked_at != 0) {
+    if (v.was_done && v.found.chain.marked_at != 0) {
         report_note(
             job->report,
-            STR("全件確認より前の答えは、この表の修了を決めたものだけを確かめ直し"
+            STR("前に確かめた答えは、この表の修了を決めたものだけを確かめ直し"
                 "ました。すべてを確かめ直すには --verify-all を付けてください。"));
     }
     write_findings(job, &v);

@@ -31,7 +31,7 @@ const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT] = {
     {"--without-verification", NULL,
      "証拠の連なりを確かめずに出します（監査には使えません）。"},
     {"--verify-all", NULL,
-     "前の全件確認より前の記録も、すべて確かめ直します（記録が多いと時間がかかります）"
+     "前に確かめた記録も、すべて確かめ直します（記録が多いと時間がかかります）"
      "。"},
 };
 
