@@ -55,25 +55,48 @@ static void add_tenths(StrBuf *out, double number)
     add_whole(out, tenths % 10);
 }
 
-/* Two or four digits; dates are most of what a big report writes. */
-static void add_digits(StrBuf *out, int number, int count)
+enum {
+    DATE_LENGTH = 10, /* 2026/01/15 */
+    TIME_LENGTH = 5   /* 14:05 */
+};
+
+static void put_digits(char *at, int number, int count)
 {
-    char digits[4] = {0};
     for (int i = count; i-- > 0;) {
-        digits[i] = (char)('0' + number % 10);
+        at[i] = (char)('0' + number % 10);
         number /= 10;
     }
-    strbuf_add(out, (Str){digits, (size_t)count});
+}
+
+/* Dates are most of what a big report writes: each is made in one piece. */
+static void put_date(char at[DATE_LENGTH], const ReportCell *cell, char between)
+{
+    FormatDate date = format_local_date(cell->at, cell->zone_minutes);
+    put_digits(at, date.year, 4);
+    at[4] = between;
+    put_digits(at + 5, date.month, 2);
+    at[7] = between;
+    put_digits(at + 8, date.day, 2);
 }
 
 static void add_date(StrBuf *out, const ReportCell *cell, char between)
 {
-    FormatDate date = format_local_date(cell->at, cell->zone_minutes);
-    add_digits(out, date.year, 4);
-    strbuf_add_char(out, between);
-    add_digits(out, date.month, 2);
-    strbuf_add_char(out, between);
-    add_digits(out, date.day, 2);
+    char text[DATE_LENGTH];
+    put_date(text, cell, between);
+    strbuf_add(out, (Str){text, sizeof text});
+}
+
+static void add_moment(StrBuf *out, const ReportCell *cell)
+{
+    FormatClock clock = format_local_clock(cell->at, cell->zone_minutes);
+    char text[DATE_LENGTH + 1 + TIME_LENGTH];
+    char *time = text + DATE_LENGTH + 1;
+    put_date(text, cell, '/');
+    text[DATE_LENGTH] = ' ';
+    put_digits(time, clock.hour, 2);
+    time[2] = ':';
+    put_digits(time + 3, clock.minute, 2);
+    strbuf_add(out, (Str){text, sizeof text});
 }
 
 static void add_iso_moment(StrBuf *out, const ReportCell *cell)
@@ -91,7 +114,6 @@ void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
     if (!cell->is_filled) {
         return;
     }
-    FormatClock clock;
     switch (type) {
     case REPORT_TEXT:
     case REPORT_COPY:
@@ -113,12 +135,7 @@ void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
         add_date(out, cell, '/');
         return;
     case REPORT_MOMENT:
-        clock = format_local_clock(cell->at, cell->zone_minutes);
-        add_date(out, cell, '/');
-        strbuf_add_char(out, ' ');
-        add_digits(out, clock.hour, 2);
-        strbuf_add_char(out, ':');
-        add_digits(out, clock.minute, 2);
+        add_moment(out, cell);
         return;
     }
 }

@@ -65,29 +65,36 @@ static void people_table(Report *report)
     put_line(report);
 }
 
-/* Valid until the next cell. */
-static Str text_of(Report *report, ReportType type, const ReportCell *cell,
-                   bool is_for_people)
+static void add_number(Report *report, ReportType type, const ReportCell *cell,
+                       bool is_for_people)
 {
-    bool is_text = type == REPORT_TEXT || type == REPORT_COPY;
-    if (is_text) {
-        return cell->is_filled ? cell->text : (Str){0};
-    }
     strbuf_reset(&report->cell);
     if (is_for_people) {
         report__cell_people(&report->cell, type, cell);
     } else {
         report__cell_machine(&report->cell, type, cell);
     }
-    return strbuf_str(&report->cell);
+    cell_add(&report->line, strbuf_str(&report->cell), is_for_people);
 }
 
 static void row_of(Report *report, const ReportCell *cells, bool is_for_people)
 {
     for (size_t i = 0; i < report->table.column_count; i++) {
-        ReportType type = report__type_of(&report->table.columns[i], &cells[i]);
-        add_field(&report->line, text_of(report, type, &cells[i], is_for_people), i == 0,
-                  is_for_people);
+        const ReportCell *cell = &cells[i];
+        if (i > 0) {
+            strbuf_add_char(&report->line, ',');
+        }
+        if (!cell->is_filled) {
+            continue;
+        }
+        ReportType type = report__type_of(&report->table.columns[i], cell);
+        if (type == REPORT_TEXT || type == REPORT_COPY) {
+            cell_add(&report->line, cell->text, is_for_people);
+        } else if (is_for_people && (type == REPORT_DATE || type == REPORT_MOMENT)) {
+            report__cell_people(&report->line, type, cell); /* nothing to quote in it */
+        } else {
+            add_number(report, type, cell, is_for_people);
+        }
     }
     put_line(report);
 }
