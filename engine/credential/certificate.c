@@ -145,24 +145,6 @@ static const char *refusal_of(uint32_t c)
     return NULL;
 }
 
-static Status check_characters(const char *field, Str text, Error *err)
-{
-    size_t bad_at = 0;
-    if (!utf8_is_valid(text, &bad_at)) {
-        return error_set(err, STATUS_BAD_ARGUMENT,
-                         "certificate: %s: not UTF-8 at byte %zu", field, bad_at);
-    }
-    for (Str rest = text; rest.len > 0;) {
-        uint32_t c = utf8_next(&rest);
-        const char *why = refusal_of(c);
-        if (why != NULL) {
-            return error_set(err, STATUS_BAD_ARGUMENT, "certificate: %s: U+%04X: %s",
-                             field, (unsigned)c, why);
-        }
-    }
-    return STATUS_OK;
-}
-
 typedef struct Field {
     const char *name;
     Str text;
@@ -170,23 +152,33 @@ typedef struct Field {
     bool is_optional;
 } Field;
 
-static Status check_field(const Field *field, Error *err)
+static void find_bad_character(Str text, CertificateFlaw *out)
 {
-    size_t length = utf8_length(field->text);
-    if (length > field->max_characters) {
-        return error_set(err, STATUS_BAD_ARGUMENT,
-                         "certificate: %s: %zu characters, at most %zu fit", field->name,
-                         length, field->max_characters);
+    while (text.len > 0 && out->kind == CERTIFICATE_FINE) {
+        out->character = utf8_next(&text);
+        if (refusal_of(out->character) != NULL) {
+            out->kind = CERTIFICATE_BAD_CHARACTER;
+        }
     }
-    if (field->text.len == 0 && !field->is_optional) {
-        return error_set(err, STATUS_BAD_ARGUMENT, "certificate: %s is empty",
-                         field->name);
+}
+
+static CertificateFlaw flaw_of(const Field *field)
+{
+    CertificateFlaw flaw = {.field = field->name,
+                            .length = utf8_length(field->text),
+                            .most = field->max_characters};
+    if (flaw.length > flaw.most) {
+        flaw.kind = CERTIFICATE_TOO_LONG;
+    } else if (field->text.len == 0 && !field->is_optional) {
+        flaw.kind = CERTIFICATE_EMPTY;
+    } else if (str_trim(field->text).len != field->text.len) {
+        flaw.kind = CERTIFICATE_SPACE_AT_END;
+    } else if (!utf8_is_valid(field->text, NULL)) {
+        flaw.kind = CERTIFICATE_NOT_UTF8;
+    } else {
+        find_bad_character(field->text, &flaw);
     }
-    if (str_trim(field->text).len != field->text.len) {
-        return error_set(err, STATUS_BAD_ARGUMENT,
-                         "certificate: %s: white space at an end", field->name);
-    }
-    return check_characters(field->name, field->text, err);
+    return flaw;
 }
 
 static Status check_subject(const Certificate *c, Error *err)
@@ -235,7 +227,7 @@ static Status check_serials(const Certificate *c, Error *err)
     return STATUS_OK;
 }
 
-static Status check_texts(const Certificate *c, Error *err)
+CertificateFlaw certificate_find_flaw(const Certificate *c)
 {
     const Field fields[] = {
         {"name", c->name, 40, false},
@@ -246,14 +238,41 @@ static Status check_texts(const Certificate *c, Error *err)
         {"officer-name", c->officer_name, 40, true},
         {"reason", c->reason, 80, true},
     };
-    Status status = STATUS_OK;
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0] && status == STATUS_OK; i++) {
-        status = check_field(&fields[i], err);
+    CertificateFlaw flaw = {0};
+    for (size_t i = 0;
+         i < sizeof fields / sizeof fields[0] && flaw.kind == CERTIFICATE_FINE; i++) {
+        flaw = flaw_of(&fields[i]);
     }
-    for (size_t i = 0; i < c->goal_count && status == STATUS_OK; i++) {
-        status = check_field(&(Field){"goal", c->goals[i], 100, false}, err);
+    for (size_t i = 0; i < c->goal_count && flaw.kind == CERTIFICATE_FINE; i++) {
+        flaw = flaw_of(&(Field){"goal", c->goals[i], 100, false});
     }
-    return status;
+    return flaw;
+}
+
+static Status check_texts(const Certificate *c, Error *err)
+{
+    CertificateFlaw flaw = certificate_find_flaw(c);
+    switch (flaw.kind) {
+    case CERTIFICATE_FINE:
+        return STATUS_OK;
+    case CERTIFICATE_TOO_LONG:
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "certificate: %s: %zu characters, at most %zu fit", flaw.field,
+                         flaw.length, flaw.most);
+    case CERTIFICATE_EMPTY:
+        return error_set(err, STATUS_BAD_ARGUMENT, "certificate: %s is empty",
+                         flaw.field);
+    case CERTIFICATE_SPACE_AT_END:
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "certificate: %s: white space at an end", flaw.field);
+    case CERTIFICATE_NOT_UTF8:
+        return error_set(err, STATUS_BAD_ARGUMENT, "certificate: %s: not UTF-8",
+                         flaw.field);
+    case CERTIFICATE_BAD_CHARACTER:
+        break;
+    }
+    return error_set(err, STATUS_BAD_ARGUMENT, "certificate: %s: U+%04X: %s", flaw.field,
+                     (unsigned)flaw.character, refusal_of(flaw.character));
 }
 
 Status certificate_check(const Certificate *certificate, Error *err)

@@ -47,6 +47,22 @@ Str certificate_clean_text(Arena *arena, Str text);
  * signed: an empty or overlong field, control or invisible characters, an accent that is
  * not composed (NFC), a serial of another shape. */
 Status certificate_check(const Certificate *certificate, Error *err) MUST_CHECK;
+/* The first text that cannot be signed, for those who say it in the words of people. */
+typedef enum CertificateFlawKind {
+    CERTIFICATE_FINE,
+    CERTIFICATE_TOO_LONG,
+    CERTIFICATE_EMPTY,
+    CERTIFICATE_SPACE_AT_END,
+    CERTIFICATE_NOT_UTF8,
+    CERTIFICATE_BAD_CHARACTER, /* control, invisible, or an accent by itself */
+} CertificateFlawKind;
+typedef struct CertificateFlaw {
+    CertificateFlawKind kind;
+    const char *field;   /* "name", "department", "officer-name", ... as in the content */
+    size_t length, most; /* in characters */
+    uint32_t character;
+} CertificateFlaw;
+CertificateFlaw certificate_find_flaw(const Certificate *certificate);
 /* Names everything the certificate says in a few bytes; the token carries the same. */
 void certificate_facts_hash(const Certificate *certificate,
                             uint8_t out[CERTIFICATE_FACTS_HASH_BYTES]);

@@ -32,7 +32,7 @@ try 0 '有効です' certificate verify "$first" --data hr
 try 2 '理由（--reason）' certificate reissue "$serial" --data hr
 try 0 '会社の公開鍵' key company create --data hr
 company=$(sed -n 's/^会社の公開鍵  //p' said.txt)
-try 2 'すでにあります' key company create --data hr
+try 2 'もう会社の鍵があります' key company create --data hr
 try 0 '出し直しました' certificate reissue "$serial" --data hr --reason 氏名の誤り --name '高橋 美咲'
 fresh=$(grep -o 'GOFUN-....-....-....' said.txt | head -1)
 try 2 'すでにあります' certificate reissue "$serial" --data hr --reason もう一度
@@ -116,7 +116,7 @@ if grep -qF 'gofun-signing-key' hr/company/signing.key; then
 fi
 try 0 '有効です' certificate verify "badge/$third.pdf" --data hr
 before=$(sqlite3 hr/gofun.db "select count(*) from certificate_event")
-try 2 '合言葉が違うか' certificate revoke "$third" --data hr --reason 試し </dev/null
+try 2 'たずねる端末がなく' certificate revoke "$third" --data hr --reason 試し
 export GOFUN_COMPANY_PASSPHRASE_FILE=$work/wrong.txt
 try 2 '合言葉が違うか' certificate revoke "$third" --data hr --reason 試し
 try 2 '合言葉が違うか' certificate reissue "$third" --data hr --reason 試し

@@ -88,7 +88,7 @@ echo 'みじかい' >short.txt
 printf 'ながいながいながい合言葉です\n二行目' >pass.txt
 echo 'ちがうちがうちがう合言葉です' >wrong.txt
 "$hr" key company create --data pc >said.txt
-try 2 '12文字以上' backup create safe.gofun --data pc
+try 2 '合言葉をたずねる端末がなく' backup create safe.gofun --data pc
 try 2 '12文字以上' backup create safe.gofun --data pc --passphrase-file short.txt
 try 0 '暗号化した控えを' backup create safe.gofun --data pc --passphrase-file pass.txt
 [ "$(stat -c %a safe.gofun)" = 600 ]
@@ -100,7 +100,7 @@ try 0 '書き換え 0' backup restore safe.gofun --into back --passphrase-file p
 cmp back/signing.key pc/signing.key
 cmp back/company/trust.gofun pc/company/trust.gofun
 [ "$(count back 'select count(*) from answer')" = 18 ]
-try 2 'すでにあります' backup restore safe.gofun --into back --passphrase-file pass.txt
+try 2 'もう記録（gofun.db）があります' backup restore safe.gofun --into back --passphrase-file pass.txt
 size=$(stat -c %s safe.gofun)
 for at in 20 60 100 $((size / 2)) $((size - 1)); do
     cp safe.gofun bent.gofun

@@ -4,30 +4,31 @@
 
 #include "base/os.h"
 #include "credential/vault.h"
+#include "hr/passphrase.h"
 #include "hr/progress.h"
 #include "hr/record.h"
-#include "hr/report.h"
 #include "store/report.h"
 
-#define PASSPHRASE_MAX_BYTES 4096
 #define DATABASE "gofun.db"
-#define TYPED_DIFFERENTLY "2回の合言葉が違います。"
 #define RESTORING ".restoring"
 
 static const Option CREATE_OPTIONS[] = {
     OPTION_DATA,
     {"--passphrase-file", "FILE",
      "合言葉（12文字以上）を1行目に書いたファイル。なければ、端末でたずねます。"},
+    OPTION_JSON,
 };
 static const Option RESTORE_OPTIONS[] = {
     {"--into", "DIR", "戻す先の空のフォルダー。"},
     {"--passphrase-file", "FILE",
      "合言葉を1行目に書いたファイル。なければ、端末でたずねます。"},
+    OPTION_JSON,
 };
 static const Option DRILL_OPTIONS[] = {
     OPTION_DATA,
     {"--passphrase-file", "FILE",
      "合言葉を1行目に書いたファイル。なければ、端末でたずねます。"},
+    OPTION_JSON,
 };
 
 /* What a backup may hold; nothing else is written anywhere. */
@@ -41,67 +42,16 @@ static const char *const FILES[] = {
 };
 #define FILE_COUNT (sizeof FILES / sizeof FILES[0])
 
-static Status read_first_line(const char *path, StrBuf *out, Error *err)
-{
-    StrBuf text = {0};
-    Status status = os_read_file(path, PASSPHRASE_MAX_BYTES, &text, err);
-    if (status == STATUS_OK) {
-        Str rest = strbuf_str(&text);
-        Str line = {0};
-        (void)str_split(&rest, '\n', &line);
-        strbuf_add(out, str_trim(line));
-    }
-    vault_clear(&text);
-    return status;
-}
-
-/* A slip of a finger would lock the backup for ever: asked twice when one is made. */
-static Status ask_passphrase(bool is_new, StrBuf *out, Error *err)
-{
-    StrBuf again = {0};
-    Status status = os_ask_secret("合言葉（画面に出ません）: ", out, err);
-    if (status == STATUS_OK && is_new) {
-        status = os_ask_secret("もう一度: ", &again, err);
-        if (status == STATUS_OK && !str_equal(strbuf_str(out), strbuf_str(&again))) {
-            status = error_set(err, STATUS_EXISTS, "typed differently");
-        }
-    }
-    vault_clear(&again);
-    return status;
-}
-
-static Status read_passphrase(const Arguments *arguments, bool is_new, StrBuf *out,
-                              Error *err)
-{
-    const char *path = arguments_value(arguments, "--passphrase-file");
-    Status status =
-        path != NULL ? read_first_line(path, out, err) : ask_passphrase(is_new, out, err);
-    if (status == STATUS_UNSUPPORTED) {
-        return error_set(err, STATUS_BAD_ARGUMENT, "--passphrase-file FILE");
-    }
-    return status == STATUS_EXISTS
-               ? error_set(err, STATUS_BAD_ARGUMENT, "%s", TYPED_DIFFERENTLY)
-               : status;
-}
-
+/* Whether it is the passphrase or the file cannot be told apart. */
 static int refuse(const Arguments *arguments, const char *what, const Error *err)
 {
-    if (err->status == STATUS_BAD_ARGUMENT &&
-        str_is(str_from(err->message), TYPED_DIFFERENTLY)) {
-        return report_trouble(arguments, what, TYPED_DIFFERENTLY,
-                              "もう一度実行してください。");
-    }
-    if (err->status == STATUS_BAD_ARGUMENT) {
-        return report_trouble(arguments, what, "12文字以上の合言葉が要ります。",
-                              "合言葉を1行目に書いたファイルを --passphrase-file で示して"
-                              "ください。");
-    }
+    Trouble trouble = record_trouble_of(what, err);
+    trouble.file = arguments->operands[0];
     if (err->status == STATUS_UNTRUSTED) {
-        return report_trouble(arguments, what,
-                              "合言葉が違うか、控えが書き換えられています。",
-                              "合言葉を確かめ、だめなら別の控えを使ってください。");
+        trouble.cause = "合言葉が違うか、控えが書き換えられています。";
+        trouble.remedy = "合言葉を確かめ、だめなら別の控えを使ってください。";
     }
-    return record_trouble(arguments, what, err);
+    return report_tell(arguments, &trouble);
 }
 
 /* ---- create ---- */
@@ -154,13 +104,26 @@ static Status create(Record *record, Str passphrase, const char *path, Error *er
     return status;
 }
 
+static void tell_created(Json *json, const char *path)
+{
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_text(json, "file", str_from(path));
+        return;
+    }
+    (void)printf("暗号化した控えを %s に作りました。会社の鍵も入っています。\n"
+                 "合言葉は別の場所に保管し、ときどき「gofun-hr backup drill %s」で"
+                 "戻せることを確かめてください。\n",
+                 path, path);
+}
+
 static int run_create(const Arguments *arguments)
 {
     Record record = {0};
     Error err = {0};
     StrBuf passphrase = {0};
     const char *path = arguments->operands[0];
-    Status status = read_passphrase(arguments, true, &passphrase, &err);
+    Status status = passphrase_get(arguments, true, &passphrase, &err);
     if (status == STATUS_OK) {
         status = record_open(arguments, &record, &err);
     }
@@ -173,10 +136,7 @@ static int run_create(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        (void)printf("暗号化した控えを %s に作りました。会社の鍵も入っています。\n"
-                     "合言葉は別の場所に保管し、ときどき「gofun-hr backup drill %s」で"
-                     "戻せることを確かめてください。\n",
-                     path, path);
+        tell_created(arguments->json, path);
     } else {
         code = refuse(arguments, "控えを作れません。", &err);
     }
@@ -227,7 +187,8 @@ static Status begin_item(void *context, Str name, int64_t size, Error *err)
         item++;
     }
     if (status == STATUS_OK && (item == FILE_COUNT || unpacking->has[item])) {
-        status = error_set(err, STATUS_BAD_DATA, "the backup holds a strange file");
+        status =
+            error_set(err, STATUS_BAD_DATA, "控えに、知らないファイルが入っています。");
     }
     if (status != STATUS_OK) {
         return status;
@@ -261,7 +222,8 @@ static Status finish_unpacking(Unpacking *unpacking, Status so_far, Error *err)
     Status closed = close_item(unpacking, so_far == STATUS_OK ? err : NULL);
     Status status = so_far == STATUS_OK ? closed : so_far;
     if (status == STATUS_OK && !unpacking->has[0]) {
-        status = error_set(err, STATUS_BAD_DATA, "the backup holds no record");
+        status = error_set(err, STATUS_BAD_DATA,
+                           "控えに、記録（" DATABASE "）が入っていません。");
     }
     for (size_t i = FILE_COUNT; i-- > 0;) {
         const char *path = item_path(&arena, unpacking, i, RESTORING);
@@ -326,11 +288,26 @@ static Status prove(const char *dir, Proof *out, Error *err)
     return status;
 }
 
-static int print_proof(const Proof *proof)
+/* dir: where it was restored to; NULL: it was a drill. */
+static int tell_proof(Json *json, const Proof *proof, const char *dir)
 {
+    bool is_good = proof->findings == 0;
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_text_z(json, "folder", dir);
+        json_int(json, "people", proof->people);
+        json_int(json, "signed_rows", proof->rows);
+        json_int(json, "findings", (int64_t)proof->findings);
+        json_bool(json, "is_good", is_good);
+        return is_good ? EXIT_GOOD : EXIT_BAD;
+    }
     (void)printf("確かめました: 人 %lld、署名つきの行 %lld、書き換え %zu\n",
                  (long long)proof->people, (long long)proof->rows, proof->findings);
-    return proof->findings == 0 ? EXIT_GOOD : EXIT_BAD;
+    if (dir == NULL) {
+        (void)puts(is_good ? "この控えから戻せます。"
+                           : "戻せますが、書き換えられた行があります。");
+    }
+    return is_good ? EXIT_GOOD : EXIT_BAD;
 }
 
 static Status restore(const Arguments *arguments, const char *dir, Proof *proof,
@@ -338,10 +315,11 @@ static Status restore(const Arguments *arguments, const char *dir, Proof *proof,
 {
     Arena arena = {0};
     StrBuf passphrase = {0};
-    Status status = read_passphrase(arguments, false, &passphrase, err);
+    Status status = passphrase_get(arguments, false, &passphrase, err);
     if (status == STATUS_OK &&
         os_file_exists(str_format(&arena, "%s/" DATABASE, dir).ptr)) {
-        status = error_set(err, STATUS_EXISTS, "%s/" DATABASE, dir);
+        status = error_set(err, STATUS_EXISTS,
+                           "%s には、もう記録（" DATABASE "）があります。", dir);
     }
     if (status == STATUS_OK) {
         status = unpack(arguments->operands[0], strbuf_str(&passphrase), dir, err);
@@ -365,7 +343,7 @@ static int run_restore(const Arguments *arguments)
                               "空のフォルダーを --into で示してください。");
     }
     Status status = restore(arguments, dir, &proof, &err);
-    return status == STATUS_OK ? print_proof(&proof)
+    return status == STATUS_OK ? tell_proof(arguments->json, &proof, dir)
                                : refuse(arguments, "控えから戻せません。", &err);
 }
 
@@ -387,13 +365,9 @@ static int run_drill(const Arguments *arguments)
         status = status == STATUS_OK ? removed : status;
     }
     record_close(&record);
-    if (status != STATUS_OK) {
-        return refuse(arguments, "控えから戻す練習に失敗しました。", &err);
-    }
-    int code = print_proof(&proof);
-    (void)puts(code == EXIT_GOOD ? "この控えから戻せます。"
-                                 : "戻せますが、書き換えられた行があります。");
-    return code;
+    return status == STATUS_OK
+               ? tell_proof(arguments->json, &proof, NULL)
+               : refuse(arguments, "控えから戻す練習に失敗しました。", &err);
 }
 
 const Command BACKUP_CREATE = {

@@ -15,6 +15,7 @@ static const Option OPTIONS[] = {
     {"-o", "DIR", "書くフォルダー。なければ作ります。"},
     OPTION_DATA,
     {"--canonical", NULL, "署名のもとになる行（N-Quads）も書きます。"},
+    OPTION_JSON,
 };
 
 typedef struct Making {
@@ -23,6 +24,7 @@ typedef struct Making {
     bool has_canonical;
     const CredentialKey *issuer;
     size_t count;
+    Json *json; /* the list of files is open; NULL: for people */
 } Making;
 
 static Status write_file(const Making *making, const char *ending, Str serial,
@@ -31,6 +33,9 @@ static Status write_file(const Making *making, const char *ending, Str serial,
     Arena arena = {0};
     Str path = str_format(&arena, "%s/%.*s%s", making->dir, STR_ARG(serial), ending);
     Status status = os_write_file(path.ptr, strbuf_str(data), false, err);
+    if (status == STATUS_OK && making->json != NULL) {
+        json_text(making->json, NULL, path);
+    }
     arena_clear(&arena);
     return status;
 }
@@ -87,8 +92,8 @@ static Status make_badge(void *context, const StoreLedgerRow *row, Error *err)
     Status status =
         ledger_read_signed(making->record, &row->certificate, &arena, &result, err);
     if (status == STATUS_OK && (row->is_revoked || row->replaced_by.len > 0)) {
-        status = error_set(err, STATUS_EXISTS, "%.*s was revoked or replaced",
-                           STR_ARG(row->certificate.serial));
+        status = error_set(err, STATUS_EXISTS, LEDGER_ENDED,
+                           str_copy_z(&arena, row->certificate.serial));
     }
     if (status == STATUS_OK) {
         Badge badge = {&result.certificate, row->number};
@@ -115,7 +120,7 @@ static Status make_all(Making *making, Str serial, Error *err)
         status = store_ledger_walk(record->store, &filter, make_badge, making, err);
     }
     if (status == STATUS_OK && making->count == 0) {
-        status = error_set(err, STATUS_NOT_FOUND, "%.*s", STR_ARG(serial));
+        status = error_set(err, STATUS_NOT_FOUND, LEDGER_UNKNOWN, serial.ptr);
     }
     return status;
 }
@@ -132,8 +137,14 @@ static int run(const Arguments *arguments)
     Error err = {0};
     Making making = {.record = &record,
                      .dir = dir,
-                     .has_canonical = arguments_has(arguments, "--canonical")};
+                     .has_canonical = arguments_has(arguments, "--canonical"),
+                     .json = arguments->json};
     Status status = record_open(arguments, &record, &err);
+    if (status == STATUS_OK && making.json != NULL) {
+        json_object(making.json, NULL);
+        json_text_z(making.json, "serial", arguments->operands[0]);
+        json_array(making.json, "files");
+    }
     if (status == STATUS_OK) {
         status = make_all(&making, str_from(arguments->operands[0]), &err);
     }
@@ -142,11 +153,11 @@ static int run(const Arguments *arguments)
                                    (int64_t)making.count, &err);
     }
     int code = EXIT_GOOD;
-    if (status == STATUS_OK) {
+    if (status != STATUS_OK) {
+        code = record_trouble(arguments, "バッジを作れません。", &err);
+    } else if (making.json == NULL) {
         (void)printf("バッジを %s に書きました（%s の .json、.png、.pdf）。\n", dir,
                      arguments->operands[0]);
-    } else {
-        code = record_trouble(arguments, "バッジを作れません。", &err);
     }
     record_close(&record);
     return code;

@@ -15,6 +15,7 @@ static const Option OPTIONS[] = {
     {"--badge", NULL, "1人ずつのPDFに、バッジ（Open Badges 3.0）を添えます。"},
     OPTION_DATA,
     LEDGER_FILTER_OPTIONS,
+    OPTION_JSON,
 };
 
 typedef struct Bulk {
@@ -31,6 +32,7 @@ typedef struct Bulk {
     size_t room;
     size_t failed;
     Progress progress;
+    Json *json; /* the list of those without is open; NULL: for people */
 } Bulk;
 
 /* Only what is good now: revoked and replaced certificates are not handed out. */
@@ -156,6 +158,26 @@ static Status print_page(Bulk *bulk, const StoreLedgerRow *row, Error *err)
 
 /* ---- all ---- */
 
+static void tell_left_out(Bulk *bulk, const StoreLedgerRow *row, const Error *err)
+{
+    Arena arena = {0};
+    Str serial = row->certificate.serial;
+    Str what = str_format(&arena, "%.*s のPDFを作れません。", STR_ARG(serial));
+    Trouble trouble = record_trouble_of(what.ptr, err);
+    trouble.cause = "発行したときと同じ面になりません（書体が違うなど）。";
+    trouble.remedy = "「gofun-hr certificate reissue」で出し直してください。";
+    progress_end(&bulk->progress);
+    report_warn(&trouble);
+    if (bulk->json != NULL) {
+        json_object(bulk->json, NULL);
+        json_text(bulk->json, "serial", serial);
+        report_add_error(bulk->json, &trouble);
+        json_end(bulk->json);
+    }
+    bulk->failed++;
+    arena_clear(&arena);
+}
+
 static Status write_row(void *context, const StoreLedgerRow *row, Error *err)
 {
     Bulk *bulk = context;
@@ -166,11 +188,7 @@ static Status write_row(void *context, const StoreLedgerRow *row, Error *err)
         bulk->print != NULL ? print_page(bulk, row, err) : write_pdf(bulk, row, err);
     progress_step(&bulk->progress);
     if (status == STATUS_UNTRUSTED || status == STATUS_BAD_DATA) {
-        (void)fprintf(stderr,
-                      "gofun-hr: %.*s は前と同じ面を作れません。"
-                      "「certificate reissue」で出し直してください。\n",
-                      STR_ARG(row->certificate.serial));
-        bulk->failed++;
+        tell_left_out(bulk, row, err);
         return STATUS_OK;
     }
     if (status == STATUS_OK) {
@@ -229,12 +247,21 @@ static Status write_all(Bulk *bulk, const StoreLedgerFilter *filter, Error *err)
         return status;
     }
     bulk->serials = ARENA_ARRAY(&bulk->kept, Str, bulk->room);
+    if (bulk->json != NULL) {
+        json_object(bulk->json, NULL);
+        json_array(bulk->json, "left_out");
+    }
     return write_rows(bulk, filter, err);
 }
 
-static void print_done(const Bulk *bulk, double seconds)
+static void tell_done(const Bulk *bulk, double seconds)
 {
-    if (bulk->dir != NULL) {
+    if (bulk->json != NULL) {
+        json_end_inner(bulk->json);
+        json_text_z(bulk->json, "folder", bulk->dir);
+        json_text_z(bulk->json, "file", bulk->count > 0 ? bulk->one_file : NULL);
+        json_int(bulk->json, "written", (int64_t)bulk->count);
+    } else if (bulk->dir != NULL) {
         (void)printf("%zu件のPDFを %s に書きました（%.1f秒）。\n", bulk->count, bulk->dir,
                      seconds);
     } else if (bulk->count > 0) {
@@ -253,7 +280,8 @@ static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
     Error err = {0};
     Bulk bulk = {.record = &record,
                  .dir = arguments_value(arguments, "-o"),
-                 .one_file = arguments_value(arguments, "--one-file")};
+                 .one_file = arguments_value(arguments, "--one-file"),
+                 .json = arguments->json};
     Status status = record_open(arguments, &record, &err);
     int64_t started_ms = os_monotonic_ms();
     if (status == STATUS_OK && arguments_has(arguments, "--badge")) {
@@ -265,7 +293,7 @@ static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
         double seconds = (double)(os_monotonic_ms() - started_ms) / 1000.0;
-        print_done(&bulk, seconds);
+        tell_done(&bulk, seconds);
         code = bulk.failed > 0 ? EXIT_BAD : EXIT_GOOD;
     } else {
         code = record_trouble(arguments, "修了証をまとめて書けません。", &err);

@@ -9,24 +9,32 @@ static const Option REISSUE_OPTIONS[] = {
     {"--reason", "TEXT", "出し直す理由。修了証の面にも載ります。"},
     {"--name", "NAME", "正しい氏名。なければ、もとのままです。"},
     {"--department", "NAME", "正しい所属。なければ、もとのままです。"},
+    OPTION_JSON,
 };
 static const Option REVOKE_OPTIONS[] = {
     OPTION_DATA,
     {"--reason", "TEXT", "取り消す理由。確かめる人にも見えます。"},
+    OPTION_JSON,
 };
+
+static Status find(Record *record, Str serial, StoreCertificate *row, Error *err)
+{
+    Status status =
+        store_certificate_by_serial(record->store, serial, &record->arena, row, err);
+    return status == STATUS_NOT_FOUND ? error_set(err, status, LEDGER_UNKNOWN, serial.ptr)
+                                      : status;
+}
 
 /* Revoked and replaced ones are not issued again: the newest one is. */
 static Status find_current(Record *record, Str serial, StoreCertificate *row, Error *err)
 {
     bool is_current = false;
-    Status status =
-        store_certificate_by_serial(record->store, serial, &record->arena, row, err);
+    Status status = find(record, serial, row, err);
     if (status == STATUS_OK) {
         status = store_certificate_is_current(record->store, serial, &is_current, err);
     }
     if (status == STATUS_OK && !is_current) {
-        status = error_set(err, STATUS_EXISTS, "%.*s was revoked or replaced before",
-                           STR_ARG(serial));
+        status = error_set(err, STATUS_EXISTS, LEDGER_ENDED, serial.ptr);
     }
     return status;
 }
@@ -84,6 +92,26 @@ static int refuse_without_reason(const Arguments *arguments, const char *what,
     return code;
 }
 
+static void add_list_path(Json *json, Record *record)
+{
+    json_text_z(json, "trust_list",
+                company_is_there(record) ? company_list_path(record) : NULL);
+}
+
+static void tell_reissued(const Arguments *arguments, const LedgerIssue *issue)
+{
+    Json *json = arguments->json;
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_text_z(json, "serial", issue->serial);
+        json_text_z(json, "replaces", arguments->operands[0]);
+        add_list_path(json, issue->record);
+    } else {
+        (void)printf("出し直しました。新しい記録番号は %s です（%s の差し替え）。\n",
+                     issue->serial, arguments->operands[0]);
+    }
+}
+
 static int run_reissue(const Arguments *arguments)
 {
     if (arguments_value(arguments, "--reason") == NULL) {
@@ -98,8 +126,7 @@ static int run_reissue(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        (void)printf("出し直しました。新しい記録番号は %s です（%s の差し替え）。\n",
-                     issue.serial, arguments->operands[0]);
+        tell_reissued(arguments, &issue);
     } else {
         code = record_trouble(arguments, "修了証を出し直せません。", &err);
     }
@@ -117,14 +144,32 @@ static Status revoke(Record *record, const Arguments *arguments, Error *err)
     StoreCertificate row;
     Status status = company_unlock(record, err);
     if (status == STATUS_OK) {
-        status =
-            store_certificate_by_serial(record->store, serial, &record->arena, &row, err);
+        status = find(record, serial, &row, err);
     }
     if (status == STATUS_OK) {
         status = store_certificate_note(record->store, serial, STORE_CERTIFICATE_REVOKED,
                                         STR("gofun-hr"), reason, err);
     }
     return status == STATUS_OK ? company_revoke(record, serial, reason, err) : status;
+}
+
+static void tell_revoked(const Arguments *arguments, Record *record)
+{
+    const char *serial = arguments->operands[0];
+    if (arguments->json != NULL) {
+        json_object(arguments->json, NULL);
+        json_text_z(arguments->json, "serial", serial);
+        add_list_path(arguments->json, record);
+    } else if (company_is_there(record)) {
+        (void)printf("%s を取り消しました。\n"
+                     "新しい信頼の一覧を、確かめる人に渡してください: %s\n",
+                     serial, company_list_path(record));
+    } else {
+        (void)printf("%s を台帳で取り消しました。\n"
+                     "会社の鍵がないため、ほかの人はまだ確かめられません"
+                     "（gofun-hr key company create）。\n",
+                     serial);
+    }
 }
 
 static int run_revoke(const Arguments *arguments)
@@ -139,17 +184,10 @@ static int run_revoke(const Arguments *arguments)
         status = revoke(&record, arguments, &err);
     }
     int code = EXIT_GOOD;
-    if (status != STATUS_OK) {
-        code = record_trouble(arguments, "修了証を取り消せません。", &err);
-    } else if (company_is_there(&record)) {
-        (void)printf("%s を取り消しました。\n"
-                     "新しい信頼の一覧を、確かめる人に渡してください: %s\n",
-                     arguments->operands[0], company_list_path(&record));
+    if (status == STATUS_OK) {
+        tell_revoked(arguments, &record);
     } else {
-        (void)printf("%s を台帳で取り消しました。\n"
-                     "会社の鍵がないため、ほかの人はまだ確かめられません"
-                     "（gofun-hr key company create）。\n",
-                     arguments->operands[0]);
+        code = record_trouble(arguments, "修了証を取り消せません。", &err);
     }
     record_close(&record);
     return code;

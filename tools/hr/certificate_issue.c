@@ -2,11 +2,10 @@
  * everybody who completed all their lessons in the cycle. */
 #include <stdio.h>
 
-#include "base/os.h"
+#include "hr/assign_work.h"
 #include "hr/certificate_ledger.h"
 #include "hr/progress.h"
 #include "hr/report.h"
-#include "script/script.h"
 #include "store/learner.h"
 
 #define PARTS_MAX 3
@@ -16,7 +15,8 @@ static const Option OPTIONS[] = {
     OPTION_DATA,
     {"--cycle", "YEAR", "どの年度の修了か。なければ、いまの年度です。"},
     {"--number", "NUMBER", "この社員番号だけ。なければ、全員です。"},
-    {"--lessons", "DIR", "課のフォルダー（course.lua のある場所）。"},
+    OPTION_LESSONS,
+    OPTION_JSON,
 };
 
 /* One certificate that can be earned. */
@@ -37,6 +37,9 @@ typedef struct Issuing {
     Certificate issuer; /* company and officer only */
     size_t issued;
     size_t had;
+    size_t failed;
+    Progress progress;
+    Json *json; /* the list of those without is open; NULL: for people */
 } Issuing;
 
 static void add_goals(const Catalogue *catalogue, Arena *arena, Issuing *out)
@@ -60,35 +63,13 @@ static void add_goals(const Catalogue *catalogue, Arena *arena, Issuing *out)
     }
 }
 
-static const char *find_lessons(const Arguments *arguments, Arena *arena)
-{
-    static const char *const places[] = {"..", "../..", "../../..", "../share/gofun"};
-    const char *found = arguments_value(arguments, "--lessons");
-    StrBuf base = {0};
-    if (found == NULL && os_executable_dir(&base, NULL) == STATUS_OK) {
-        for (size_t i = 0; found == NULL && i < sizeof places / sizeof places[0]; i++) {
-            Str path = str_format(arena, "%s/%s/lessons", base.ptr, places[i]);
-            found = os_is_dir(path.ptr) ? path.ptr : NULL;
-        }
-    }
-    strbuf_clear(&base);
-    return found != NULL ? found : "lessons";
-}
-
 static Status read_goals(const Arguments *arguments, Issuing *out, Error *err)
 {
-    Arena *arena = &out->record->arena;
-    const char *path =
-        str_format(arena, "%s/course.lua", find_lessons(arguments, arena)).ptr;
     Catalogue *catalogue = NULL;
-    Diagnostics diagnostics = {0};
-    Status status = script_load_course_file(path, &catalogue, &diagnostics);
+    Status status = assign_catalogue(arguments, &catalogue, err);
     if (status == STATUS_OK) {
-        add_goals(catalogue, arena, out);
-    } else {
-        status = error_set(err, status, "%s", path);
+        add_goals(catalogue, &out->record->arena, out);
     }
-    diagnostics_clear(&diagnostics);
     catalogue_free(catalogue);
     return status;
 }
@@ -127,6 +108,26 @@ static Status issue_goal(Issuing *issuing, const StoreLearner *learner, const Go
     return status;
 }
 
+static void tell_left_out(Issuing *issuing, const StoreLearner *learner, const Error *err)
+{
+    Arena arena = {0};
+    Str number = learner->data.employee_number;
+    Str what =
+        str_format(&arena, "社員番号 %.*s の修了証を作れません。", STR_ARG(number));
+    Trouble trouble = record_trouble_of(what.ptr, err);
+    trouble.remedy = "名簿の「印刷用氏名」の列に、修了証での書き方を入れてください。";
+    progress_end(&issuing->progress);
+    report_warn(&trouble);
+    if (issuing->json != NULL) {
+        json_object(issuing->json, NULL);
+        json_text(issuing->json, "number", number);
+        report_add_error(issuing->json, &trouble);
+        json_end(issuing->json);
+    }
+    issuing->failed++;
+    arena_clear(&arena);
+}
+
 /* A name that cannot be printed stops one person, not the others. */
 static Status issue_for(Issuing *issuing, const StoreLearner *learner, Error *err)
 {
@@ -136,8 +137,7 @@ static Status issue_for(Issuing *issuing, const StoreLearner *learner, Error *er
         status = issue_goal(issuing, learner, &issuing->goals[i], &arena, err);
     }
     if (status == STATUS_UNSUPPORTED || status == STATUS_BAD_ARGUMENT) {
-        (void)fprintf(stderr, "gofun-hr: 社員番号 %.*s の修了証は作れません（%s）\n",
-                      STR_ARG(learner->data.employee_number), err->message);
+        tell_left_out(issuing, learner, err);
         status = STATUS_OK;
     }
     arena_clear(&arena);
@@ -157,45 +157,77 @@ static Status issue_all(Issuing *issuing, const char *number, Error *err)
     } else {
         status = store_learner_list(store, arena, &all, err);
     }
-    Progress progress;
-    progress_start(&progress, "修了証", all.count);
+    progress_start(&issuing->progress, "修了証", all.count);
     for (size_t i = 0; status == STATUS_OK && i < all.count; i++) {
         status = issue_for(issuing, &all.items[i], err);
-        progress_step(&progress);
+        progress_step(&issuing->progress);
     }
-    progress_end(&progress);
+    progress_end(&issuing->progress);
+    return status;
+}
+
+static void tell_begin(Issuing *issuing)
+{
+    if (issuing->json != NULL) {
+        json_object(issuing->json, NULL);
+        json_int(issuing->json, "cycle", issuing->cycle);
+        json_array(issuing->json, "left_out");
+    }
+}
+
+/* What was issued is told also when the next one went wrong. */
+static void tell_end(Issuing *issuing)
+{
+    if (issuing->json != NULL) {
+        json_end_inner(issuing->json);
+        json_int(issuing->json, "issued", (int64_t)issuing->issued);
+        json_int(issuing->json, "issued_before", (int64_t)issuing->had);
+        return;
+    }
+    (void)printf("%d年度: 新しく %zu件の修了証を作りました（前からある %zu件）。\n",
+                 issuing->cycle, issuing->issued, issuing->had);
+    if (issuing->failed > 0) {
+        (void)printf("修了証を作れない人が %zu名います。\n", issuing->failed);
+    }
+}
+
+static Status issue_wanted(Issuing *issuing, const Arguments *arguments, Error *err)
+{
+    Record *record = issuing->record;
+    if (issuing->cycle == 0) {
+        issuing->cycle = store_cycle_now(record->store);
+    }
+    Status status = read_goals(arguments, issuing, err);
+    if (status == STATUS_OK) {
+        status = ledger_issuer(record, &record->arena, &issuing->issuer, err);
+    }
+    if (status == STATUS_OK) {
+        tell_begin(issuing);
+        status = issue_all(issuing, arguments_value(arguments, "--number"), err);
+        tell_end(issuing);
+    }
     return status;
 }
 
 static int run(const Arguments *arguments)
 {
-    int64_t year = 0;
-    const char *cycle = arguments_value(arguments, "--cycle");
-    if (cycle != NULL &&
-        (!str_to_int64(str_from(cycle), &year) || year < 1970 || year > 2099)) {
+    Record record;
+    Error err = {0};
+    Issuing issuing = {
+        .record = &record, .issue = {.record = &record}, .json = arguments->json};
+    if (!ledger_cycle(arguments, &issuing.cycle)) {
         return report_trouble(arguments, "修了証を作れません。",
                               "--cycle は年度（2026 など）です。",
                               "例: gofun-hr certificate issue --cycle 2026");
     }
-    Record record;
-    Error err = {0};
-    Issuing issuing = {.record = &record, .issue = {.record = &record}};
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {
-        issuing.cycle = cycle != NULL ? (int)year : store_cycle_now(record.store);
-        status = read_goals(arguments, &issuing, &err);
+        status = issue_wanted(&issuing, arguments, &err);
     }
-    if (status == STATUS_OK) {
-        status = ledger_issuer(&record, &record.arena, &issuing.issuer, &err);
+    int code = issuing.failed == 0 ? EXIT_GOOD : EXIT_BAD;
+    if (status != STATUS_OK) {
+        code = record_trouble(arguments, "修了証を作れません。", &err);
     }
-    if (status == STATUS_OK) {
-        status = issue_all(&issuing, arguments_value(arguments, "--number"), &err);
-    }
-    (void)printf("%d年度: 新しく %zu件の修了証を作りました（前からある %zu件）。\n",
-                 issuing.cycle, issuing.issued, issuing.had);
-    int code = status == STATUS_OK
-                   ? EXIT_GOOD
-                   : record_trouble(arguments, "修了証を作れません。", &err);
     certificate_fonts_free(issuing.issue.fonts);
     record_close(&record);
     return code;

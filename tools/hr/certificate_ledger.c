@@ -1,5 +1,6 @@
 #include "hr/certificate_ledger.h"
 
+#include "hr/certificate_words.h"
 #include "store/learner.h"
 #include "text/format.h"
 
@@ -53,6 +54,19 @@ static Status sign_and_keep(LedgerIssue *issue, Certificate *certificate,
     return status;
 }
 
+/* Which of the texts it was, in Japanese. */
+static Status explained(const LedgerIssue *issue, const Certificate *certificate,
+                        Status status, Error *err)
+{
+    Arena arena = {0};
+    const char *text = status == STATUS_UNSUPPORTED || status == STATUS_BAD_ARGUMENT
+                           ? certificate_flaw_text(certificate, issue->fonts, &arena)
+                           : NULL;
+    status = text != NULL ? error_set(err, status, "%s", text) : status;
+    arena_clear(&arena);
+    return status;
+}
+
 Status ledger_issue(LedgerIssue *issue, Certificate *certificate,
                     const StoreCertificate *row, Error *err)
 {
@@ -62,7 +76,7 @@ Status ledger_issue(LedgerIssue *issue, Certificate *certificate,
     for (int i = 0; status == STATUS_OK && i < SERIAL_TRIES; i++) {
         status = sign_and_keep(issue, certificate, row, err);
         if (status != STATUS_EXISTS) {
-            return status;
+            return explained(issue, certificate, status, err);
         }
         if (i + 1 < SERIAL_TRIES) {
             status = STATUS_OK; /* that serial is taken: another one */

@@ -13,11 +13,19 @@
         "--kind", "lesson|part|whole", "課、編、全課程のどれかだけ。"      \
     }
 
+/* For a serial that is not there. */
+#define LEDGER_UNKNOWN "記録番号 %s の修了証は、台帳に見つかりません。"
+
+#define LEDGER_ENDED "%s を取り消したか差し替えた記録が、すでにあります。"
+
 /* STATUS_BAD_ARGUMENT with a Japanese sentence. Texts are borrowed from the arguments. */
 Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out,
                      Error *err) MUST_CHECK;
 /* 有効, 取り消し or 差し替え済み. */
 const char *ledger_state(const StoreLedgerRow *row);
+
+/* A year of --cycle; true and unchanged when it is not given. */
+bool ledger_cycle(const Arguments *arguments, int *out);
 
 /* Signs the certificate with this machine's key under a new serial and puts it into the
  * register with what row says of learner, kind, subject, attempt and cycle. fonts are

@@ -15,6 +15,18 @@ const char *ledger_state(const StoreLedgerRow *row)
     return row->replaced_by.len > 0 ? "差し替え済み" : "有効";
 }
 
+bool ledger_cycle(const Arguments *arguments, int *out)
+{
+    int64_t year = 0;
+    const char *cycle = arguments_value(arguments, "--cycle");
+    if (cycle == NULL) {
+        return true;
+    }
+    bool is_year = str_to_int64(str_from(cycle), &year) && year >= 1970 && year <= 2099;
+    *out = is_year ? (int)year : *out;
+    return is_year;
+}
+
 Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out, Error *err)
 {
     static const struct {
@@ -24,8 +36,6 @@ Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out, Error *
                  {"part", STORE_CERTIFICATE_PART},
                  {"whole", STORE_CERTIFICATE_COURSE}};
     const char *kind = arguments_value(arguments, "--kind");
-    const char *cycle = arguments_value(arguments, "--cycle");
-    int64_t year = 0;
     *out = (StoreLedgerFilter){
         .number = str_from(arguments_value(arguments, "--number")),
         .department = str_from(arguments_value(arguments, "--department")),
@@ -38,23 +48,21 @@ Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out, Error *
     }
     if (kind != NULL && !out->has_kind) {
         return error_set(err, STATUS_BAD_ARGUMENT,
-                         "--kind は lesson、part、whole のどれかです");
+                         "--kind は lesson、part、whole のどれかです。");
     }
-    if (cycle != NULL &&
-        (!str_to_int64(str_from(cycle), &year) || year < 1970 || year > 2099)) {
-        return error_set(err, STATUS_BAD_ARGUMENT, "--cycle は年度（2026 など）です");
+    if (!ledger_cycle(arguments, &out->cycle)) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "--cycle は年度（2026 など）です。");
     }
-    out->cycle = (int)year;
     return STATUS_OK;
 }
 
 typedef struct Listing {
     Arena arena;
-    bool is_json;
+    Json *json; /* NULL: for people */
     size_t count;
 } Listing;
 
-static void print_json_row(const StoreLedgerRow *row)
+static void add_row(Json *json, const StoreLedgerRow *row)
 {
     static const char *const kinds[] = {"lesson", "part", "whole"};
     const StoreCertificate *c = &row->certificate;
@@ -72,23 +80,23 @@ static void print_json_row(const StoreLedgerRow *row)
         {"reason", c->reason},
         {"key_id", c->key_id},
     };
-    (void)printf("{\"kind\": \"%s\", \"issued_at\": %lld, \"cycle\": %d, \"revoked\": %s",
-                 kinds[c->kind], (long long)c->issued_at, c->cycle,
-                 row->is_revoked ? "true" : "false");
+    json_object(json, NULL);
+    json_text_z(json, "kind", kinds[c->kind]);
+    json_int(json, "issued_at", c->issued_at);
+    json_int(json, "cycle", c->cycle);
+    json_bool(json, "revoked", row->is_revoked);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        (void)printf(", \"%s\": ", texts[i].name);
-        report_json_string(texts[i].value);
+        json_text(json, texts[i].name, texts[i].value);
     }
-    (void)printf("}");
 }
 
 static Status print_row(void *context, const StoreLedgerRow *row, Error *err)
 {
     (void)err;
     Listing *listing = context;
-    if (listing->is_json) {
-        (void)printf("%s\n  ", listing->count > 0 ? "," : "");
-        print_json_row(row);
+    if (listing->json != NULL) {
+        add_row(listing->json, row);
+        json_end(listing->json);
     } else {
         arena_reset(&listing->arena);
         Str day = record_day(&listing->arena, row->certificate.issued_at);
@@ -102,17 +110,15 @@ static Status print_row(void *context, const StoreLedgerRow *row, Error *err)
 }
 
 static int list_all(const Arguments *arguments, Record *record,
-                    const StoreLedgerFilter *filter, bool is_json)
+                    const StoreLedgerFilter *filter)
 {
     Error err = {0};
-    Listing listing = {.is_json = is_json};
-    if (is_json) {
-        (void)printf("[");
+    Listing listing = {.json = arguments->json};
+    if (listing.json != NULL) {
+        json_array(listing.json, NULL);
     }
     Status status = store_ledger_walk(record->store, filter, print_row, &listing, &err);
-    if (is_json) {
-        (void)puts("\n]");
-    } else if (status == STATUS_OK) {
+    if (status == STATUS_OK && listing.json == NULL) {
         (void)printf("%zu件\n", listing.count);
     }
     arena_clear(&listing.arena);
@@ -130,10 +136,9 @@ static int run_list(const Arguments *arguments)
                               "「gofun-hr certificate list --help」を見てください。");
     }
     Status status = record_open_to_read(arguments, &record, &err);
-    int code =
-        status == STATUS_OK
-            ? list_all(arguments, &record, &filter, arguments_has(arguments, "--json"))
-            : record_trouble(arguments, "台帳を開けません。", &err);
+    int code = status == STATUS_OK
+                   ? list_all(arguments, &record, &filter)
+                   : record_trouble(arguments, "台帳を開けません。", &err);
     record_close(&record);
     return code;
 }
@@ -152,12 +157,12 @@ static Status print_one(void *context, const StoreLedgerRow *row, Error *err)
     (void)err;
     Listing *listing = context;
     listing->count++;
-    if (listing->is_json) {
-        print_json_row(row);
-        (void)puts("");
+    const StoreCertificate *c = &row->certificate;
+    if (listing->json != NULL) {
+        add_row(listing->json, row);
+        json_text(listing->json, "content", c->content);
         return STATUS_OK;
     }
-    const StoreCertificate *c = &row->certificate;
     print_text("記録番号    ", c->serial);
     print_text("状態        ", str_from(ledger_state(row)));
     print_text("社員番号    ", row->number);
@@ -176,14 +181,15 @@ static int run_show(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    Listing listing = {.is_json = arguments_has(arguments, "--json")};
+    Listing listing = {.json = arguments->json};
     StoreLedgerFilter filter = {.serial = str_from(arguments->operands[0])};
     Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = store_ledger_walk(record.store, &filter, print_one, &listing, &err);
     }
     if (status == STATUS_OK && listing.count == 0) {
-        status = error_set(&err, STATUS_NOT_FOUND, "%s", arguments->operands[0]);
+        status =
+            error_set(&err, STATUS_NOT_FOUND, LEDGER_UNKNOWN, arguments->operands[0]);
     }
     int code = status == STATUS_OK
                    ? EXIT_GOOD

@@ -142,13 +142,18 @@ static void print_signed(const VerifyResult *result)
     arena_clear(&arena);
 }
 
+static void write_key_id(const VerifyResult *result, char out[CREDENTIAL_KEY_ID_TEXT])
+{
+    for (size_t i = 0; i < sizeof result->key_id; i++) {
+        (void)snprintf(out + 2 * i, 3, "%02x", result->key_id[i]);
+    }
+}
+
 static void print_key_id(const VerifyResult *result)
 {
-    (void)printf("  署名の鍵: ");
-    for (size_t i = 0; i < sizeof result->key_id; i++) {
-        (void)printf("%02x", result->key_id[i]);
-    }
-    (void)puts("");
+    char key_id[CREDENTIAL_KEY_ID_TEXT];
+    write_key_id(result, key_id);
+    (void)printf("  署名の鍵: %s\n", key_id);
 }
 
 static void print_refusal(const TrustRefusal *refusal)
@@ -197,31 +202,35 @@ static void print_for_people(const VerifyResult *result, const TrustRefusal *ref
 
 /* ---- for programs ---- */
 
-static void print_member(const char *name, Str value)
-{
-    (void)printf(",\n    \"%s\": ", name);
-    report_json_string(value);
-}
-
-static void print_json_certificate(const Certificate *c)
+static void add_certificate(Json *json, const Certificate *c)
 {
     static const char *const kinds[] = {"lesson", "part", "whole"};
-    (void)printf(",\n  \"signed\": {\n    \"kind\": \"%s\",\n    \"subject\": %d,\n"
-                 "    \"passed_at\": %lld,\n    \"zone_minutes\": %d",
-                 kinds[c->kind], c->subject_no, (long long)c->passed_at, c->zone_minutes);
-    print_member("name", c->name);
-    print_member("department", c->department);
-    print_member("title", c->title);
-    print_member("serial", c->serial);
-    print_member("company", c->company);
-    print_member("officer_role", c->officer_role);
-    print_member("officer_name", c->officer_name);
-    print_member("replaces", c->replaces);
-    print_member("reason", c->reason);
-    (void)printf("\n  }");
+    const struct {
+        const char *name;
+        Str value;
+    } texts[] = {
+        {"name", c->name},
+        {"department", c->department},
+        {"title", c->title},
+        {"serial", c->serial},
+        {"company", c->company},
+        {"officer_role", c->officer_role},
+        {"officer_name", c->officer_name},
+        {"replaces", c->replaces},
+        {"reason", c->reason},
+    };
+    json_object(json, "signed");
+    json_text_z(json, "kind", kinds[c->kind]);
+    json_int(json, "subject", c->subject_no);
+    json_int(json, "passed_at", c->passed_at);
+    json_int(json, "zone_minutes", c->zone_minutes);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        json_text(json, texts[i].name, texts[i].value);
+    }
+    json_end(json);
 }
 
-static void print_json(const VerifyResult *result)
+static void answer(Json *json, const VerifyResult *result, const TrustRefusal *refusal)
 {
     static const char *const sources[] = {
         [VERIFY_FROM_NOTHING] = "none",
@@ -229,16 +238,19 @@ static void print_json(const VerifyResult *result)
         [VERIFY_FROM_CONTENT] = "content",
         [VERIFY_FROM_TOKEN] = "token",
     };
-    (void)printf("{\n  \"finding\": \"%s\",\n  \"source\": \"%s\",\n  \"key_id\": \"",
-                 verify_finding_id(result->finding), sources[result->source]);
-    for (size_t i = 0; i < sizeof result->key_id; i++) {
-        (void)printf("%02x", result->key_id[i]);
-    }
-    (void)printf("\",\n  \"badge\": %s", result->has_badge ? "true" : "false");
+    char key_id[CREDENTIAL_KEY_ID_TEXT];
+    json_object(json, NULL);
+    json_text_z(json, "finding", verify_finding_id(result->finding));
+    json_text_z(json, "source", sources[result->source]);
+    write_key_id(result, key_id);
+    json_text_z(json, "key_id", key_id);
+    json_bool(json, "badge", result->has_badge);
     if (is_believed(result->finding)) {
-        print_json_certificate(&result->certificate);
+        add_certificate(json, &result->certificate);
+    } else if (refusal->reason.len > 0) {
+        json_int(json, "revoked_at", refusal->at);
+        json_text(json, "reason", refusal->reason);
     }
-    (void)printf("\n}\n");
 }
 
 /* ---- input ---- */
@@ -253,7 +265,7 @@ static Status read_input(const char *operand, StrBuf *out)
     return os_read_file(operand, FILE_MAX_BYTES, out, NULL);
 }
 
-static int verify(Str bytes, const VerifyKeys *keys, bool is_json)
+static int verify(Str bytes, const VerifyKeys *keys, Json *json)
 {
     Arena arena = {0};
     VerifyResult result;
@@ -262,8 +274,8 @@ static int verify(Str bytes, const VerifyKeys *keys, bool is_json)
     if (keys->has_list) {
         trust_judge(&keys->list, &result, &refusal);
     }
-    if (is_json) {
-        print_json(&result);
+    if (json != NULL) {
+        answer(json, &result, &refusal);
     } else {
         print_for_people(&result, &refusal);
     }
@@ -301,7 +313,7 @@ static int run(const Arguments *arguments)
     } else {
         Status status = read_input(arguments->operands[0], &input);
         code = status == STATUS_OK
-                   ? verify(strbuf_str(&input), &keys, arguments_has(arguments, "--json"))
+                   ? verify(strbuf_str(&input), &keys, arguments->json)
                    : report_file_trouble(arguments, "修了証を読めません。",
                                          arguments->operands[0], status,
                                          "ファイルの名前と場所を確かめてください。");

@@ -17,6 +17,7 @@ static const Option OPTIONS[] = {
     {"--strict", NULL, "会社が署名していない端末の記録を入れません。"},
     {"--again", NULL, "前に集めたファイルも、もう一度調べます。"},
     {"--hash", NULL, "集めた内容全体の照合値も表示します。"},
+    OPTION_JSON,
 };
 static const Option CONFLICT_OPTIONS[] = {OPTION_DATA, OPTION_JSON};
 
@@ -45,8 +46,9 @@ static Status find_sources(Sources *sources, const char *path, int depth, Error 
 {
     if (!os_is_dir(path)) {
         add_source(sources, path);
-        return os_file_exists(path) ? STATUS_OK
-                                    : error_set(err, STATUS_NOT_FOUND, "%s", path);
+        return os_file_exists(path)
+                   ? STATUS_OK
+                   : error_set(err, STATUS_NOT_FOUND, "%s が見つかりません。", path);
     }
     OsNames names = {0};
     Status status = os_list_dir(&sources->arena, path, &names, err);
@@ -126,18 +128,25 @@ static Status read_trusted(Record *record, Trusted *out, Error *err)
     return STATUS_OK;
 }
 
-static const char *device_state(const Trusted *trusted, const StoreCollectReport *report)
+typedef struct DeviceState {
+    const char *id;
+    const char *text;
+} DeviceState;
+
+static DeviceState device_state(const Trusted *trusted, const StoreCollectReport *report)
 {
     CredentialPublicKey key;
     if (report->head == STORE_HEAD_NONE ||
         credential_public_key_parse(report->public_key, &key, NULL) != STATUS_OK) {
-        return "署名なし";
+        return (DeviceState){"unsigned", "署名なし"};
     }
     const TrustDevice *device = trust_find_device(&trusted->list, &key);
     if (device == NULL) {
-        return "署名あり・会社が知らない端末";
+        return (DeviceState){"unknown", "署名あり・会社が知らない端末"};
     }
-    return device->until != TRUST_NO_END ? "署名あり・取り消した端末" : "署名あり";
+    return device->until != TRUST_NO_END
+               ? (DeviceState){"revoked", "署名あり・取り消した端末"}
+               : (DeviceState){"signed", "署名あり"};
 }
 
 /* ---- one file ---- */
@@ -150,35 +159,87 @@ typedef struct Collecting {
     size_t merged, seen, refused;
     int64_t conflicts, answers;
     size_t unsigned_files;
+    Progress progress;
+    Json *json; /* the list of files is open; NULL: for people */
 } Collecting;
 
-static void print_refused(const char *path, const Error *err)
+static Trouble trouble_with(const char *path, const Error *err)
 {
     static const struct {
         Status status;
-        const char *text;
+        const char *cause;
+        const char *remedy;
     } rows[] = {
-        {STATUS_UNTRUSTED, "端末が署名したあとで、書き換えられているか消されています"},
-        {STATUS_BAD_DATA, "壊れています"},
-        {STATUS_TOO_NEW, "新しい「五分」の記録です"},
-        {STATUS_UNSUPPORTED, "「五分」の記録ではありません"},
-        {STATUS_BUSY, "書き込みが続いていて、写せません"},
-        {STATUS_NOT_FOUND, "ファイルがありません"},
-        {STATUS_DENIED, "会社が署名していない端末です"},
+        {STATUS_UNTRUSTED, "端末が署名したあとで、書き換えられているか消されています。",
+         "その端末で何があったかを確かめ、写しを取り直してください。"},
+        {STATUS_BAD_DATA, "壊れています。", "その端末から、写しを取り直してください。"},
+        {STATUS_TOO_NEW, "新しい「五分」の記録です。", "gofun-hr を新しくしてください。"},
+        {STATUS_UNSUPPORTED, "「五分」の記録ではありません。",
+         "集めるフォルダーから外してください。"},
+        {STATUS_BUSY, "書き込みが続いていて、写せません。",
+         "その端末の「五分」を閉じて、もう一度実行してください。"},
+        {STATUS_NOT_FOUND, "ファイルがありません。",
+         "ファイルの名前と場所を確かめてください。"},
+        {STATUS_DENIED, "会社が署名していない端末です。",
+         "「gofun-hr key device sign」で署名するか、--strict を外してください。"},
     };
-    const char *text = "読めません";
+    Trouble trouble = record_trouble_of("入れませんでした。", err);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        text = rows[i].status == err->status ? rows[i].text : text;
+        if (rows[i].status == err->status) {
+            trouble.cause = rows[i].cause;
+            trouble.remedy = rows[i].remedy;
+        }
     }
-    (void)fprintf(stderr, "入れませんでした: %s\n  原因: %s（%s）\n", path, text,
-                  err->message);
+    trouble.file = path;
+    return trouble;
+}
+
+static void begin_file(Json *json, const char *path, const char *outcome)
+{
+    json_object(json, NULL);
+    json_text_z(json, "file", path);
+    json_text_z(json, "outcome", outcome);
+}
+
+static void tell_refused(Collecting *collecting, const char *path, const Error *err)
+{
+    Arena arena = {0};
+    Trouble trouble = trouble_with(path, err);
+    trouble.what = str_format(&arena, "%s を入れませんでした。", path).ptr;
+    report_warn(&trouble);
+    if (collecting->json != NULL) {
+        begin_file(collecting->json, path, "refused");
+        report_add_error(collecting->json, &trouble);
+        json_end(collecting->json);
+    }
+    arena_clear(&arena);
+}
+
+static void answer_merged(const Collecting *collecting, const char *path,
+                          const StoreCollectReport *r)
+{
+    Json *json = collecting->json;
+    begin_file(json, path, r->was_seen ? "seen" : "merged");
+    if (!r->was_seen) {
+        json_text_z(json, "device", device_state(&collecting->trusted, r).id);
+        json_int(json, "people", r->people);
+        json_int(json, "attempts", r->attempts);
+        json_int(json, "answers", r->answers);
+        json_int(json, "replies", r->replies);
+        json_int(json, "certificates", r->certificates);
+        json_int(json, "unsigned_rows",
+                 r->head == STORE_HEAD_GOOD ? r->row_count - r->signed_rows : 0);
+        json_int(json, "conflicts", r->conflicts);
+        json_int(json, "left_out", r->left_out);
+    }
+    json_end(json);
 }
 
 static void print_merged(const Collecting *collecting, const char *path,
                          const StoreCollectReport *r)
 {
     (void)printf("%s: %s　新しい人%lld 課%lld 答え%lld 選択%lld 修了証%lld", path,
-                 device_state(&collecting->trusted, r), (long long)r->people,
+                 device_state(&collecting->trusted, r).text, (long long)r->people,
                  (long long)r->attempts, (long long)r->answers, (long long)r->replies,
                  (long long)r->certificates);
     if (r->head == STORE_HEAD_GOOD && r->row_count > r->signed_rows) {
@@ -193,6 +254,24 @@ static void print_merged(const Collecting *collecting, const char *path,
     (void)puts("");
 }
 
+static void count_merged(Collecting *collecting, const char *path,
+                         const StoreCollectReport *report)
+{
+    if (report->was_seen) {
+        collecting->seen++;
+    } else {
+        collecting->merged++;
+        collecting->conflicts += report->conflicts;
+        collecting->answers += report->answers;
+        collecting->unsigned_files += report->head == STORE_HEAD_NONE;
+    }
+    if (collecting->json != NULL) {
+        answer_merged(collecting, path, report);
+    } else if (!report->was_seen) {
+        print_merged(collecting, path, report);
+    }
+}
+
 static Status collect_one(Collecting *collecting, const char *path, Error *err)
 {
     Arena arena = {0};
@@ -200,17 +279,12 @@ static Status collect_one(Collecting *collecting, const char *path, Error *err)
     StoreCollectSource source = {path, collecting->again, collecting->is_strict};
     Status status = store_collect(collecting->record->store, &source, &collecting->host,
                                   &arena, &report, err);
-    if (status != STATUS_OK) {
-        print_refused(path, err);
-        collecting->refused++;
-    } else if (report.was_seen) {
-        collecting->seen++;
+    progress_end(&collecting->progress);
+    if (status == STATUS_OK) {
+        count_merged(collecting, path, &report);
     } else {
-        collecting->merged++;
-        collecting->conflicts += report.conflicts;
-        collecting->answers += report.answers;
-        collecting->unsigned_files += report.head == STORE_HEAD_NONE;
-        print_merged(collecting, path, &report);
+        tell_refused(collecting, path, err);
+        collecting->refused++;
     }
     arena_clear(&arena);
     bool is_own_trouble = status == STATUS_NO_SPACE || status == STATUS_READ_ONLY;
@@ -222,25 +296,27 @@ static Status collect_all(Collecting *collecting, const Sources *sources, Error 
     Status status = read_trusted(collecting->record, &collecting->trusted, err);
     collecting->host = (StoreCollectHost){&collecting->trusted, is_signed, is_known,
                                           is_certificate_good};
-    Progress progress;
-    progress_start(&progress, "記録", sources->count);
+    progress_start(&collecting->progress, "記録", sources->count);
     for (size_t i = 0; status == STATUS_OK && i < sources->count; i++) {
         status = collect_one(collecting, sources->paths[i], err);
-        progress_step(&progress);
+        progress_step(&collecting->progress);
     }
-    progress_end(&progress);
+    progress_end(&collecting->progress);
     return status;
 }
 
-static Status print_hash(Record *record, Error *err)
+static Status tell_hash(Record *record, Json *json, Error *err)
 {
     uint8_t hash[STORE_HASH_BYTES];
+    char text[2 * STORE_HASH_BYTES + 1];
     Status status = store_content_hash(record->store, hash, err);
     for (size_t i = 0; status == STATUS_OK && i < sizeof hash; i++) {
-        (void)printf("%s%02x", i == 0 ? "内容の照合値 " : "", hash[i]);
+        (void)snprintf(text + 2 * i, 3, "%02x", hash[i]);
     }
-    if (status == STATUS_OK) {
-        (void)puts("");
+    if (status == STATUS_OK && json != NULL) {
+        json_text_z(json, "hash", text);
+    } else if (status == STATUS_OK) {
+        (void)printf("内容の照合値 %s\n", text);
     }
     return status;
 }
@@ -254,16 +330,56 @@ static Status collect_into(Record *record, const Arguments *arguments,
         status = find_sources(&sources, arguments->operands[i], DEPTH_MAX, err);
     }
     if (status == STATUS_OK && sources.count == 0) {
-        status = error_set(err, STATUS_NOT_FOUND, "no file that ends in .db");
+        status =
+            error_set(err, STATUS_NOT_FOUND, "終わりが .db のファイルが見つかりません。");
+    }
+    if (status == STATUS_OK && collecting->json != NULL) {
+        json_object(collecting->json, NULL);
+        json_array(collecting->json, "files");
     }
     if (status == STATUS_OK) {
         status = collect_all(collecting, &sources, err);
     }
     clear_sources(&sources);
+    if (status == STATUS_OK && collecting->json != NULL) {
+        json_end_inner(collecting->json);
+    }
     if (status == STATUS_OK && arguments_has(arguments, "--hash")) {
-        status = print_hash(record, err);
+        status = tell_hash(record, collecting->json, err);
     }
     return status;
+}
+
+static void answer_sums(const Collecting *collecting)
+{
+    Json *json = collecting->json;
+    json_int(json, "merged", (int64_t)collecting->merged);
+    json_int(json, "seen", (int64_t)collecting->seen);
+    json_int(json, "refused", (int64_t)collecting->refused);
+    json_int(json, "answers", collecting->answers);
+    json_int(json, "conflicts", collecting->conflicts);
+    json_int(json, "unsigned_files", (int64_t)collecting->unsigned_files);
+}
+
+static void tell_sums(const Collecting *collecting)
+{
+    if (collecting->json != NULL) {
+        answer_sums(collecting);
+        return;
+    }
+    (void)printf("集めた記録 %zu件、前と同じ %zu件、入れなかった %zu件、新しい答え "
+                 "%lld件、新しい食い違い %lld件\n",
+                 collecting->merged, collecting->seen, collecting->refused,
+                 (long long)collecting->answers, (long long)collecting->conflicts);
+    if (collecting->conflicts > 0) {
+        (void)puts("食い違いは「gofun-hr collect conflicts」で見られます。");
+    }
+    if (collecting->unsigned_files > 0) {
+        (void)printf("署名なしの記録が %zu件あります。その端末で「五分」を一度終えるか"
+                     "「gofun-hr record sign」を実行すると、書き換えを見つけられるように"
+                     "なります。\n",
+                     collecting->unsigned_files);
+    }
 }
 
 static int run(const Arguments *arguments)
@@ -272,27 +388,15 @@ static int run(const Arguments *arguments)
     Error err = {0};
     Collecting collecting = {.record = &record,
                              .is_strict = arguments_has(arguments, "--strict"),
-                             .again = arguments_has(arguments, "--again")};
+                             .again = arguments_has(arguments, "--again"),
+                             .json = arguments->json};
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = collect_into(&record, arguments, &collecting, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        (void)printf("集めた記録 %zu件、前と同じ %zu件、入れなかった %zu件、新しい答え "
-                     "%lld件、新しい食い違い %lld件\n",
-                     collecting.merged, collecting.seen, collecting.refused,
-                     (long long)collecting.answers, (long long)collecting.conflicts);
-        if (collecting.conflicts > 0) {
-            (void)puts("食い違いは「gofun-hr collect conflicts」で見られます。");
-        }
-        if (collecting.unsigned_files > 0) {
-            (void)printf(
-                "署名なしの記録が %zu件あります。その端末で「五分」を一度終えるか"
-                "「gofun-hr record sign」を実行すると、書き換えを見つけられるように"
-                "なります。\n",
-                collecting.unsigned_files);
-        }
+        tell_sums(&collecting);
         code = collecting.refused > 0 ? EXIT_BAD : EXIT_GOOD;
     } else {
         code = record_trouble(arguments, "記録を集められません。", &err);
@@ -305,7 +409,7 @@ static int run(const Arguments *arguments)
 
 typedef struct ConflictList {
     Arena arena;
-    bool is_json;
+    Json *json; /* NULL: for people */
     size_t count;
 } ConflictList;
 
@@ -336,14 +440,14 @@ static Status print_conflict(void *context, const StoreConflict *conflict, Error
 {
     (void)err;
     ConflictList *list = context;
-    if (list->is_json) {
-        (void)printf("%s\n  {\"kind\": ", list->count > 0 ? "," : "");
-        report_json_string(conflict->kind);
-        (void)printf(", \"subject\": ");
-        report_json_string(conflict->subject);
-        (void)printf(", \"device\": ");
-        report_json_string(conflict->device_uid);
-        (void)printf(", \"found_at\": %lld}", (long long)conflict->found_at);
+    Json *json = list->json;
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_text(json, "kind", conflict->kind);
+        json_text(json, "subject", conflict->subject);
+        json_text(json, "device", conflict->device_uid);
+        json_int(json, "found_at", conflict->found_at);
+        json_end(json);
     } else {
         arena_reset(&list->arena);
         Str day = record_day(&list->arena, conflict->found_at);
@@ -358,14 +462,15 @@ static int run_conflicts(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    ConflictList list = {.is_json = arguments_has(arguments, "--json")};
+    ConflictList list = {.json = arguments->json};
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {
-        (void)printf("%s", list.is_json ? "[" : "");
+        if (list.json != NULL) {
+            json_array(list.json, NULL);
+        }
         status = store_collect_conflicts(record.store, print_conflict, &list, &err);
-        (void)printf("%s", list.is_json ? "\n]\n" : "");
     }
-    if (status == STATUS_OK && !list.is_json) {
+    if (status == STATUS_OK && list.json == NULL) {
         (void)printf("食い違い %zu件\n", list.count);
     }
     int code = status == STATUS_OK

@@ -1,13 +1,14 @@
 /* The company's key and its list of trust, in a folder that only HR's machine has. */
 #include "base/os.h"
 #include "credential/vault.h"
+#include "hr/passphrase.h"
 #include "hr/record.h"
 
 #define LIST_FILE "trust.gofun"
 #define KEY_FILE "signing.key"
 #define PUBLIC_FILE "signing.pub"
 #define NEXT "next"
-#define PASSPHRASE_FILE_MAX ((size_t)4096)
+#define KEY_FILE_MAX_BYTES ((size_t)4096)
 
 /* A text that lives as long as the record. */
 static const char *path_of(Record *record, const char *name)
@@ -49,7 +50,8 @@ static Status read_list(const Record *record, Arena *arena, TrustList *list, Err
         status = credential_public_key_load(record->company_dir, &company, err);
     }
     if (status == STATUS_OK && !trust_is_from(list, &company)) {
-        status = error_set(err, STATUS_UNTRUSTED, "signed by another company key");
+        status = error_set(err, STATUS_UNTRUSTED,
+                           "信頼の一覧が、この会社の鍵で署名されていません。");
     }
     strbuf_clear(&text);
     return status == STATUS_OK ? status : error_add(err, status, "%s", path);
@@ -62,30 +64,18 @@ Status company_list(const Record *record, TrustList *list, Arena *arena, Error *
 
 /* ---- the passphrase ---- */
 
-Status company_read_passphrase(const char *path, StrBuf *out, Error *err)
-{
-    StrBuf text = {0};
-    Status status = os_read_file(path, PASSPHRASE_FILE_MAX, &text, err);
-    if (status == STATUS_OK) {
-        Str rest = strbuf_str(&text), line = {0};
-        (void)str_split(&rest, '\n', &line);
-        strbuf_add(out, str_trim(line));
-    }
-    vault_clear(&text);
-    return status;
-}
-
 /* From the file that the environment names, for scripts, else from who sits there. */
 static Status ask(StrBuf *out, Error *err)
 {
     const char *path = os_environment(COMPANY_PASSPHRASE_VARIABLE);
     if (path != NULL) {
-        return company_read_passphrase(path, out, err);
+        return passphrase_read_file(path, out, err);
     }
     Status status = os_ask_secret("会社の鍵の合言葉（画面に出ません）: ", out, err);
     return status == STATUS_UNSUPPORTED
                ? error_set(err, STATUS_LOCKED,
-                           "no terminal to ask on, no " COMPANY_PASSPHRASE_VARIABLE)
+                           "会社の鍵の合言葉をたずねる端末がなく、環境変数"
+                           " " COMPANY_PASSPHRASE_VARIABLE " もありません。")
                : status;
 }
 
@@ -111,8 +101,7 @@ Status company_open(Record *record, const CredentialKey **key, TrustList *list,
 {
     *key = NULL;
     if (!company_is_there(record)) {
-        return error_set(err, STATUS_NOT_FOUND, "%s: no company key",
-                         record->company_dir);
+        return error_set(err, STATUS_NOT_FOUND, NO_COMPANY_KEY);
     }
     Status status = read_list(record, arena, list, err);
     if (status == STATUS_OK) {
@@ -171,7 +160,7 @@ static Status keep_old(Record *record, Error *err)
                                 record->company_dir, (long long)os_now_seconds())
                          .ptr;
     Status status =
-        os_read_file(path_of(record, PUBLIC_FILE), PASSPHRASE_FILE_MAX, &bytes, err);
+        os_read_file(path_of(record, PUBLIC_FILE), KEY_FILE_MAX_BYTES, &bytes, err);
     if (status == STATUS_OK) {
         status = os_write_file(to, strbuf_str(&bytes), false, err);
     }

@@ -9,35 +9,29 @@ static const Option OPTIONS[] = {OPTION_DATA, OPTION_JSON};
 
 typedef struct Listing {
     Arena arena;
-    bool is_json;
+    Json *json; /* NULL: for people */
     size_t count;
 } Listing;
 
-static void print_json(const StoreExport *entry, bool is_first)
+static void add_entry(Json *json, const StoreExport *entry)
 {
-    const struct {
-        const char *name;
-        Str value;
-    } texts[] = {{"by", entry->exported_by},
-                 {"what", entry->what},
-                 {"format", entry->format},
-                 {"scope", entry->scope},
-                 {"destination", entry->destination}};
-    (void)printf("%s\n  {\"at\": %lld, \"rows\": %lld", is_first ? "" : ",",
-                 (long long)entry->exported_at, (long long)entry->row_count);
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        (void)printf(", \"%s\": ", texts[i].name);
-        report_json_string(texts[i].value);
-    }
-    (void)printf("}");
+    json_object(json, NULL);
+    json_int(json, "at", entry->exported_at);
+    json_int(json, "rows", entry->row_count);
+    json_text(json, "by", entry->exported_by);
+    json_text(json, "what", entry->what);
+    json_text(json, "format", entry->format);
+    json_text(json, "scope", entry->scope);
+    json_text(json, "destination", entry->destination);
+    json_end(json);
 }
 
 static Status print_entry(void *context, const StoreExport *entry, Error *err)
 {
     (void)err;
     Listing *listing = context;
-    if (listing->is_json) {
-        print_json(entry, listing->count == 0);
+    if (listing->json != NULL) {
+        add_entry(listing->json, entry);
     } else {
         arena_reset(&listing->arena);
         Str day = record_day(&listing->arena, entry->exported_at);
@@ -54,14 +48,15 @@ static int run(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    Listing listing = {.is_json = arguments_has(arguments, "--json")};
+    Listing listing = {.json = arguments->json};
     Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
-        (void)printf("%s", listing.is_json ? "[" : "");
+        if (listing.json != NULL) {
+            json_array(listing.json, NULL);
+        }
         status = store_export_list(record.store, print_entry, &listing, &err);
-        (void)printf("%s", listing.is_json ? "\n]\n" : "");
     }
-    if (status == STATUS_OK && !listing.is_json) {
+    if (status == STATUS_OK && listing.json == NULL) {
         (void)printf("書き出し %zu件\n", listing.count);
     }
     int code = status == STATUS_OK

@@ -5,11 +5,12 @@
 #include "hr/record.h"
 #include "hr/report.h"
 
-static const Option OPTIONS[] = {OPTION_DATA};
+static const Option OPTIONS[] = {OPTION_DATA, OPTION_JSON};
 static const Option ROTATE_OPTIONS[] = {
     OPTION_DATA,
     {"--compromised", NULL,
      "前の鍵が漏れたとき。前の鍵では引き継がず、新しい鍵を配り直します。"},
+    OPTION_JSON,
 };
 
 static void print_public(const char *label, const CredentialKey *key)
@@ -32,11 +33,19 @@ static void print_what_next(Record *record)
                  company_list_path(record), record->company_dir);
 }
 
+static void answer(Json *json, Record *record, const CredentialKey *key)
+{
+    CredentialPublicKey public_key = credential_key_public(key);
+    json_object(json, NULL);
+    record_add_key(json, &public_key);
+    json_text_z(json, "trust_list", company_list_path(record));
+}
+
 /* HR's own machine issues parts and re-issues, so it is the first device of the list. */
 static Status create(Record *record, Error *err)
 {
     if (company_is_there(record)) {
-        return error_set(err, STATUS_EXISTS, "%s: a company key is there",
+        return error_set(err, STATUS_EXISTS, "%s には、もう会社の鍵があります。",
                          record->company_dir);
     }
     Arena arena = {0};
@@ -66,11 +75,13 @@ static int run_create(const Arguments *arguments)
         status = create(&record, &err);
     }
     int code = EXIT_GOOD;
-    if (status == STATUS_OK) {
+    if (status != STATUS_OK) {
+        code = record_trouble(arguments, "会社の鍵を作れません。", &err);
+    } else if (arguments->json != NULL) {
+        answer(arguments->json, &record, record.company);
+    } else {
         print_public("会社の公開鍵", record.company);
         print_what_next(&record);
-    } else {
-        code = record_trouble(arguments, "会社の鍵を作れません。", &err);
     }
     record_close(&record);
     return code;
@@ -98,6 +109,17 @@ static Status rotate(Record *record, bool is_compromised, const CredentialKey *f
     return status;
 }
 
+static void tell_rotated(Record *record, const CredentialKey *fresh, bool is_compromised)
+{
+    print_public("新しい会社の公開鍵", fresh);
+    (void)puts(is_compromised
+                   ? "前の公開鍵では確かめられなくなりました。新しい公開鍵を全員に"
+                     "配り直してください。"
+                   : "前の公開鍵を持つ人も、新しい信頼の一覧をそのまま確かめられます"
+                     "（引き継ぎの署名つき）。");
+    print_what_next(record);
+}
+
 static int run_rotate(const Arguments *arguments)
 {
     Record record;
@@ -109,16 +131,13 @@ static int run_rotate(const Arguments *arguments)
         status = rotate(&record, is_compromised, fresh, &err);
     }
     int code = EXIT_GOOD;
-    if (status == STATUS_OK) {
-        print_public("新しい会社の公開鍵", fresh);
-        (void)puts(is_compromised
-                       ? "前の公開鍵では確かめられなくなりました。新しい公開鍵を全員に"
-                         "配り直してください。"
-                       : "前の公開鍵を持つ人も、新しい信頼の一覧をそのまま確かめられます"
-                         "（引き継ぎの署名つき）。");
-        print_what_next(&record);
-    } else {
+    if (status != STATUS_OK) {
         code = record_trouble(arguments, "会社の鍵を替えられません。", &err);
+    } else if (arguments->json != NULL) {
+        answer(arguments->json, &record, fresh);
+        json_bool(arguments->json, "succeeds", !is_compromised);
+    } else {
+        tell_rotated(&record, fresh, is_compromised);
     }
     credential_key_free(fresh);
     record_close(&record);

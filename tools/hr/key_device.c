@@ -10,6 +10,7 @@
 static const Option SIGN_OPTIONS[] = {
     OPTION_DATA,
     {"--label", "NAME", "端末の呼び名。「受付のキオスク」など。"},
+    OPTION_JSON,
 };
 static const Option LIST_OPTIONS[] = {OPTION_DATA, OPTION_JSON};
 static const Option REVOKE_OPTIONS[] = {
@@ -17,6 +18,7 @@ static const Option REVOKE_OPTIONS[] = {
     {"--after", "YYYY-MM-DD",
      "この日の終わりまでの修了証は、人事の台帳にあるものだけ有効のままにします。"},
     {"--reason", "TEXT", "取り消す理由。確かめる人にも見えます。"},
+    OPTION_JSON,
 };
 
 /* ---- sign ---- */
@@ -37,25 +39,39 @@ static Status sign(Record *record, const CredentialPublicKey *key, Str label, Er
     return status;
 }
 
+static void tell_signed(Json *json, Record *record, const CredentialPublicKey *key,
+                        Str label)
+{
+    if (json != NULL) {
+        json_object(json, NULL);
+        record_add_key(json, key);
+        json_text(json, "label", label);
+        json_text_z(json, "trust_list", company_list_path(record));
+        return;
+    }
+    char id[CREDENTIAL_KEY_ID_TEXT];
+    credential_key_id_format(key, id);
+    (void)printf("端末の鍵 %s に会社の鍵で署名しました。\n信頼の一覧    %s\n", id,
+                 company_list_path(record));
+}
+
 static int run_sign(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
     CredentialPublicKey key;
-    const char *label = arguments_value(arguments, "--label");
+    const char *given = arguments_value(arguments, "--label");
+    Str label = str_from(given != NULL ? given : "端末");
     Status status = record_locate(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = verify_key_read(arguments->operands[0], &key, &err);
     }
     if (status == STATUS_OK) {
-        status = sign(&record, &key, str_from(label != NULL ? label : "端末"), &err);
+        status = sign(&record, &key, label, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        char id[CREDENTIAL_KEY_ID_TEXT];
-        credential_key_id_format(&key, id);
-        (void)printf("端末の鍵 %s に会社の鍵で署名しました。\n信頼の一覧    %s\n", id,
-                     company_list_path(&record));
+        tell_signed(arguments->json, &record, &key, label);
     } else {
         code = record_trouble(arguments, "端末の鍵に署名できません。", &err);
     }
@@ -78,28 +94,26 @@ static void print_device(Arena *arena, const TrustDevice *device)
     }
 }
 
-static void print_device_json(const TrustDevice *device, bool is_first)
+static void add_device(Json *json, const TrustDevice *device)
 {
-    char hex[CREDENTIAL_KEY_TEXT];
-    credential_public_key_format(&device->key, hex);
-    (void)printf("%s\n  {\"key\": \"%s\", \"since\": %lld, \"label\": ",
-                 is_first ? "" : ",", hex, (long long)device->since);
-    report_json_string(device->label);
+    json_object(json, NULL);
+    record_add_key(json, &device->key);
+    json_int(json, "since", device->since);
+    json_text(json, "label", device->label);
     if (device->until != TRUST_NO_END) {
-        (void)printf(", \"until\": %lld, \"reason\": ", (long long)device->until);
-        report_json_string(device->reason);
+        json_int(json, "until", device->until);
+        json_text(json, "reason", device->reason);
     }
-    (void)printf("}");
+    json_end(json);
 }
 
-static void print_list(Arena *arena, const TrustList *list, bool is_json)
+static void print_list(Arena *arena, const TrustList *list, Json *json)
 {
-    if (is_json) {
-        (void)printf("[");
+    if (json != NULL) {
+        json_array(json, NULL);
         for (size_t i = 0; i < list->device_count; i++) {
-            print_device_json(&list->devices[i], i == 0);
+            add_device(json, &list->devices[i]);
         }
-        (void)puts("\n]");
         return;
     }
     Str day = record_day(arena, list->made_at);
@@ -122,7 +136,7 @@ static int run_list(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        print_list(&record.arena, &list, arguments_has(arguments, "--json"));
+        print_list(&record.arena, &list, arguments->json);
     } else {
         code = record_trouble(arguments, "端末の一覧を出せません。", &err);
     }
@@ -163,8 +177,10 @@ static Status revoke_in(Record *record, TrustList *list, Str name, int64_t until
 {
     TrustDevice *device = trust_find_device_named(list, name);
     if (device == NULL) {
-        return error_set(err, STATUS_NOT_FOUND, "%.*s: no such device, or more than one",
-                         STR_ARG(name));
+        return error_set(
+            err, STATUS_NOT_FOUND,
+            "端末「%.*s」は信頼の一覧に見つかりません（か、同じ名前が2つ以上あります）。",
+            STR_ARG(name));
     }
     char id[CREDENTIAL_KEY_ID_TEXT];
     credential_key_id_format(&device->key, id);
@@ -192,6 +208,23 @@ static Status revoke(Record *record, const Arguments *arguments, int64_t until,
     return status;
 }
 
+static void tell_revoked(Json *json, Record *record, const Keeping *keeping,
+                         const char *after)
+{
+    if (json != NULL) {
+        json_object(json, NULL);
+        record_add_key(json, &keeping->key);
+        json_int(json, "until", keeping->until);
+        json_int(json, "kept", (int64_t)keeping->count);
+        json_text_z(json, "trust_list", company_list_path(record));
+        return;
+    }
+    (void)printf("端末を取り消しました。%s より後の修了証は無効です。\n"
+                 "それまでの修了証のうち、台帳にある %zu件は有効のままです。\n"
+                 "新しい信頼の一覧を、確かめる人に渡してください: %s\n",
+                 after, keeping->count, company_list_path(record));
+}
+
 static int run_revoke(const Arguments *arguments)
 {
     int64_t until = 0;
@@ -212,10 +245,7 @@ static int run_revoke(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        (void)printf("端末を取り消しました。%s より後の修了証は無効です。\n"
-                     "それまでの修了証のうち、台帳にある %zu件は有効のままです。\n"
-                     "新しい信頼の一覧を、確かめる人に渡してください: %s\n",
-                     after, keeping.count, company_list_path(&record));
+        tell_revoked(arguments->json, &record, &keeping, after);
     } else {
         code = record_trouble(arguments, "端末を取り消せません。", &err);
     }

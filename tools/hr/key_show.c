@@ -2,16 +2,17 @@
 #include <stdio.h>
 
 #include "base/os.h"
-#include "credential/key.h"
-#include "hr/commands.h"
-#include "hr/report.h"
+#include "hr/record.h"
 
-static const Option OPTIONS[] = {
-    {"--data", "DIR", "データの置き場所。なければ、この利用者の標準の場所を使います。"},
-};
+static const Option OPTIONS[] = {OPTION_DATA, OPTION_JSON};
 
-static int print_key(const CredentialPublicKey *key)
+static int print_key(Json *json, const CredentialPublicKey *key)
 {
+    if (json != NULL) {
+        json_object(json, NULL);
+        record_add_key(json, key);
+        return EXIT_GOOD;
+    }
     char hex[CREDENTIAL_KEY_TEXT];
     char id[CREDENTIAL_KEY_ID_TEXT];
     credential_public_key_format(key, hex);
@@ -32,7 +33,7 @@ static int show_key_of(const Arguments *arguments, const char *data_dir)
             "「gofun」を一度始めると鍵ができます。別の場所のデータなら、"
             "--data DIR で示してください。");
     }
-    return print_key(&key);
+    return print_key(arguments->json, &key);
 }
 
 static int run(const Arguments *arguments)

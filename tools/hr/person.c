@@ -12,17 +12,19 @@ static const Option ERASE_OPTIONS[] = {
     OPTION_DATA,
     {"--reason", "TEXT", "消す理由。氏名などは書かないでください。"},
     {"--yes", NULL, "確かめずに消します。"},
+    OPTION_JSON,
 };
 static const Option RETENTION_OPTIONS[] = {
     OPTION_DATA,
     {"--before", "YEAR", "この年度より前の記録を消します（この年度は残ります）。"},
     {"--yes", NULL, "確かめずに消します。"},
+    OPTION_JSON,
 };
 
 /* ---- show ---- */
 
 typedef struct Showing {
-    bool is_json;
+    Json *json; /* NULL: for people */
     size_t count;
 } Showing;
 
@@ -55,46 +57,60 @@ static const char *table_text(Str table)
     return "";
 }
 
+static void add_row(Json *json, const StoreHeldRow *row)
+{
+    json_object(json, NULL);
+    json_text(json, "table", row->table);
+    for (size_t i = 0; i < row->count; i++) {
+        json_text(json, row->names[i].ptr, row->values[i]);
+    }
+    json_end(json);
+}
+
 static Status print_row(void *context, const StoreHeldRow *row, Error *err)
 {
     (void)err;
     Showing *showing = context;
-    if (showing->is_json) {
-        (void)printf("%s\n  {\"table\": ", showing->count > 0 ? "," : "");
-        report_json_string(row->table);
-    } else {
-        (void)printf("\n%s\n", table_text(row->table));
+    showing->count++;
+    if (showing->json != NULL) {
+        add_row(showing->json, row);
+        return STATUS_OK;
     }
+    (void)printf("\n%s\n", table_text(row->table));
     for (size_t i = 0; i < row->count; i++) {
-        if (showing->is_json) {
-            (void)printf(", ");
-            report_json_string(row->names[i]);
-            (void)printf(": ");
-            report_json_string(row->values[i]);
-        } else if (row->values[i].len > 0) {
+        if (row->values[i].len > 0) {
             (void)printf("  %.*s: %.*s\n", STR_ARG(row->names[i]),
                          STR_ARG(row->values[i]));
         }
     }
-    (void)printf("%s", showing->is_json ? "}" : "");
-    showing->count++;
     return STATUS_OK;
+}
+
+/* Who has that number; the message is a sentence when nobody has. */
+static Status find_person(Record *record, const char *number, StoreLearner *out,
+                          Error *err)
+{
+    Status status = store_learner_by_number(record->store, str_from(number),
+                                            &record->arena, out, err);
+    return status == STATUS_NOT_FOUND
+               ? error_set(err, status, "社員番号「%s」の人は見つかりません。", number)
+               : status;
 }
 
 static Status show(Record *record, const char *number, Showing *showing, Error *err)
 {
     StoreLearner learner;
-    Status status = store_learner_by_number(record->store, str_from(number),
-                                            &record->arena, &learner, err);
+    Status status = find_person(record, number, &learner, err);
     if (status != STATUS_OK) {
         return status;
     }
-    (void)printf("%s", showing->is_json ? "[" : "");
+    if (showing->json != NULL) {
+        json_array(showing->json, NULL);
+    }
     status = store_person_held(record->store, learner.id, print_row, showing, err);
-    (void)printf("%s", showing->is_json ? "\n]\n" : "");
     return status == STATUS_OK
                ? record_log_export(record, STR("person show"),
-                                   showing->is_json ? STR("json") : STR("text"), "-",
+                                   showing->json != NULL ? STR("json") : STR("text"), "-",
                                    (int64_t)showing->count, err)
                : status;
 }
@@ -103,7 +119,7 @@ static int run_show(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    Showing showing = {.is_json = arguments_has(arguments, "--json")};
+    Showing showing = {.json = arguments->json};
     Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = show(&record, arguments->operands[0], &showing, &err);
@@ -111,7 +127,7 @@ static int run_show(const Arguments *arguments)
     int code = EXIT_GOOD;
     if (status != STATUS_OK) {
         code = record_trouble(arguments, "この人の記録を出せません。", &err);
-    } else if (!showing.is_json) {
+    } else if (showing.json == NULL) {
         (void)printf(
             "\n%zu行。控え（backup）と書き出したファイルにも同じ内容があります。\n",
             showing.count);
@@ -127,18 +143,40 @@ static bool is_sure(const Arguments *arguments, const char *question)
     if (arguments_has(arguments, "--yes")) {
         return true;
     }
-    (void)printf("%s 元に戻せません。進めるには「はい」と入力してください: ", question);
-    (void)fflush(stdout);
+    (void)fprintf(stderr,
+                  "%s 元に戻せません。進めるには「はい」と入力してください: ", question);
+    (void)fflush(stderr);
     char answer[32];
     if (fgets(answer, sizeof answer, stdin) == NULL) {
-        (void)puts("");
+        (void)fputc('\n', stderr);
         return false;
     }
     return str_is(str_trim(str_from(answer)), "はい");
 }
 
-static void print_erased(const StoreErased *erased)
+/* Nobody said yes. */
+static int tell_kept(Json *json)
 {
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_bool(json, "erased", false);
+    } else {
+        (void)puts("何も消していません。");
+    }
+    return EXIT_BAD;
+}
+
+static void tell_erased(Json *json, const StoreErased *erased)
+{
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_bool(json, "erased", true);
+        json_int(json, "attempts", erased->attempts);
+        json_int(json, "replies", erased->replies);
+        json_int(json, "answers", erased->answers);
+        json_int(json, "certificates", erased->certificates);
+        return;
+    }
     (void)printf("消しました: 受講 %lld、選択 %lld、答え %lld、修了証 %lld"
                  "（修了証の台帳には照合値だけが残ります）\n"
                  "古い控えも消し、新しい控えを作りました。暗号化した控え（backup create）"
@@ -151,8 +189,7 @@ static Status erase(Record *record, const char *number, const char *reason,
                     StoreErased *erased, Error *err)
 {
     StoreLearner learner;
-    Status status = store_learner_by_number(record->store, str_from(number),
-                                            &record->arena, &learner, err);
+    Status status = find_person(record, number, &learner, err);
     return status == STATUS_OK ? store_person_erase(record->store, learner.id,
                                                     str_from(reason), erased, err)
                                : status;
@@ -167,8 +204,7 @@ static int run_erase(const Arguments *arguments)
                               "例: gofun-hr person erase 00123 --reason 本人の申し出");
     }
     if (!is_sure(arguments, "この人の記録をすべて消します。")) {
-        (void)puts("何も消していません。");
-        return EXIT_BAD;
+        return tell_kept(arguments->json);
     }
     Record record;
     Error err = {0};
@@ -179,7 +215,7 @@ static int run_erase(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        print_erased(&erased);
+        tell_erased(arguments->json, &erased);
     } else {
         code = record_trouble(arguments, "記録を消せません。", &err);
     }
@@ -211,15 +247,14 @@ static int run_retention(const Arguments *arguments)
     }
     if (status == STATUS_OK && !is_sure(arguments, "全員の古い年度の記録を消します。")) {
         record_close(&record);
-        (void)puts("何も消していません。");
-        return EXIT_BAD;
+        return tell_kept(arguments->json);
     }
     if (status == STATUS_OK) {
         status = store_retention_apply(record.store, (int)before, &erased, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        print_erased(&erased);
+        tell_erased(arguments->json, &erased);
     } else {
         code = record_trouble(arguments, "古い記録を消せません。", &err);
     }

@@ -128,6 +128,8 @@ Trouble record_trouble_of(const char *what, const Error *err)
         const char *cause;
         const char *remedy;
     } rows[] = {
+        {STATUS_BAD_ARGUMENT, "指定が正しくありません。",
+         "指定を直して、もう一度実行してください。"},
         {STATUS_NOT_FOUND, "見つかりません。",
          "番号や名前、ファイルの場所を確かめてください。"},
         {STATUS_BAD_DATA, "壊れているか、形が違います。",
@@ -172,6 +174,16 @@ int record_trouble(const Arguments *arguments, const char *what, const Error *er
 {
     Trouble trouble = record_trouble_of(what, err);
     return report_tell(arguments, &trouble);
+}
+
+void record_add_key(Json *json, const CredentialPublicKey *key)
+{
+    char hex[CREDENTIAL_KEY_TEXT];
+    char id[CREDENTIAL_KEY_ID_TEXT];
+    credential_public_key_format(key, hex);
+    credential_key_id_format(key, id);
+    json_text_z(json, "key", hex);
+    json_text_z(json, "key_id", id);
 }
 
 /* ---- days ---- */

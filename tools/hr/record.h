@@ -54,6 +54,7 @@ Trouble record_trouble_of(const char *what, const Error *err);
 /* ---- what the company signs ---- */
 /* Names a file with the passphrase in its first line, where nobody can be asked. */
 #define COMPANY_PASSPHRASE_VARIABLE "GOFUN_COMPANY_PASSPHRASE_FILE"
+#define NO_COMPANY_KEY "会社の鍵がありません。「gofun-hr key company create」で作れます。"
 /* Opens the company key, once, if there is one; asks for its passphrase if it has one.
  * Before anything is changed that needs the key later. STATUS_LOCKED: wrong passphrase,
  * or nobody to ask. */
@@ -61,8 +62,6 @@ Status company_unlock(Record *record, Error *err) MUST_CHECK;
 /* STATUS_NOT_FOUND when there is no company key yet. The key is the record's. */
 Status company_open(Record *record, const CredentialKey **key, TrustList *list,
                     Arena *arena, Error *err) MUST_CHECK;
-/* Appends the first line of a file. */
-Status company_read_passphrase(const char *path, StrBuf *out, Error *err) MUST_CHECK;
 /* Another key takes the company's place with this list, both or neither, whenever the
  * power fails; the old public key is kept as retired-*. */
 Status company_replace(Record *record, const CredentialKey *fresh, TrustList *list,
@@ -80,6 +79,9 @@ Status company_list(const Record *record, TrustList *list, Arena *arena,
 const char *company_list_path(Record *record);
 /* Calls a certificate back in the list, when there is a company key. */
 Status company_revoke(Record *record, Str serial, Str reason, Error *err) MUST_CHECK;
+
+/* The members "key" and "key_id" of an answer. */
+void record_add_key(Json *json, const CredentialPublicKey *key);
 
 /* YYYY-MM-DD to the last second of that day in the zone of this machine. */
 bool record_parse_day(const char *text, int64_t *last_second);

@@ -6,11 +6,31 @@
 #include "hr/report.h"
 #include "store/collect.h"
 
-static const Option OPTIONS[] = {OPTION_DATA};
+static const Option OPTIONS[] = {OPTION_DATA, OPTION_JSON};
 
 static void sign(void *context, Str text, StrBuf *out)
 {
     credential_record_sign(context, text, out);
+}
+
+static Status publish(Record *record, Error *err)
+{
+    char hex[CREDENTIAL_KEY_TEXT];
+    CredentialPublicKey public_key = credential_key_public(record->key);
+    credential_public_key_format(&public_key, hex);
+    StoreSigner signer = {record->key, str_from(hex), sign};
+    return store_head_publish(record->store, &signer, err);
+}
+
+static void tell(Json *json, const Record *record)
+{
+    if (json != NULL) {
+        CredentialPublicKey public_key = credential_key_public(record->key);
+        json_object(json, NULL);
+        record_add_key(json, &public_key);
+    } else {
+        (void)puts("この端末の記録に署名しました。gofun.db を人事に渡せます。");
+    }
 }
 
 static int run(const Arguments *arguments)
@@ -19,20 +39,18 @@ static int run(const Arguments *arguments)
     Error err = {0};
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {
-        char hex[CREDENTIAL_KEY_TEXT];
-        CredentialPublicKey public_key = credential_key_public(record.key);
-        credential_public_key_format(&public_key, hex);
-        StoreSigner signer = {record.key, str_from(hex), sign};
-        status = store_head_publish(record.store, &signer, &err);
+        status = publish(&record, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        (void)puts("この端末の記録に署名しました。gofun.db を人事に渡せます。");
-    } else if (status == STATUS_UNTRUSTED) {
-        code = report_trouble(arguments, "記録に署名できません。", err.message,
-                              "記録が書き換えられています。控えから戻してください。");
+        tell(arguments->json, &record);
     } else {
-        code = record_trouble(arguments, "記録に署名できません。", &err);
+        Trouble trouble = record_trouble_of("記録に署名できません。", &err);
+        if (status == STATUS_UNTRUSTED) {
+            trouble.cause = "記録が書き換えられています。";
+            trouble.remedy = "控えから戻してください。";
+        }
+        code = report_tell(arguments, &trouble);
     }
     record_close(&record);
     return code;

@@ -41,13 +41,18 @@ static void answer_error(Json *json, const Trouble *trouble)
     report_add_error(json, trouble);
 }
 
-int report_tell(const Arguments *arguments, const Trouble *trouble)
+void report_warn(const Trouble *trouble)
 {
     (void)fprintf(stderr, "gofun-hr: %s\n  原因: %s\n  対処: %s\n", trouble->what,
                   trouble->cause, trouble->remedy);
     if (trouble->detail != NULL) {
         (void)fprintf(stderr, "  詳細: %s\n", trouble->detail);
     }
+}
+
+int report_tell(const Arguments *arguments, const Trouble *trouble)
+{
+    report_warn(trouble);
     if (arguments->json != NULL) {
         answer_error(arguments->json, trouble);
     }

@@ -25,6 +25,8 @@ int report_file_trouble(const Arguments *arguments, const char *what, const char
                         Status status, const char *remedy);
 /* Prints text as a JSON string with its quotes. */
 void report_json_string(Str text);
+/* Only says it, when it does not stop the command. */
+void report_warn(const Trouble *trouble);
 /* The object "error" in an answer that goes on, as one of its items. */
 void report_add_error(Json *json, const Trouble *trouble);
 

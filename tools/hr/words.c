@@ -13,6 +13,7 @@ static const Option SET_OPTIONS[] = {
     {"--default", NULL, "もとの言葉に戻します（言葉は書きません）。"},
     OPTION_LESSONS,
     OPTION_DATA,
+    OPTION_JSON,
 };
 
 /* What one command works with. */
@@ -47,27 +48,18 @@ static Status value_of(Words *words, const CompanyWord *word, Str *out, Error *e
 
 /* ---- list ---- */
 
-static void print_json(const CompanyWord *word, Str value, const WordUses *uses,
-                       bool is_first)
+/* The members of one word; its object is open. */
+static void add_word(Json *json, const CompanyWord *word, Str value, const WordUses *uses)
 {
-    const struct {
-        const char *name;
-        Str value;
-    } texts[] = {{"name", word->name},
-                 {"setting", word->setting},
-                 {"value", value},
-                 {"default", word->fallback}};
-    (void)printf("%s\n  {", is_first ? "" : ",");
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        (void)printf("%s\"%s\": ", i > 0 ? ", " : "", texts[i].name);
-        report_json_string(texts[i].value);
-    }
-    (void)printf(", \"lessons\": [");
+    json_text(json, "name", word->name);
+    json_text(json, "setting", word->setting);
+    json_text(json, "value", value);
+    json_text(json, "default", word->fallback);
+    json_array(json, "lessons");
     for (size_t i = 0; i < uses->count; i++) {
-        (void)printf("%s", i > 0 ? ", " : "");
-        report_json_string(uses->lessons[i]);
+        json_text(json, NULL, uses->lessons[i]);
     }
-    (void)printf("]}");
+    json_end(json);
 }
 
 static void print_uses(const Words *words, const CompanyWord *word, const WordUses *uses)
@@ -97,26 +89,33 @@ static void print_text(const Words *words, const CompanyWord *word, Str value,
     print_uses(words, word, uses);
 }
 
-static Status list_all(Words *words, bool is_json, Error *err)
+static Status list_word(Words *words, const CompanyWord *word, Json *json, Error *err)
+{
+    WordUses uses;
+    Str value;
+    Status status = value_of(words, word, &value, err);
+    if (status == STATUS_OK) {
+        status = company_word_uses(words->lessons_dir, word, &words->arena, &uses, err);
+    }
+    if (status == STATUS_OK && json != NULL) {
+        json_object(json, NULL);
+        add_word(json, word, value, &uses);
+        json_end(json);
+    } else if (status == STATUS_OK) {
+        print_text(words, word, value, &uses);
+    }
+    return status;
+}
+
+static Status list_all(Words *words, Json *json, Error *err)
 {
     Status status = STATUS_OK;
-    (void)fputs(is_json ? "[" : "", stdout);
-    for (size_t i = 0; status == STATUS_OK && i < words->known.count; i++) {
-        const CompanyWord *word = &words->known.items[i];
-        WordUses uses;
-        Str value;
-        status = value_of(words, word, &value, err);
-        if (status == STATUS_OK) {
-            status =
-                company_word_uses(words->lessons_dir, word, &words->arena, &uses, err);
-        }
-        if (status == STATUS_OK && is_json) {
-            print_json(word, value, &uses, i == 0);
-        } else if (status == STATUS_OK) {
-            print_text(words, word, value, &uses);
-        }
+    if (json != NULL) {
+        json_array(json, NULL);
     }
-    (void)fputs(is_json ? "\n]\n" : "", stdout);
+    for (size_t i = 0; status == STATUS_OK && i < words->known.count; i++) {
+        status = list_word(words, &words->known.items[i], json, err);
+    }
     return status;
 }
 
@@ -124,12 +123,11 @@ static int run_list(const Arguments *arguments)
 {
     Words words = {0};
     Error err = {0};
-    bool is_json = arguments_has(arguments, "--json");
     Status status = words_open(&words, arguments, &err);
     if (status == STATUS_OK) {
-        status = list_all(&words, is_json, &err);
+        status = list_all(&words, arguments->json, &err);
     }
-    if (status == STATUS_OK && !is_json) {
+    if (status == STATUS_OK && arguments->json == NULL) {
         (void)puts("\n変えるには: gofun-hr words set 報告先 情報システム課");
     }
     words_close(&words);
@@ -170,7 +168,8 @@ static int refuse_value(const Arguments *arguments, const CompanyWord *word, Str
                                         : "もとの言葉に戻すには --default を付けます。");
 }
 
-static void tell_set(const CompanyWord *word, Str value)
+static void tell_set(const Words *words, const CompanyWord *word, Str value,
+                     const WordUses *uses)
 {
     if (value.len == 0) {
         (void)printf("%.*s を、もとの言葉「%.*s」に戻しました。\n", STR_ARG(word->name),
@@ -179,9 +178,13 @@ static void tell_set(const CompanyWord *word, Str value)
         (void)printf("%.*s を「%.*s」にしました。\n", STR_ARG(word->name),
                      STR_ARG(value));
     }
+    print_uses(words, word, uses);
+    (void)puts("この端末の「五分」に、次に開いたときから出ます。"
+               "ほかの端末では、同じことをその端末でします。");
 }
 
-static Status set_word(Words *words, const CompanyWord *word, Str value, Error *err)
+static Status set_word(Words *words, const CompanyWord *word, Str value, Json *json,
+                       Error *err)
 {
     WordUses uses;
     Status status =
@@ -189,11 +192,11 @@ static Status set_word(Words *words, const CompanyWord *word, Str value, Error *
     if (status == STATUS_OK) {
         status = store_setting_set(words->record.store, 0, word->setting, value, err);
     }
-    if (status == STATUS_OK) {
-        tell_set(word, value);
-        print_uses(words, word, &uses);
-        (void)puts("この端末の「五分」に、次に開いたときから出ます。"
-                   "ほかの端末では、同じことをその端末でします。");
+    if (status == STATUS_OK && json != NULL) {
+        json_object(json, NULL);
+        add_word(json, word, value, &uses);
+    } else if (status == STATUS_OK) {
+        tell_set(words, word, value, &uses);
     }
     return status;
 }
@@ -220,7 +223,7 @@ static int run_set(const Arguments *arguments)
     } else if (cause != NULL) {
         code = refuse_value(arguments, word, value, cause);
     } else if (words_open(&words, arguments, &err) != STATUS_OK ||
-               set_word(&words, word, value, &err) != STATUS_OK) {
+               set_word(&words, word, value, arguments->json, &err) != STATUS_OK) {
         code = record_trouble(arguments, CANNOT_SET, &err);
     }
     words_close(&words);

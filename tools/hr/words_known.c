@@ -2,7 +2,7 @@
 
 #include "base/os.h"
 #include "base/utf8.h"
-#include "credential/credential.h"
+#include "hr/certificate_words.h"
 #include "script/company.h"
 
 enum {
@@ -74,20 +74,12 @@ static const char *issuer_trouble(const CompanyWord *word, Str value, Arena *are
                  : str_is(word->setting, "issuer.role")  ? &page.officer_role
                                                          : &page.officer_name;
     *field = value;
-    Error err = {0};
-    if (certificate_check(&page, &err) != STATUS_OK) {
-        return str_format(arena, "修了証に書けない形です（%s）。", err.message).ptr;
-    }
     CertificateFonts *fonts = NULL;
-    uint32_t missing = 0;
-    if (certificate_fonts_open(NULL, &fonts, NULL) == STATUS_OK) {
-        missing = certificate_missing_character(fonts, value);
-    }
+    Status opened = certificate_fonts_open(NULL, &fonts, NULL);
+    (void)opened; /* without fonts, what cannot be printed shows at the first issue */
+    const char *text = certificate_flaw_text(&page, fonts, arena);
     certificate_fonts_free(fonts);
-    return missing == 0 ? NULL
-                        : str_format(arena, "印刷できない文字（U+%04X）があります。",
-                                     (unsigned)missing)
-                              .ptr;
+    return text;
 }
 
 const char *company_word_trouble(const CompanyWord *word, Str value, Arena *arena)
