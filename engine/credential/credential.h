@@ -114,8 +114,8 @@ CertificatePrint *certificate_print_new(CertificateFonts *fonts);
 void certificate_print_free(CertificatePrint *print);
 /* As certificate_pdf_again; after a failure the next certificate can be added. */
 Status certificate_print_add(CertificatePrint *print, Str content, Error *err) MUST_CHECK;
-/* After the last page, which there must be. */
-void certificate_print_end(CertificatePrint *print);
+/* After the last page, which there must be. title: what a reader shows above it. */
+void certificate_print_end(CertificatePrint *print, Str title);
 /* Appends the bytes that were not taken yet. */
 void certificate_print_take(CertificatePrint *print, StrBuf *out);
 /* Draws the page of a stored content into width_px x certificate_preview_height(width_px)

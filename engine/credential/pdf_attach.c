@@ -55,8 +55,7 @@ static void add_root(StrBuf *out, const PdfTrailer *t, const Attachment *all,
 {
     strbuf_add_format(out, "%lld 0 obj\n<< %.*s\n", (long long)t->root,
                       STR_ARG(t->catalogue));
-    strbuf_add_z(out, "   /Lang (ja-JP) /ViewerPreferences << /DisplayDocTitle true >>\n"
-                      "   /Names << /EmbeddedFiles << /Names [");
+    strbuf_add_z(out, PDF_SHOW_TITLE "   /Names << /EmbeddedFiles << /Names [");
     for (size_t i = 0; i < count; i++) {
         strbuf_add_format(out, "%s(%s) %lld 0 R", i > 0 ? " " : "", all[i].name,
                           (long long)all[i].number + 1);

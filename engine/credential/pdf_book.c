@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "credential/pdf_internal.h"
 
 /* The page tree and the catalogue are known last and have the first numbers. */
@@ -370,6 +371,31 @@ void pdf__book_take(PdfBook *book, StrBuf *out)
     strbuf_reset(&book->bytes);
 }
 
+/* A text string of PDF: UTF-16BE behind its mark, as hex digits. */
+static void add_text_string(StrBuf *out, Str text)
+{
+    strbuf_add_z(out, "<FEFF");
+    while (text.len > 0) {
+        uint32_t c = utf8_next(&text);
+        if (c > 0xFFFF) {
+            strbuf_add_format(out, "%04X", 0xD800u + ((unsigned)(c - 0x10000) >> 10));
+            c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        }
+        strbuf_add_format(out, "%04X", (unsigned)c);
+    }
+    strbuf_add_char(out, '>');
+}
+
+void pdf__book_title(PdfBook *book, Str title)
+{
+    book->info = begin_object(book);
+    strbuf_add_format(&book->bytes, "%lld 0 obj\n<< /Creator (gofun)\n   /Title ",
+                      (long long)book->info);
+    add_text_string(&book->bytes, title);
+    strbuf_add_z(&book->bytes, "\n>>\nendobj\n");
+    book->has_title = true;
+}
+
 void pdf__book_end(PdfBook *book)
 {
     StrBuf *out = &book->bytes;
@@ -379,8 +405,9 @@ void pdf__book_end(PdfBook *book)
                       BOOK_PAGES, book->pages, STR_ARG(strbuf_str(&book->kids)));
     strbuf_add_z(out, "endobj\n");
     add_entry(&entries, book_length(book));
-    strbuf_add_format(out, "%d 0 obj\n<< /Type /Catalog\n   /Pages %d 0 R\n>>\nendobj\n",
-                      BOOK_ROOT, BOOK_PAGES);
+    strbuf_add_format(out,
+                      "%d 0 obj\n<< /Type /Catalog\n   /Pages %d 0 R\n%s>>\nendobj\n",
+                      BOOK_ROOT, BOOK_PAGES, book->has_title ? PDF_SHOW_TITLE : "");
     size_t xref_at = book_length(book);
     strbuf_add_format(out, "xref\n0 %lld\n0000000000 65535 f \n", (long long)book->next);
     strbuf_add(out, strbuf_str(&entries));

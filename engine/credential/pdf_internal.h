@@ -32,11 +32,16 @@ typedef struct PdfBook {
     StrBuf xref;  /* the entries of the objects from BOOK_FIRST on */
     int64_t next; /* number of the next object */
     int64_t info; /* 0: none */
-    StrBuf kids;  /* "4 0 R 9 0 R ..." */
+    bool has_title;
+    StrBuf kids; /* "4 0 R 9 0 R ..." */
     size_t pages;
     Arena kept; /* the known forms */
     struct PdfKnownForm *known;
 } PdfBook;
+
+/* Entries of a catalogue: a reader shows the title, not the name of the file, and reads
+ * it as Japanese. */
+#define PDF_SHOW_TITLE "   /Lang (ja-JP) /ViewerPreferences << /DisplayDocTitle true >>\n"
 
 /* A layer that several pages of a book may show. */
 typedef struct PdfLayer {
@@ -53,6 +58,8 @@ Status pdf__book_add(PdfBook *book, const PdfLayer *lower, const PdfLayer *upper
                      Str form, bool takes_info, Error *err) MUST_CHECK;
 /* Hands over what is written so far; the caller empties book->bytes by this. */
 void pdf__book_take(PdfBook *book, StrBuf *out);
+/* A title of the whole, where no page brings its own. */
+void pdf__book_title(PdfBook *book, Str title);
 /* Writes the tables at the end. */
 void pdf__book_end(PdfBook *book);
 

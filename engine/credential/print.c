@@ -54,8 +54,9 @@ Status certificate_print_add(CertificatePrint *print, Str content, Error *err)
     return status;
 }
 
-void certificate_print_end(CertificatePrint *print)
+void certificate_print_end(CertificatePrint *print, Str title)
 {
+    pdf__book_title(&print->book, title);
     pdf__book_end(&print->book);
 }
 

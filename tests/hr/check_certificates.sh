@@ -47,6 +47,9 @@ try 0 '氏名: 高橋 美咲' certificate verify after/*"$fresh".pdf --data hr
 try 0 '12件を print.pdf' certificate bulk --data hr --one-file print.pdf
 qpdf --check print.pdf >/dev/null
 [ "$(qpdf --show-npages print.pdf)" -eq 12 ]
+[ "$(pdfinfo print.pdf | sed -n 's/^Title: *//p')" = '修了証（12件）' ]
+try 0 '6件を sales.pdf' certificate bulk --data hr --one-file sales.pdf --department 営業部
+[ "$(pdfinfo sales.pdf | sed -n 's/^Title: *//p')" = '修了証　営業部（6件）' ]
 pdftotext -layout print.pdf print.txt
 [ "$(grep -c '高橋 美咲' print.txt)" -eq 1 ] # the other is still 髙橋
 [ "$(grep -c '修了証$\|^ *修了証' print.txt)" -ge 12 ]
@@ -85,7 +88,10 @@ try 0 '有効のまま' key device revoke 受付のキオスク --after 2099-01-
 try 1 '台帳にありません' certificate verify "$kiosk_pdf" --data hr-day
 
 # Rotation: who has the old company key can check the new list; after a leak not.
+cp hr/company/signing.key hr/company/retired-1-signing.key # as versions before left it
 try 0 '新しい会社の公開鍵' key rotate --data hr
+[ -z "$(ls hr/company | grep '^retired.*key$' || true)" ]
+[ "$(ls hr/company | grep -c '^retired.*pub$')" -eq 1 ]
 second=$(sed -n 's/^新しい会社の公開鍵  //p' said.txt)
 try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$company" --trust "$list"
 try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$second" --trust "$list"

@@ -22,7 +22,8 @@ typedef struct Bulk {
     Record *record;
     const char *dir; /* or one_file, the other is NULL */
     const char *one_file;
-    FILE *stream; /* of one_file, under another name until it is whole */
+    Str department; /* which was asked for; empty: all */
+    FILE *stream;   /* of one_file, under another name until it is whole */
     CertificatePrint *print;
     const CredentialKey *issuer; /* of badges; NULL: none are wanted */
     CertificateFonts *fonts;
@@ -126,13 +127,20 @@ static Status open_print(Bulk *bulk, Error *err)
                : error_set(err, STATUS_IO, "cannot create %s", bulk->one_file);
 }
 
+static Str print_title(Bulk *bulk)
+{
+    Str whose = bulk->department;
+    return str_format(&bulk->kept, "修了証%s%.*s（%zu件）", whose.len > 0 ? "　" : "",
+                      STR_ARG(whose), bulk->count);
+}
+
 /* Whole or not there; a PDF without a page is none. */
 static Status close_print(Bulk *bulk, Status status, Error *err)
 {
     const char *part = part_path(bulk);
     bool is_wanted = status == STATUS_OK && bulk->count > 0;
     if (is_wanted) {
-        certificate_print_end(bulk->print);
+        certificate_print_end(bulk->print, print_title(bulk));
         status = write_stream(bulk, err);
     }
     if (bulk->stream != NULL && fclose(bulk->stream) != 0 && status == STATUS_OK) {
@@ -281,6 +289,7 @@ static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
     Bulk bulk = {.record = &record,
                  .dir = arguments_value(arguments, "-o"),
                  .one_file = arguments_value(arguments, "--one-file"),
+                 .department = filter->department,
                  .json = arguments->json};
     Status status = record_open(arguments, &record, &err);
     int64_t started_ms = os_monotonic_ms();

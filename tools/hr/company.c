@@ -168,6 +168,29 @@ static Status keep_old(Record *record, Error *err)
     return status;
 }
 
+/* Versions before this one kept the secret half of former keys. Only when the key and the
+ * list that took their place are there and good. */
+Status company_forget_secrets(Record *record, Error *err)
+{
+    Arena arena = {0};
+    TrustList list;
+    OsNames names = {0};
+    Status status = read_list(record, &arena, &list, err);
+    if (status == STATUS_OK) {
+        status = os_list_dir(&arena, record->company_dir, &names, err);
+    }
+    for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
+        if (str_starts_with(names.names[i], STR("retired-")) &&
+            str_ends_with(names.names[i], STR("-" KEY_FILE))) {
+            Str path = str_format(&arena, "%s/%.*s", record->company_dir,
+                                  STR_ARG(names.names[i]));
+            status = os_remove_file(path.ptr, err);
+        }
+    }
+    arena_clear(&arena);
+    return status;
+}
+
 /* Everything new is made in a folder beside; giving it its name is the one step that
  * counts. What comes after is done by whoever opens the record next (company_settle). */
 Status company_replace(Record *record, const CredentialKey *fresh, TrustList *list,
@@ -191,7 +214,10 @@ Status company_replace(Record *record, const CredentialKey *fresh, TrustList *li
     if (status == STATUS_OK) {
         status = os_rename_file(making, path_of(record, NEXT), err);
     }
-    return status == STATUS_OK ? company_settle(record->company_dir, err) : status;
+    if (status == STATUS_OK) {
+        status = company_settle(record->company_dir, err);
+    }
+    return status == STATUS_OK ? company_forget_secrets(record, err) : status;
 }
 
 /* The list goes first: it is good with the old public key, too. */

@@ -26,6 +26,9 @@ static Status protect(Record *record, const Arguments *arguments, Error *err)
         status = credential_key_write(record->company_dir, record->company,
                                       strbuf_str(&passphrase), err);
     }
+    if (status == STATUS_OK) {
+        status = company_forget_secrets(record, err); /* they have no passphrase */
+    }
     vault_clear(&passphrase);
     return status;
 }

@@ -66,6 +66,8 @@ Status company_open(Record *record, const CredentialKey **key, TrustList *list,
  * power fails; the old public key is kept as retired-*. */
 Status company_replace(Record *record, const CredentialKey *fresh, TrustList *list,
                        Error *err) MUST_CHECK;
+/* Removes the secret keys of former companies, retired-*-signing.key. */
+Status company_forget_secrets(Record *record, Error *err) MUST_CHECK;
 /* Finishes a replacement that was cut short; most times there is none. */
 Status company_settle(const char *company_dir, Error *err) MUST_CHECK;
 /* Raises the number, signs and writes the list. */
