@@ -1,16 +1,26 @@
 #include "roster/diff.h"
 
+#include "roster/fold.h"
+
 static const Str ACTIVE = {"active", 6};
 static const Str LEFT = {"left", 4};
 
 static Str status_after(const RosterPerson *before, const RosterPerson *given,
                         const RosterHeader *header)
 {
-    if (roster_header_has(header, ROSTER_STATUS)) {
+    if (roster_header_has(header, ROSTER_STATUS) || given->texts[ROSTER_STATUS].len > 0) {
         return given->texts[ROSTER_STATUS];
     }
     Str old = before->texts[ROSTER_STATUS];
     return str_equal(old, LEFT) ? ACTIVE : old;
+}
+
+/* One system writes 山田 太郎 with a full-width blank, the next without: that is no new
+ * name for a whole company. */
+static bool is_same_name(RosterField field, Str before, Str given)
+{
+    return (field == ROSTER_NAME || field == ROSTER_READING) &&
+           roster_is_same_words(before, given);
 }
 
 unsigned roster_diff(const RosterPerson *before, const RosterPerson *given,
@@ -18,7 +28,8 @@ unsigned roster_diff(const RosterPerson *before, const RosterPerson *given,
 {
     *after = *before;
     for (int f = 0; f < ROSTER_FIELD_COUNT; f++) {
-        if (header->column_of[f] >= 0) {
+        if (roster_header_has(header, (RosterField)f) &&
+            !is_same_name((RosterField)f, before->texts[f], given->texts[f])) {
             after->texts[f] = given->texts[f];
         }
     }
@@ -27,9 +38,10 @@ unsigned roster_diff(const RosterPerson *before, const RosterPerson *given,
     if (is_moved && !roster_header_has(header, ROSTER_REASON)) {
         after->texts[ROSTER_REASON] = (Str){0};
     }
+    Str old_day = before->texts[ROSTER_STATUS_ON];
+    after->texts[ROSTER_STATUS_ON] = given->texts[ROSTER_STATUS_ON];
     if (given->texts[ROSTER_STATUS_ON].len == 0) {
-        after->texts[ROSTER_STATUS_ON] =
-            is_moved ? today : before->texts[ROSTER_STATUS_ON];
+        after->texts[ROSTER_STATUS_ON] = is_moved ? today : old_day;
     }
     unsigned changed = 0;
     for (int f = 0; f < ROSTER_FIELD_COUNT; f++) {
@@ -40,11 +52,10 @@ unsigned roster_diff(const RosterPerson *before, const RosterPerson *given,
     return changed;
 }
 
-void roster_join(const RosterPerson *given, const RosterHeader *header,
-                 RosterPerson *after)
+void roster_join(const RosterPerson *given, RosterPerson *after)
 {
     *after = *given;
-    if (!roster_header_has(header, ROSTER_STATUS)) {
+    if (given->texts[ROSTER_STATUS].len == 0) {
         after->texts[ROSTER_STATUS] = ACTIVE;
     }
 }

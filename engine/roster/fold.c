@@ -36,15 +36,23 @@ static uint32_t add_voice(uint32_t kana, uint32_t mark)
     return kana == 0x30A6 ? 0x30F4 : 0;
 }
 
+static uint32_t narrow_code(uint32_t code)
+{
+    return code >= 0xFF01 && code <= 0xFF5E ? code - (0xFF01 - 0x21) : code;
+}
+
+static uint32_t widen_code(uint32_t code)
+{
+    return code >= 0xFF61 && code <= 0xFF9D ? widen_kana(code) : code;
+}
+
 static uint32_t fold_code(uint32_t code)
 {
-    if (code >= 0xFF01 && code <= 0xFF5E) {
-        code -= 0xFF01 - 0x21;
-    }
+    code = narrow_code(code);
     if (code >= 'A' && code <= 'Z') {
         code += 'a' - 'A';
     }
-    return code >= 0xFF61 && code <= 0xFF9D ? widen_kana(code) : code;
+    return widen_code(code);
 }
 
 static bool is_dropped(uint32_t code)
@@ -53,9 +61,17 @@ static bool is_dropped(uint32_t code)
            code == '-' || code == 0xFEFF;
 }
 
-Str roster_fold(Arena *arena, Str text)
+static bool is_kept(uint32_t code)
 {
-    StrBuf folded = {0};
+    return code == UTF8_INVALID; /* no text has it: nothing is dropped */
+}
+
+/* Every character by change, but for those is_out says; a voice mark goes to the kana
+ * before it. In the arena. */
+static Str change_all(Arena *arena, Str text, uint32_t (*change)(uint32_t),
+                      bool (*is_out)(uint32_t))
+{
+    StrBuf changed = {0};
     uint32_t held = 0; /* a kana that a voice mark may follow */
     while (text.len > 0) {
         uint32_t code = utf8_next(&text);
@@ -66,17 +82,32 @@ Str roster_fold(Arena *arena, Str text)
             continue;
         }
         if (held != 0) {
-            strbuf_add_codepoint(&folded, held);
+            strbuf_add_codepoint(&changed, held);
         }
-        code = fold_code(code);
-        held = is_dropped(code) ? 0 : code;
+        code = change(code);
+        held = is_out(code) ? 0 : code;
     }
     if (held != 0) {
-        strbuf_add_codepoint(&folded, held);
+        strbuf_add_codepoint(&changed, held);
     }
-    Str result = str_copy(arena, strbuf_str(&folded));
-    strbuf_clear(&folded);
+    Str result = str_copy(arena, strbuf_str(&changed));
+    strbuf_clear(&changed);
     return result;
+}
+
+Str roster_fold(Arena *arena, Str text)
+{
+    return change_all(arena, text, fold_code, is_dropped);
+}
+
+Str roster_widen_kana(Arena *arena, Str text)
+{
+    return change_all(arena, text, widen_code, is_kept);
+}
+
+Str roster_narrow(Arena *arena, Str text)
+{
+    return change_all(arena, text, narrow_code, is_kept);
 }
 
 Str roster_trim(Str text)
@@ -97,6 +128,33 @@ Str roster_trim(Str text)
     }
 }
 
+/* Takes the text before the next blank and the blanks behind it. */
+static Str take_word(Str *rest)
+{
+    Str whole = *rest;
+    while (rest->len > 0) {
+        size_t before = whole.len - rest->len;
+        uint32_t code = utf8_next(rest);
+        if (code == ' ' || code == 0x3000) {
+            *rest = roster_trim(*rest);
+            return str_slice(whole, 0, before);
+        }
+    }
+    return whole;
+}
+
+bool roster_is_same_words(Str a, Str b)
+{
+    a = roster_trim(a);
+    b = roster_trim(b);
+    while (a.len > 0 && b.len > 0) {
+        if (!str_equal(take_word(&a), take_word(&b))) {
+            return false;
+        }
+    }
+    return a.len == b.len;
+}
+
 /* ---- dates ---- */
 
 /* Years before the first of each era, by the ways it is written. */
@@ -104,7 +162,8 @@ static const struct {
     const char *name;
     int year_zero;
 } ERAS[] = {
-    {"令和", 2018}, {"r", 2018}, {"平成", 1988}, {"h", 1988}, {"昭和", 1925}, {"s", 1925},
+    {"令和", 2018}, {"令", 2018},   {"r", 2018},  {"平成", 1988}, {"平", 1988},
+    {"h", 1988},    {"昭和", 1925}, {"昭", 1925}, {"s", 1925},
 };
 
 static int take_era(Str *rest)

@@ -2,6 +2,8 @@
 
 #include <csv.h>
 
+#include "roster/fold.h"
+
 enum {
     BUFFER_STEP = 4096
 };
@@ -63,6 +65,13 @@ static void deliver(Reading *reading)
         from = reading->ends[i];
     }
     RosterRow row = {reading->row, reading->cells, reading->count};
+    bool is_blank = true; /* as Excel leaves rows behind the last: ,,,, */
+    for (size_t i = 0; is_blank && i < row.count; i++) {
+        is_blank = roster_trim(row.cells[i]).len == 0;
+    }
+    if (is_blank) {
+        return;
+    }
     reading->status = reading->sink->row(reading->sink->context, &row, reading->err);
 }
 
@@ -86,20 +95,23 @@ static void take_row(int line_end, void *context)
     strbuf_reset(&reading->bytes);
 }
 
-/* What stands most often in the first line, outside quotes. */
+/* What stands most often, outside quotes, in the first line that has any of them: a
+ * title above the table has none. */
 static unsigned char find_delimiter(Str text)
 {
     static const char delimiters[] = {CSV_COMMA, CSV_TAB, ';'};
     size_t counts[sizeof delimiters] = {0};
     bool is_quoted = false;
+    bool has_any = false;
     for (size_t i = 0; i < text.len; i++) {
         char byte = text.ptr[i];
         is_quoted ^= byte == CSV_QUOTE;
-        if (!is_quoted && (byte == CSV_CR || byte == CSV_LF) && i > 0) {
+        if (!is_quoted && (byte == CSV_CR || byte == CSV_LF) && has_any) {
             break;
         }
         for (size_t d = 0; d < sizeof delimiters && !is_quoted; d++) {
             counts[d] += byte == delimiters[d];
+            has_any |= byte == delimiters[d];
         }
     }
     size_t best = 0;

@@ -72,8 +72,34 @@ Status store_roster_counts(Store *store, StoreRosterCounts *out, Error *err)
     Query query = query__begin(store, SQL_ROSTER_COUNTS);
     status = query__row(&query, "count", err);
     if (status == STATUS_OK) {
-        *out = (StoreRosterCounts){query__col_int(&query, 0), query__col_int(&query, 1),
-                                   query__col_int(&query, 2)};
+        *out = (StoreRosterCounts){query__col_int(&query, 0),
+                                   query__col_int(&query, 1),
+                                   query__col_int(&query, 2),
+                                   {0}};
+        for (int i = 0; i < STORE_STATUS_COUNT; i++) {
+            out->by_status[i] = query__col_int(&query, 3 + i);
+        }
+        query__end(&query);
+    }
+    return status;
+}
+
+Status store_roster_lost_zeros(Store *store, Arena *arena, StoreLostZeros *out,
+                               Error *err)
+{
+    *out = (StoreLostZeros){0};
+    Status status = store__prepare_roster(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query query = query__begin(store, SQL_ROSTER_ZEROS);
+    status = query__row(&query, "count", err);
+    if (status == STATUS_OK) {
+        out->count = query__col_int(&query, 0);
+        if (out->count > 0) {
+            out->staged = query__col_text(&query, 1, arena);
+            out->there = query__col_text(&query, 2, arena);
+        }
         query__end(&query);
     }
     return status;

@@ -69,12 +69,30 @@ typedef struct StoreRosterApply {
 Status store_roster_apply(Store *store, const StoreRosterApply *how,
                           Error *err) MUST_CHECK;
 
+typedef enum StoreStatusKind {
+    STORE_STATUS_ACTIVE,
+    STORE_STATUS_ON_LEAVE,
+    STORE_STATUS_EXEMPT,
+    STORE_STATUS_LEFT,
+    STORE_STATUS_COUNT,
+} StoreStatusKind;
+
 typedef struct StoreRosterCounts {
-    int64_t people;         /* with an employee number */
-    int64_t present;        /* of these, not left */
-    int64_t without_number; /* never touched by a roster */
+    int64_t people;                        /* with an employee number */
+    int64_t present;                       /* of these, not left */
+    int64_t without_number;                /* never touched by a roster */
+    int64_t by_status[STORE_STATUS_COUNT]; /* of people */
 } StoreRosterCounts;
 Status store_roster_counts(Store *store, StoreRosterCounts *out, Error *err) MUST_CHECK;
+
+/* Staged numbers nobody has that are, but for zeros before them, numbers of people who
+ * are not staged: what a spreadsheet makes of 0012. */
+typedef struct StoreLostZeros {
+    int64_t count;
+    Str staged, there; /* one of them; in the arena */
+} StoreLostZeros;
+Status store_roster_lost_zeros(Store *store, Arena *arena, StoreLostZeros *out,
+                               Error *err) MUST_CHECK;
 
 /* Everybody with an employee number, by number; person is valid during the call. */
 Status store_roster_list(Store *store, void *context,

@@ -49,7 +49,21 @@
     X(SQL_ROSTER_COUNTS,                                                                 \
       "SELECT count(*) FILTER (WHERE employee_key <> ''), "                              \
       "count(*) FILTER (WHERE employee_key <> '' AND status <> 'left'), "                \
-      "count(*) FILTER (WHERE employee_key = '' AND joined_to IS NULL) FROM learner")    \
+      "count(*) FILTER (WHERE employee_key = '' AND joined_to IS NULL), "                \
+      "count(*) FILTER (WHERE employee_key <> '' AND status = 'active'), "               \
+      "count(*) FILTER (WHERE employee_key <> '' AND status = 'on_leave'), "             \
+      "count(*) FILTER (WHERE employee_key <> '' AND status = 'exempt'), "               \
+      "count(*) FILTER (WHERE employee_key <> '' AND status = 'left') FROM learner")     \
+    X(SQL_ROSTER_ZEROS,                                                                  \
+      "WITH mine AS MATERIALIZED (SELECT number, ltrim(key, '0') AS bare FROM staged "   \
+      "WHERE key NOT GLOB '*[^0-9]*' AND NOT EXISTS (SELECT 1 FROM learner AS l "        \
+      "WHERE l.employee_key = staged.key AND l.employee_key <> '')), "                   \
+      "theirs AS MATERIALIZED (SELECT employee_number, "                                 \
+      "ltrim(employee_key, '0') AS bare FROM learner AS l WHERE status <> 'left' "       \
+      "AND employee_key <> '' AND employee_key NOT GLOB '*[^0-9]*' AND NOT EXISTS "      \
+      "(SELECT 1 FROM staged AS s WHERE s.key = l.employee_key)) "                       \
+      "SELECT count(*), number, employee_number, max(length(employee_number)) "          \
+      "FROM mine CROSS JOIN theirs USING(bare)")                                         \
     X(SQL_ROSTER_ADD,                                                                    \
       "INSERT INTO learner(uid, employee_key, employee_number, name, reading, "          \
       "department, email, job_title, employment, status, status_reason, status_on, "     \

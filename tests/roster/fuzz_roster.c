@@ -21,8 +21,11 @@ static Status take(void *context, const RosterRow *row, Error *err)
     Arena arena = {0};
     RosterPerson person;
     RosterProblem problems[ROSTER_FIELD_COUNT];
-    size_t bad = roster_person_read(&seen->header, row, false, &arena, &person, problems);
+    RosterReading how = {
+        .header = &seen->header, .digits = 6, .today = STR("2026-06-01")};
+    size_t bad = roster_person_read(&how, row, &arena, &person, problems);
     require(bad <= ROSTER_FIELD_COUNT);
+    (void)roster_row_is_remark(&seen->header, row);
     require(bad > 0 || roster_status_title(person.texts[ROSTER_STATUS]) != NULL ||
             !roster_header_has(&seen->header, ROSTER_STATUS));
     arena_clear(&arena);

@@ -59,6 +59,12 @@ static const Case CASES[] = {
      {"left", "", ""},
      0,
      {"left", "", "2026-01-01"}},
+    {"a day of leaving without a column of the status",
+     0,
+     {"active", "", ""},
+     {"left", "", "2026-03-31"},
+     BIT(ROSTER_STATUS) | BIT(ROSTER_STATUS_ON),
+     {"left", "", "2026-03-31"}},
     {"a reason alone",
      BIT(ROSTER_REASON),
      {"exempt", "", "2026-01-01"},
@@ -139,16 +145,45 @@ static void test_fields(void **state)
     }
 }
 
+static void test_blanks_in_names(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *given;
+        bool is_new;
+    } cases[] = {
+        {"山田 太郎", "山田　太郎", false},  {"山田　太郎", "山田  太郎", false},
+        {"山田 太郎", "山田太郎", true},     {"山田太郎", "山田 太郎", true},
+        {"山田 太郎", "山田 太郎 Jr", true}, {"山田 太郎", "山本　太郎", true},
+    };
+    const char *const active[3] = {"active", "", ""};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        RosterHeader header = header_of(0);
+        RosterPerson before = person(active);
+        RosterPerson given = before;
+        RosterPerson after;
+        before.texts[ROSTER_NAME] = str_from(cases[i].before);
+        given.texts[ROSTER_NAME] = str_from(cases[i].given);
+        unsigned changed =
+            roster_diff(&before, &given, &header, STR("2026-06-01"), &after);
+        assert_int_equal(changed, cases[i].is_new ? BIT(ROSTER_NAME) : 0);
+        assert_true(str_is(after.texts[ROSTER_NAME],
+                           cases[i].is_new ? cases[i].given : cases[i].before));
+    }
+}
+
 static void test_join_and_leave(void **state)
 {
     (void)state;
     const char *const empty[3] = {"", "", ""};
     RosterPerson given = person(empty);
     RosterPerson after;
-    RosterHeader header = header_of(0);
-    roster_join(&given, &header, &after);
+    roster_join(&given, &after);
     assert_true(str_is(after.texts[ROSTER_STATUS], "active"));
     assert_true(str_is(after.texts[ROSTER_NAME], "山田 太郎"));
+    given.texts[ROSTER_STATUS] = STR("left");
+    roster_join(&given, &after);
+    assert_true(str_is(after.texts[ROSTER_STATUS], "left"));
     RosterPerson gone;
     roster_leave(&after, STR("2026-06-01"), STR("名簿にない"), &gone);
     assert_true(str_is(gone.texts[ROSTER_STATUS], "left"));
@@ -162,6 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_statuses),
         cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_blanks_in_names),
         cmocka_unit_test(test_join_and_leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -245,10 +245,10 @@ static Status note_renewed(Record *record, Error *err)
                              day_text(assign_today(), day), err);
 }
 
-Status assign_renew(Record *record, const Arguments *arguments, Error *err)
+Status assign_renew(Record *record, const Arguments *arguments, StoreAssigned *out,
+                    Error *err)
 {
-    StoreAssigned assigned;
-    Status status = renew(record, arguments, &assigned, err);
+    Status status = renew(record, arguments, out, err);
     return status == STATUS_OK ? note_renewed(record, err) : status;
 }
 

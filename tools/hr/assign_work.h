@@ -25,7 +25,15 @@ Status assign_change(Record *record, const Catalogue *catalogue,
                      const StoreAssignChange *change, bool is_apply, StoreAssigned *out,
                      Error *err) MUST_CHECK;
 /* After people changed: works the rules out anew; does nothing when there are none. */
-Status assign_renew(Record *record, const Arguments *arguments, Error *err) MUST_CHECK;
+Status assign_renew(Record *record, const Arguments *arguments, StoreAssigned *out,
+                    Error *err) MUST_CHECK;
+/* Active people in the department and those below it. */
+int64_t assign_people_in(const StoreDepartments *tree, Str path);
+/* 「営業部/第一課」…: what somebody may have meant by text; empty when nothing is like
+ * it. In the arena. */
+Str assign_near_departments(Arena *arena, const StoreDepartments *tree, Str text);
+/* Tells the rules whose department nobody is in any more: departments get new names. */
+Status assign_tell_empty(Record *record, Error *err) MUST_CHECK;
 
 /* The same at the first use of a day, so that a new year and the next turn of a rolling
  * rule come by themselves; says so on stderr when anything changed. */
@@ -36,7 +44,7 @@ Status assign_renew_if_due(Record *record, const Arguments *arguments,
 bool assign_parse_day(Str text, FormatDate *out);
 /* Today on this machine. */
 FormatDate assign_today(void);
-/* What a rule says: 営業部（下の課も）, 全25課, 毎年度 3月31日まで. In the arena. */
+/* What a rule says: 営業部（下の部署も）, 全25話, 毎年度 3月31日まで. In the arena. */
 Str assign_who_text(Arena *arena, const StoreRule *rule);
 Str assign_scope_text(Arena *arena, const StoreRule *rule, const Catalogue *catalogue);
 Str assign_timing_text(Arena *arena, const StoreRule *rule);

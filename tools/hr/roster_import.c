@@ -1,156 +1,38 @@
 /* gofun-hr roster import: a file is read into the stage, compared with the record, and,
  * with --apply, written in one transaction. */
+#include "hr/roster_import.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "base/os.h"
-#include "credential/credential.h"
 #include "hr/assign_work.h"
-#include "hr/progress.h"
-#include "hr/record.h"
 #include "hr/report.h"
-#include "hr/roster_file.h"
 #include "hr/roster_people.h"
-#include "hr/roster_shown.h"
-#include "roster/write.h"
-#include "text/format.h"
 
 enum {
-    SHOWN_MOST = 200,
+    SHOWN_MOST = 40,
     ASK_PERCENT = 10, /* so many leaving: ask */
-    WRITE_TRIES = 3   /* when somebody else writes in between */
+    DIGITS_MOST = 18,
+    WRITE_TRIES = 3 /* when somebody else writes in between */
 };
 
 static const Option OPTIONS[] = {
     {"--apply", NULL, "書き込みます。なければ、変わることを見せるだけです。"},
+    {"--partial", NULL,
+     "一部の人だけの名簿です（新入社員など）。名簿にない人はそのままで、退職にしません"
+     "。"},
+    {"--digits", "けた数",
+     "社員番号の先頭の0がExcelで消えた名簿です。このけた数まで0を補います。"},
     {"--yes", NULL, "退職が1割を超えても、たずねずに書き込みます。"},
-    {"--all", NULL, "変わることを全部出します。なければ、種類ごとに200件までです。"},
+    {"--all", NULL, "変わることを全部出します。なければ、種類ごとに40件までです。"},
     {"--from-machines", NULL, "機械用（roster export --for-machines）の名簿です。"},
     OPTION_LESSONS,
     OPTION_DATA,
     OPTION_JSON,
 };
 
-typedef struct Import {
-    Record *record;
-    const Arguments *arguments;
-    Arena row_arena;
-    Arena arena;
-    RosterHeader header;
-    bool has_header;
-    bool is_exact;
-    int64_t rows;
-    RosterEncoding encoding;
-    Shown shown;
-    CertificateFonts *fonts; /* NULL: none on this machine */
-    Str today;
-    Str by;
-    Progress progress;
-    const RosterFile *file;
-    bool has_rules; /* somebody decided who takes what */
-} Import;
-
 static const char CANNOT[] = "名簿を取り込めません。";
-
-/* ---- the file into the stage ---- */
-
-static void take_header(Import *import, const RosterRow *row)
-{
-    RosterProblem problem;
-    import->has_header = true;
-    shown_unknown_columns(&import->shown, row);
-    shown_list_begin(&import->shown, "problems");
-    if (!roster_header_read(row, &import->header, &problem)) {
-        Str about = problem.column > 0 ? row->cells[problem.column - 1] : (Str){0};
-        shown_problem(&import->shown, &problem, about, 0);
-    }
-}
-
-static Status stage_person(Import *import, const RosterPerson *person, int64_t row,
-                           Error *err)
-{
-    StorePerson given = {0};
-    int64_t first_row = 0;
-    roster_person_to(person, &given);
-    Status status =
-        store_roster_stage(import->record->store, &given, row, &first_row, err);
-    if (status != STATUS_EXISTS) {
-        return status;
-    }
-    size_t column = (size_t)import->header.column_of[ROSTER_NUMBER] + 1;
-    RosterProblem problem = {ROSTER_NUMBER_TWICE, row, column};
-    shown_problem(&import->shown, &problem, person->texts[ROSTER_NUMBER], first_row);
-    return STATUS_OK;
-}
-
-static Status take_row(void *context, const RosterRow *row, Error *err)
-{
-    Import *import = context;
-    if (!import->has_header) {
-        take_header(import, row);
-        return STATUS_OK;
-    }
-    if (import->header.column_of[ROSTER_NUMBER] < 0 ||
-        import->header.column_of[ROSTER_NAME] < 0) {
-        return STATUS_OK; /* said once, at the header */
-    }
-    import->rows++;
-    progress_to(&import->progress, (size_t)import->file->at_bytes);
-    arena_reset(&import->row_arena);
-    RosterPerson person;
-    RosterProblem problems[ROSTER_FIELD_COUNT];
-    size_t count = roster_person_read(&import->header, row, import->is_exact,
-                                      &import->row_arena, &person, problems);
-    for (size_t i = 0; i < count; i++) {
-        size_t column = problems[i].column;
-        shown_problem(
-            &import->shown, &problems[i],
-            column >= 1 && column <= row->count ? row->cells[column - 1] : (Str){0}, 0);
-    }
-    return count == 0 ? stage_person(import, &person, row->row, err) : STATUS_OK;
-}
-
-static Status read_into_stage(Import *import, Error *err)
-{
-    RosterProblem problem = {0};
-    RosterSink sink = {import, take_row};
-    progress_start(&import->progress, "読み込み", (size_t)import->file->size_bytes);
-    Status status =
-        roster_table_read(&import->file->source, import->encoding, &sink, &problem, err);
-    progress_end(&import->progress);
-    if (status == STATUS_OK && !import->has_header) {
-        problem = (RosterProblem){ROSTER_NO_HEADER, 1, 0};
-    }
-    if (!import->has_header) {
-        shown_list_begin(&import->shown, "problems");
-    }
-    if (problem.kind != ROSTER_FINE) {
-        shown_problem(&import->shown, &problem, (Str){0}, 0);
-        status = STATUS_OK; /* said; the stage is dropped below */
-    }
-    shown_list_end(&import->shown, SHOWN_PROBLEM);
-    return status;
-}
-
-static Status stage(Import *import, const char *path, Error *err)
-{
-    RosterFile file;
-    Status status = roster_file_open(&file, path, err);
-    if (status == STATUS_OK) {
-        status = roster_encoding_detect(&file.source, &import->encoding, err);
-    }
-    if (status == STATUS_OK) {
-        import->file = &file;
-        shown_begin(&import->shown, path, import->encoding);
-        status = store_roster_stage_begin(import->record->store, err);
-    }
-    if (status == STATUS_OK) {
-        status = read_into_stage(import, err);
-        status = store_roster_stage_end(import->record->store, status, err);
-    }
-    roster_file_close(&file);
-    return status;
-}
 
 /* ---- the stage beside the record ---- */
 
@@ -170,8 +52,9 @@ static bool decide_new(Import *import, const StoreRosterCase *it, StorePerson *o
 {
     RosterPerson given = roster_person_of(it->given);
     RosterPerson after;
-    roster_join(&given, &import->header, &after);
+    roster_join(&given, &after);
     shown_new(&import->shown, it->row, &after);
+    tally_new(&import->tally, &after);
     look_for_glyphs(import, &after);
     roster_person_to(&after, out);
     return true;
@@ -182,7 +65,8 @@ static bool decide_left(Import *import, const StoreRosterCase *it, StorePerson *
     RosterPerson there = roster_person_of(it->there);
     RosterPerson after;
     roster_leave(&there, import->today, STR("名簿にない"), &after);
-    shown_left(&import->shown, &there);
+    shown_absent(&import->shown, &there);
+    tally_change(&import->tally, &there, &after, 0);
     roster_person_to(&after, out);
     return true;
 }
@@ -198,6 +82,7 @@ static bool decide_changed(Import *import, const StoreRosterCase *it, StorePerso
         return false;
     }
     shown_changed(&import->shown, it->row, &there, &after, fields);
+    tally_change(&import->tally, &there, &after, fields);
     if ((fields & (1u << ROSTER_NAME | 1u << ROSTER_PRINT_NAME)) != 0) {
         look_for_glyphs(import, &after);
     }
@@ -210,7 +95,8 @@ static bool decide(void *context, const StoreRosterCase *it, StorePerson *after)
     Import *import = context;
     progress_step(&import->progress);
     if (it->given == NULL) {
-        return decide_left(import, it, after);
+        return !arguments_has(import->arguments, "--partial") &&
+               decide_left(import, it, after);
     }
     return it->there == NULL ? decide_new(import, it, after)
                              : decide_changed(import, it, after);
@@ -220,7 +106,11 @@ static Status compare_all(Import *import, Error *err)
 {
     StoreRosterVisitor visitor = {import, decide};
     progress_start(&import->progress, "照合", (size_t)import->rows);
-    Status status = store_roster_compare(import->record->store, &visitor, err);
+    tally_clear(&import->tally);
+    Status status = store_roster_counts(import->record->store, &import->there, err);
+    if (status == STATUS_OK) {
+        status = store_roster_compare(import->record->store, &visitor, err);
+    }
     progress_end(&import->progress);
     return status;
 }
@@ -240,25 +130,55 @@ static Status compare(Import *import, Error *err)
 
 /* ---- asking and writing ---- */
 
-/* Nobody loses a thousand people because a file was cut off. */
+static bool is_too_many(const Import *import)
+{
+    return import->shown.counts[SHOWN_LEFT] * 100 > import->there.present * ASK_PERCENT;
+}
+
+/* What is most often behind many who leave. */
+static void tell_doubts(const Import *import, const StoreLostZeros *zeros)
+{
+    if (zeros->count > 0) {
+        (void)fprintf(stderr,
+                      "先頭の0だけが違う社員番号が %" PRId64
+                      "件あります（ファイルの「%.*s」と名簿の「%.*s」など）。\n"
+                      "Excelで0が消えたときは、--digits %zu を付けると補って読みます。\n",
+                      zeros->count, STR_ARG(zeros->staged), STR_ARG(zeros->there),
+                      zeros->there.len);
+    }
+    if (is_too_many(import)) {
+        (void)fprintf(stderr,
+                      "在籍・休職・対象外の %" PRId64 "名のうち %" PRId64
+                      "名が退職になります。\n"
+                      "一部の人だけの名簿なら、--partial を付けてください。\n",
+                      import->there.present, import->shown.counts[SHOWN_LEFT]);
+    }
+}
+
+/* Nobody loses a thousand people because a file was cut off. Also told in a dry run. */
 static Status may_write(Import *import, bool *out, Error *err)
 {
-    StoreRosterCounts counts;
-    *out = true;
-    Status status = store_roster_counts(import->record->store, &counts, err);
-    int64_t leaving = import->shown.counts[SHOWN_LEFT];
-    if (status != STATUS_OK || leaving * 100 <= counts.present * ASK_PERCENT ||
-        arguments_has(import->arguments, "--yes")) {
+    StoreLostZeros zeros = {0};
+    Status status = STATUS_OK;
+    if (import->shown.counts[SHOWN_LEFT] > 0 && import->shown.counts[SHOWN_NEW] > 0) {
+        status =
+            store_roster_lost_zeros(import->record->store, &import->arena, &zeros, err);
+    }
+    *out = arguments_has(import->arguments, "--apply");
+    if (status != STATUS_OK || (zeros.count == 0 && !is_too_many(import))) {
         return status;
     }
-    (void)fprintf(stderr, "在籍 %" PRId64 "名のうち %" PRId64 "名が退職になります。\n",
-                  counts.present, leaving);
-    *out = false;
-    if (!os_is_terminal(stdin) || import->shown.is_json) {
-        (void)fputs("よければ --yes を付けて、もう一度実行してください。\n", stderr);
+    tell_doubts(import, &zeros);
+    if (!*out || arguments_has(import->arguments, "--yes")) {
         return STATUS_OK;
     }
-    (void)fputs("書き込みますか？ はい=y: ", stderr);
+    *out = false;
+    if (!os_is_terminal(stdin) || import->shown.is_json) {
+        (void)fputs("これでよければ --yes を付けて、もう一度実行してください。\n",
+                    stderr);
+        return STATUS_OK;
+    }
+    (void)fputs("書き込みますか？ はい=y、いいえ=Enter: ", stderr);
     int answer = getchar();
     *out = answer == 'y' || answer == 'Y';
     return STATUS_OK;
@@ -301,25 +221,46 @@ static Status write_all(Import *import, Error *err)
     return status;
 }
 
-static void tell_end(const Import *import, bool is_applied)
+static void tell_counts(const Import *import, bool is_applied)
 {
-    shown_summary(&import->shown, import->rows, is_applied);
+    shown_summary(&import->shown, import->rows);
     if (import->shown.is_json) {
+        tally_tell_json(&import->tally, &import->there);
+        shown_end(&import->shown, is_applied);
         return;
     }
+    tally_tell(&import->tally, &import->there, is_applied);
     if (import->shown.counts[SHOWN_MISSING] > 0) {
         (void)puts("印刷できない文字がある人は、「印刷用氏名」の列に修了証での書き方を"
                    "入れてください。");
     }
+}
+
+/* What was done with the assignments, or what to do next. */
+static void tell_assignments(const Import *import, const StoreAssigned *assigned)
+{
+    if (import->has_rules) {
+        (void)printf("割り当て: 追加 %" PRId64 "件（%" PRId64 "名）、期限の変更 %" PRId64
+                     "件、取りやめ %" PRId64 "件\n",
+                     assigned->added, assigned->people, assigned->moved, assigned->gone);
+    } else if (import->shown.counts[SHOWN_NEW] > 0) {
+        (void)puts("次は課の割り当てです: gofun-hr assign add --everyone --course "
+                   "--due 03-31");
+    }
+}
+
+static void tell_end(const Import *import, const StoreAssigned *assigned, bool is_applied)
+{
     bool has_changes = import->shown.counts[SHOWN_NEW] > 0 ||
                        import->shown.counts[SHOWN_CHANGED] > 0 ||
                        import->shown.counts[SHOWN_LEFT] > 0;
+    tell_counts(import, is_applied);
+    if (import->shown.is_json) {
+        return;
+    }
     if (is_applied) {
         (void)puts("書き込みました。");
-        if (import->shown.counts[SHOWN_NEW] > 0 && !import->has_rules) {
-            (void)puts("次は課の割り当てです: gofun-hr assign add --everyone --course "
-                       "--due 03-31");
-        }
+        tell_assignments(import, assigned);
     } else if (!has_changes) {
         (void)puts("変わることはありません。");
     } else if (arguments_has(import->arguments, "--apply")) {
@@ -333,21 +274,26 @@ static void tell_end(const Import *import, bool is_applied)
 static Status compare_and_write(Import *import, int *code, Error *err)
 {
     bool is_allowed = false;
-    bool is_wanted = arguments_has(import->arguments, "--apply");
+    StoreAssigned assigned = {0};
     Status status = compare(import, err);
-    if (status == STATUS_OK && is_wanted) {
+    if (status == STATUS_OK) {
         status = may_write(import, &is_allowed, err);
     }
     if (status == STATUS_OK && is_allowed) {
         status = write_all(import, err);
     }
     if (status == STATUS_OK && is_allowed) {
-        status = assign_renew(import->record, import->arguments, err);
+        status = assign_renew(import->record, import->arguments, &assigned, err);
     }
-    if (status == STATUS_OK) {
-        tell_end(import, is_allowed);
-        *code = is_wanted && !is_allowed ? EXIT_BAD : EXIT_GOOD;
+    if (status != STATUS_OK) {
+        return status;
     }
+    tell_end(import, &assigned, is_allowed);
+    if (is_allowed && !import->shown.is_json) {
+        status = assign_tell_empty(import->record, err);
+    }
+    *code =
+        arguments_has(import->arguments, "--apply") && !is_allowed ? EXIT_BAD : EXIT_GOOD;
     return status;
 }
 
@@ -355,7 +301,9 @@ static Status look_for_rules(Import *import, Error *err)
 {
     StoreRules rules;
     Status status = store_rules(import->record->store, &import->arena, &rules, err);
-    import->has_rules = status == STATUS_OK && rules.count > 0;
+    for (size_t i = 0; status == STATUS_OK && i < rules.count; i++) {
+        import->has_rules = import->has_rules || !rules.items[i].has_ended;
+    }
     return status;
 }
 
@@ -376,10 +324,28 @@ static bool is_workbook(const char *path)
     return str_is(head, magics[0]) || str_is(head, magics[1]);
 }
 
+/* The number of --digits; false when it is none. */
+static bool read_digits(const Arguments *arguments, int *out)
+{
+    const char *text = arguments_value(arguments, "--digits");
+    int64_t digits = 0;
+    if (text == NULL) {
+        return true;
+    }
+    bool is_good =
+        str_to_int64(str_from(text), &digits) && digits >= 1 && digits <= DIGITS_MOST;
+    *out = (int)digits;
+    return is_good;
+}
+
 static int import_file(Import *import, const char *path)
 {
     Error err = {0};
     int code = EXIT_BAD;
+    if (!read_digits(import->arguments, &import->reading.digits)) {
+        return report_trouble(import->arguments, CANNOT, "--digits の数が使えません。",
+                              "--digits 4 のように、社員番号のけた数を書いてください。");
+    }
     if (is_workbook(path)) {
         return report_trouble(import->arguments, CANNOT, "Excelのブックのままです。",
                               "Excelの「名前を付けて保存」で、種類を「CSV UTF-8」か"
@@ -387,11 +353,12 @@ static int import_file(Import *import, const char *path)
     }
     Status status = look_for_rules(import, &err);
     if (status == STATUS_OK) {
-        status = stage(import, path, &err);
+        status = roster_stage(import, path, &err);
     }
     if (status == STATUS_OK && import->shown.counts[SHOWN_PROBLEM] > 0) {
         if (import->shown.is_json) {
-            shown_summary(&import->shown, import->rows, false);
+            shown_summary(&import->shown, import->rows);
+            shown_end(&import->shown, false);
         } else {
             (void)printf("まちがいが %" PRId64
                          "件あります。何も書き込んでいません。直してから、もう一度"
@@ -417,18 +384,20 @@ static int run(const Arguments *arguments)
     Import import = {
         .record = &record,
         .arguments = arguments,
-        .is_exact = arguments_has(arguments, "--from-machines"),
         .shown = {.is_json = arguments_has(arguments, "--json"),
                   .most = arguments_has(arguments, "--all") ? INT64_MAX : SHOWN_MOST},
     };
     import.shown.progress = &import.progress;
     import.today = record_day(&import.arena, os_now_seconds());
+    import.reading = (RosterReading){
+        &import.header, arguments_has(arguments, "--from-machines"), 0, import.today};
     import.by = assign_who_am_i(&import.arena);
     if (certificate_fonts_open(NULL, &import.fonts, &err) != STATUS_OK) {
         (void)fputs("修了証の文字の検査はできません（書体がありません）。\n", stderr);
     }
     int code = import_file(&import, arguments->operands[0]);
     certificate_fonts_free(import.fonts);
+    tally_clear(&import.tally);
     arena_clear(&import.row_arena);
     arena_clear(&import.arena);
     record_close(&record);

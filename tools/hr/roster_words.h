@@ -14,6 +14,10 @@ typedef struct RosterAdvice {
     const char *remedy;
 } RosterAdvice;
 const RosterAdvice *roster_advice(RosterProblemKind kind);
+/* What a field is called in JSON. */
+const char *roster_field_id(RosterField field);
+/* Text of a file to stdout: no control character acts on the terminal. */
+void roster_put_text(Str text);
 /* A, B, ... Z, AA, ...: the letters of a column as spreadsheets show them. */
 void roster_column_letters(size_t column, char out[8]);
 
