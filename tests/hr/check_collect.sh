@@ -48,8 +48,16 @@ order hr2 late/a.db early/a.db c.db b.db c.db
 order hr3 c.db b.db early/a.db late/a.db early/a.db
 order hr4 b.db early/a.db c.db late/a.db
 
-# HR's own chain holds over everything collected.
+# HR's own chain holds over everything collected, and was verified with it: an audit has
+# nothing left to walk. What is wrong in HR's own record is said when collecting.
 try 0 '署名しました' record sign --data hr1
+try 0 'のあとに増えた0件を確かめ、書き換えはありませんでした' report audit --data hr1 \
+    --lessons "$lessons"
+cp -r hr4 touched
+sqlite3 touched/gofun.db "drop trigger answer_keep; drop trigger answer_stay;
+    update answer set answered_ms = answered_ms + 1 where seq = (select max(seq) from answer);
+    delete from device_setting where name = 'audit.mark'"
+try 1 '書き換えの疑いが1件' collect share/late/a.db --again --data touched
 
 # A copy with its WAL, as from a machine that runs.
 mkdir wal

@@ -159,6 +159,7 @@ typedef struct Collecting {
     size_t merged, seen, refused;
     int64_t conflicts, answers;
     size_t unsigned_files;
+    int64_t changed_rows, wrong_sums; /* in HR's own record */
     Progress progress;
     Json *json; /* the list of files is open; NULL: for people */
 } Collecting;
@@ -321,6 +322,21 @@ static Status tell_hash(Record *record, Json *json, Error *err)
     return status;
 }
 
+/* What came in is read once more and remembered as verified, so that audits need not; the
+ * rest of HR's own record is judged with it. */
+static Status verify_merged(Collecting *collecting, Error *err)
+{
+    if (collecting->merged == 0) {
+        return STATUS_OK;
+    }
+    StoreVerification found;
+    Status status = store_verify(collecting->record->store, STORE_VERIFY_ADDED_AND_SUMS,
+                                 &collecting->record->arena, &found, err);
+    collecting->changed_rows = (int64_t)found.chain.count;
+    collecting->wrong_sums = found.differences;
+    return status;
+}
+
 static Status collect_into(Record *record, const Arguments *arguments,
                            Collecting *collecting, Error *err)
 {
@@ -344,10 +360,18 @@ static Status collect_into(Record *record, const Arguments *arguments,
     if (status == STATUS_OK && collecting->json != NULL) {
         json_end_inner(collecting->json);
     }
+    if (status == STATUS_OK) {
+        status = verify_merged(collecting, err);
+    }
     if (status == STATUS_OK && arguments_has(arguments, "--hash")) {
         status = tell_hash(record, collecting->json, err);
     }
     return status;
+}
+
+static bool is_suspicious(const Collecting *collecting)
+{
+    return collecting->changed_rows > 0 || collecting->wrong_sums > 0;
 }
 
 static void answer_sums(const Collecting *collecting)
@@ -359,6 +383,8 @@ static void answer_sums(const Collecting *collecting)
     json_int(json, "answers", collecting->answers);
     json_int(json, "conflicts", collecting->conflicts);
     json_int(json, "unsigned_files", (int64_t)collecting->unsigned_files);
+    json_int(json, "changed_rows", collecting->changed_rows);
+    json_int(json, "wrong_sums", collecting->wrong_sums);
 }
 
 static void tell_sums(const Collecting *collecting)
@@ -382,6 +408,22 @@ static void tell_sums(const Collecting *collecting)
     }
 }
 
+static void warn_suspicious(const Collecting *collecting)
+{
+    Arena arena = {0};
+    Trouble trouble = {
+        .what = "人事の記録そのものに、おかしい所があります。",
+        .cause = str_format(&arena,
+                            "書き換えの疑いが%lld件、集計との食い違いが%lld件あります。",
+                            (long long)collecting->changed_rows,
+                            (long long)collecting->wrong_sums)
+                     .ptr,
+        .remedy = "「gofun-hr report audit」で、どの記録かを見てください。",
+    };
+    report_warn(&trouble);
+    arena_clear(&arena);
+}
+
 static int run(const Arguments *arguments)
 {
     Record record;
@@ -397,7 +439,11 @@ static int run(const Arguments *arguments)
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
         tell_sums(&collecting);
-        code = collecting.refused > 0 ? EXIT_BAD : EXIT_GOOD;
+        if (is_suspicious(&collecting)) {
+            warn_suspicious(&collecting);
+        }
+        bool is_good = collecting.refused == 0 && !is_suspicious(&collecting);
+        code = is_good ? EXIT_GOOD : EXIT_BAD;
     } else {
         code = record_trouble(arguments, "記録を集められません。", &err);
     }
