@@ -230,11 +230,26 @@ static Status write_heads(Collect *collect, Error *err)
     return status;
 }
 
+/* The later of two copies of a machine knows the number better. */
+static Status read_seen(Collect *collect, Error *err)
+{
+    Query query = query__begin(collect->from, SQL_SRC_SEEN);
+    Status status = query__row(&query, "position", err);
+    if (status == STATUS_OK) {
+        int64_t saved_at = query__col_int(&query, 0);
+        int64_t head_at = collect->report->head_at;
+        collect->seen_at = saved_at > head_at ? saved_at : head_at;
+        query__end(&query);
+    }
+    return status;
+}
+
 static Status merge(Collect *collect, Error *err)
 {
     static Status (*const steps[])(Collect *, Error *) = {
         read_kept_from,
         read_last_attempt,
+        read_seen,
         store__collect_people,
         store__collect_attempts,
         store__collect_replies,
@@ -335,30 +350,69 @@ Status store_collect(Store *store, const StoreCollectSource *source,
 
 /* ---- afterwards ---- */
 
-Status store_collect_conflicts(Store *store, StoreConflictVisitor visit, void *context,
-                               Error *err)
+typedef struct Conflicts {
+    const StoreCollectHost *host;
+    StoreConflictVisitor visit;
+    void *context;
+} Conflicts;
+
+static Status visit_kept(const Conflicts *to, const Query *row, Arena *arena, Error *err)
 {
-    Status status = store__prepare_collect(store, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
+    StoreConflict conflict = {.kind = query__col_text(row, 0, arena),
+                              .subject = query__col_text(row, 1, arena),
+                              .device_uid = query__col_text(row, 2, arena),
+                              .found_at = query__col_int(row, 3)};
+    return to->visit(to->context, &conflict, err);
+}
+
+static Status visit_number(const Conflicts *to, const Query *row, Arena *arena,
+                           Error *err)
+{
+    StoreNames said = {query__col_text(row, 1, arena), query__col_text(row, 2, arena)};
+    StoreNames here = {query__col_text(row, 3, arena), query__col_text(row, 4, arena)};
+    StoreConflict conflict = {.kind = STR("number"),
+                              .subject = query__col_text(row, 0, arena),
+                              .found_at = query__col_int(row, 6),
+                              .claimed_name = said.name,
+                              .listed_name = here.name,
+                              .learner_id = query__col_int(row, 5)};
+    return to->host->is_same_name(to->host->context, &said, &here)
+               ? STATUS_OK
+               : to->visit(to->context, &conflict, err);
+}
+
+static Status
+visit_all(Store *store, StatementId statement, const Conflicts *to,
+          Status (*visit)(const Conflicts *, const Query *, Arena *, Error *), Error *err)
+{
     Arena arena = {0};
-    Query query = query__begin(store, SQL_MERGE_CONFLICTS);
+    Query query = query__begin(store, statement);
     bool has_row = false;
     Status visited = STATUS_OK;
+    Status status = STATUS_OK;
     while (visited == STATUS_OK &&
            (status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
         arena_reset(&arena);
-        StoreConflict conflict = {
-            query__col_text(&query, 0, &arena), query__col_text(&query, 1, &arena),
-            query__col_text(&query, 2, &arena), query__col_int(&query, 3)};
-        visited = visit(context, &conflict, err);
+        visited = visit(to, &query, &arena, err);
     }
     if (status == STATUS_OK) {
         query__end(&query);
     }
     arena_clear(&arena);
     return status == STATUS_OK ? visited : status;
+}
+
+Status store_collect_conflicts(Store *store, const StoreCollectHost *host,
+                               StoreConflictVisitor visit, void *context, Error *err)
+{
+    Conflicts to = {host, visit, context};
+    Status status = store__prepare_collect(store, err);
+    if (status == STATUS_OK) {
+        status = visit_all(store, SQL_MERGE_CONFLICTS, &to, visit_kept, err);
+    }
+    return status == STATUS_OK
+               ? visit_all(store, SQL_MERGE_NUMBERED, &to, visit_number, err)
+               : status;
 }
 
 Status store_content_hash(Store *store, uint8_t out[STORE_HASH_BYTES], Error *err)

@@ -25,6 +25,9 @@ typedef struct StoreSigner {
 Status store_head_publish(Store *store, const StoreSigner *signer, Error *err) MUST_CHECK;
 
 /* ---- at HR ---- */
+typedef struct StoreNames {
+    Str name, reading;
+} StoreNames;
 typedef struct StoreCollectHost {
     void *context;
     bool (*is_signed)(void *context, Str public_key, Str text, Str signature);
@@ -32,6 +35,9 @@ typedef struct StoreCollectHost {
     bool (*is_known)(void *context, Str public_key);
     /* machine_key: public key of the machine the copy came from; may be empty. */
     bool (*is_certificate_good)(void *context, Str content, Str machine_key);
+    /* Whether these can be names of one person; widths, blanks and the like do not count.
+     */
+    bool (*is_same_name)(void *context, const StoreNames *a, const StoreNames *b);
 } StoreCollectHost;
 
 typedef enum StoreHeadState {
@@ -67,14 +73,21 @@ Status store_collect(Store *store, const StoreCollectSource *source,
                      Error *err) MUST_CHECK;
 
 typedef struct StoreConflict {
-    Str kind; /* attempt, person, name, reply, answer, certificate, unsigned, orphan */
+    Str kind; /* attempt, person, name, number, reply, answer, certificate, unsigned,
+                 orphan */
     Str subject;
-    Str device_uid; /* which brought the later one; empty for names */
+    Str device_uid; /* which brought the later one; empty for names and numbers */
     int64_t found_at;
+    /* Of a number, whose names at the machine and in the roster differ: */
+    Str claimed_name;
+    Str listed_name;
+    int64_t learner_id; /* the machine's learner (store_person_split) */
 } StoreConflict;
 typedef Status (*StoreConflictVisitor)(void *context, const StoreConflict *conflict,
                                        Error *err);
-Status store_collect_conflicts(Store *store, StoreConflictVisitor visit, void *context,
+/* Of the host only is_same_name is used. */
+Status store_collect_conflicts(Store *store, const StoreCollectHost *host,
+                               StoreConflictVisitor visit, void *context,
                                Error *err) MUST_CHECK;
 
 /* One hash of everything collected, whatever order it came in. */

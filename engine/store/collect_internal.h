@@ -46,6 +46,7 @@ typedef struct Collect {
     uint8_t hash[STORE_HASH_BYTES]; /* of the file's bytes */
     IdMap learners;
     IdMap attempts;
+    int64_t seen_at;              /* when the copy was alive last */
     int64_t kept_from;            /* cycles before it are not collected */
     int64_t last_attempt;         /* id here when the merge began; later ones are new */
     ChainLink links[HEAD_CHAINS]; /* where the next row goes; seq 0: not read yet */

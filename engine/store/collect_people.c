@@ -1,8 +1,10 @@
-/* Merging learners and their attempts. A person is one by employee number; who has none
- * is one by the id the machine gave. */
+/* Merging learners and their attempts. A person is one by employee number (join.c); who
+ * has none is one by the id the machine gave. */
 #include <string.h>
 
 #include "store/collect_internal.h"
+#include "store/join.h"
+#include "store/join_internal.h"
 
 void store__person_hash(const Store *store, Str id, uint8_t out[STORE_HASH_BYTES])
 {
@@ -73,8 +75,8 @@ static Status add_person(Collect *collect, const Claim *claim, int64_t *id, Erro
     query__text(&query, ":uid", claim->uid);
     query__text(&query, ":name", claim->name);
     query__text(&query, ":reading", claim->reading);
-    query__text(&query, ":number", claim->number);
-    query__text(&query, ":key", claim->key);
+    query__text(&query, ":number", (Str){0}); /* store__join_settle gives it */
+    query__text(&query, ":key", (Str){0});
     query__text(&query, ":department", claim->department);
     query__text(&query, ":status", claim->status);
     query__text(&query, ":reason", claim->reason);
@@ -83,102 +85,143 @@ static Status add_person(Collect *collect, const Claim *claim, int64_t *id, Erro
     query__int(&query, ":at", claim->created_at);
     Status status = query__run(&query, err);
     *id = sqlite3_last_insert_rowid(collect->to->db);
-    collect->report->people += status == STATUS_OK;
     return status;
 }
 
-/* The person with the id of the claim, when it is there under another number or none. */
-static Status find_by_uid(Collect *collect, const Claim *claim, int64_t *id,
-                          bool *has_number, Error *err)
+/* Where the rows of a machine's learner go, the same from the first copy to the last. */
+typedef struct Place {
+    int64_t row; /* 0: not here yet */
+    bool is_own; /* else the row of the person whose number and name it had */
+} Place;
+
+static Status find_place(Collect *collect, const Claim *claim, Place *place, Error *err)
 {
-    Query query = query__begin(collect->to, SQL_MERGE_LEARNER_OF_UID);
+    Query query = query__begin(collect->to, SQL_MERGE_PLACE);
     query__text(&query, ":uid", claim->uid);
     bool has_row = false;
     Status status = query__next(&query, &has_row, err);
-    *id = 0;
+    *place = (Place){0};
     if (status == STATUS_OK) {
-        *id = has_row ? query__col_int(&query, 0) : 0;
-        *has_number = has_row && query__col_bytes(&query, 1).len > 0;
+        place->row = has_row ? query__col_int(&query, 0) : 0;
+        place->is_own = has_row && query__col_int(&query, 1) != 0;
         query__end(&query);
     }
     return status;
 }
 
-static Status give_number(Collect *collect, const Claim *claim, int64_t id, Error *err)
+/* Whether the name of the claim can be that of the row. */
+static Status compare_names(Collect *collect, const Claim *claim, int64_t row,
+                            bool *is_same, Error *err)
 {
-    Query query = query__begin(collect->to, SQL_MERGE_LEARNER_NUMBER);
-    query__text(&query, ":number", claim->number);
-    query__text(&query, ":key", claim->key);
-    query__int(&query, ":id", id);
-    return query__run(&query, err);
-}
-
-/* found is who has the number already, or 0. */
-static Status settle_person(Collect *collect, const Claim *claim, int64_t found,
-                            int64_t *id, Error *err)
-{
-    int64_t by_uid = 0;
-    bool has_number = false;
-    Status status = find_by_uid(collect, claim, &by_uid, &has_number, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    *id = found;
-    if (found != 0) {
-        return by_uid != 0 && by_uid != found
-                   ? store__collect_conflict(collect, "person", claim->uid,
-                                             claim->variant, err)
-                   : STATUS_OK;
-    }
-    if (by_uid == 0) {
-        return add_person(collect, claim, id, err);
-    }
-    *id = by_uid;
-    return has_number ? store__collect_conflict(collect, "person", claim->uid,
-                                                claim->variant, err)
-                      : give_number(collect, claim, by_uid, err);
-}
-
-static Status find_person(Collect *collect, const Claim *claim, int64_t *id, Error *err)
-{
-    Query query = query__begin(collect->to, SQL_MERGE_LEARNER_FIND);
-    query__text(&query, ":key", claim->key);
-    query__text(&query, ":uid", claim->uid);
-    bool has_row = false;
-    int64_t found = 0;
-    Status status = query__next(&query, &has_row, err);
+    Query query = query__begin(collect->to, SQL_MERGE_NAMES);
+    query__int(&query, ":id", row);
+    Status status = query__row(&query, "learner", err);
     if (status == STATUS_OK) {
-        found = has_row ? query__col_int(&query, 0) : 0;
+        StoreNames said = {claim->name, claim->reading};
+        StoreNames here = {query__col_bytes(&query, 0), query__col_bytes(&query, 1)};
+        *is_same = collect->host->is_same_name(collect->host->context, &said, &here);
         query__end(&query);
-        status = settle_person(collect, claim, found, id, err);
     }
     return status;
 }
 
-/* Two machines may know a person by different names; which one shows must not depend on
- * who was collected first. */
-static Status settle_name(Collect *collect, int64_t id, Error *err)
+/* A row of its own keeps everything reversible; who has the number and the name of
+ * somebody here needs none. */
+static Status make_place(Collect *collect, const Claim *claim, Place *place, Error *err)
 {
-    Query query = query__begin(collect->to, SQL_MERGE_SETTLE_NAMES);
-    query__int(&query, ":id", id);
-    return query__run(&query, err);
+    int64_t person = 0;
+    bool is_same_name = false;
+    Status status = store__join_find(collect->to, claim->key, &person, err);
+    if (status == STATUS_OK && person != 0) {
+        status = compare_names(collect, claim, person, &is_same_name, err);
+    }
+    *place = (Place){person, !is_same_name};
+    if (status == STATUS_OK && place->is_own) {
+        status = add_person(collect, claim, &place->row, err);
+        collect->report->people += status == STATUS_OK && person == 0;
+    }
+    return status;
 }
 
-static Status keep_claim(Collect *collect, const Claim *claim, int64_t id, Error *err)
+static Status keep_claim(Collect *collect, const Claim *claim, int64_t row, bool *is_new,
+                         Error *err)
 {
     Query query = query__begin(collect->to, SQL_MERGE_CLAIM);
     query__text(&query, ":uid", claim->uid);
     query__blob(&query, ":variant", claim->variant.ptr, claim->variant.len);
-    query__int(&query, ":learner", id);
+    query__int(&query, ":learner", row);
     query__text(&query, ":name", claim->name);
     query__text(&query, ":reading", claim->reading);
     query__text(&query, ":key", claim->key);
     query__text(&query, ":department", claim->department);
     query__int(&query, ":at", claim->created_at);
+    query__int(&query, ":seen", collect->seen_at);
     Status status = query__run(&query, err);
-    return status == STATUS_OK && sqlite3_changes(collect->to->db) > 0
-               ? settle_name(collect, id, err)
-               : status;
+    *is_new = status == STATUS_OK && sqlite3_changes(collect->to->db) > 0;
+    return status;
+}
+
+/* Joined to somebody whose name is clearly another: told, though the number counts. */
+static Status count_doubt(Collect *collect, const Claim *claim, int64_t row, Error *err)
+{
+    int64_t person = 0;
+    bool is_same_name = true;
+    Status status = store_person_of(collect->to, row, &person, err);
+    if (status == STATUS_OK && person != 0) {
+        status = compare_names(collect, claim, person, &is_same_name, err);
+    }
+    collect->report->conflicts += !is_same_name;
+    return status;
+}
+
+/* Saved into the row of a person, who cannot be left any more: told when the machine says
+ * another number by now. */
+static Status look_away(Collect *collect, const Claim *claim, int64_t row,
+                        JoinOutcome *out, Error *err)
+{
+    Arena arena = {0};
+    Str wanted = {0};
+    int64_t person = 0;
+    Status status = store__join_wanted(collect->to, claim->uid, &arena, &wanted, err);
+    if (status == STATUS_OK && wanted.len > 0) {
+        status = store__join_find(collect->to, wanted, &person, err);
+        *out = person == row ? JOIN_KEPT : JOIN_STUCK;
+    }
+    arena_clear(&arena);
+    return status;
+}
+
+/* The claim is new, or newer than before. */
+static Status settle(Collect *collect, const Claim *claim, const Place *place, Error *err)
+{
+    JoinNumber number = {claim->number, claim->key};
+    JoinOutcome outcome = JOIN_KEPT;
+    Status status = place->is_own ? store__join_settle(collect->to, place->row, &number,
+                                                       &outcome, err)
+                                  : look_away(collect, claim, place->row, &outcome, err);
+    if (status == STATUS_OK && outcome == JOIN_MOVED) {
+        status = count_doubt(collect, claim, place->row, err);
+    }
+    if (status == STATUS_OK && outcome == JOIN_STUCK) {
+        status =
+            store__collect_conflict(collect, "person", claim->uid, claim->variant, err);
+    }
+    return status == STATUS_OK ? store__join_names(collect->to, place->row, err) : status;
+}
+
+static Status place_person(Collect *collect, const Claim *claim, int64_t *row, Error *err)
+{
+    Place place;
+    bool is_new = false;
+    Status status = find_place(collect, claim, &place, err);
+    if (status == STATUS_OK && place.row == 0) {
+        status = make_place(collect, claim, &place, err);
+    }
+    *row = place.row;
+    if (status == STATUS_OK) {
+        status = keep_claim(collect, claim, place.row, &is_new, err);
+    }
+    return status == STATUS_OK && is_new ? settle(collect, claim, &place, err) : status;
 }
 
 static Status merge_person(Collect *collect, const Query *row, Error *err)
@@ -188,10 +231,7 @@ static Status merge_person(Collect *collect, const Query *row, Error *err)
     int64_t id = 0;
     Status status = is_erased(collect, &claim, &erased, err);
     if (status == STATUS_OK && !erased) {
-        status = find_person(collect, &claim, &id, err);
-        if (status == STATUS_OK) {
-            status = keep_claim(collect, &claim, id, err);
-        }
+        status = place_person(collect, &claim, &id, err);
     }
     collect->report->left_out += erased;
     store__map_add(&collect->learners, query__col_int(row, 0), id);
@@ -304,11 +344,12 @@ static Status find_attempt(Collect *collect, const Query *row, int64_t learner_i
 {
     Query query = query__begin(collect->to, SQL_MERGE_ATTEMPT_FIND);
     query__text(&query, ":uid", query__col_bytes(row, 1));
+    query__int(&query, ":learner", learner_id);
     bool has_row = false;
     Status status = query__next(&query, &has_row, err);
     if (status == STATUS_OK) {
         *id = has_row ? query__col_int(&query, 0) : 0;
-        *is_same = has_row && query__col_int(&query, 1) == learner_id &&
+        *is_same = has_row && query__col_int(&query, 1) != 0 &&
                    str_equal(query__col_bytes(&query, 2), query__col_bytes(row, 18));
         query__end(&query);
     }

@@ -1,7 +1,7 @@
 #include "store/ledger.h"
 
 #include "base/utf8.h"
-#include "store/store_internal.h"
+#include "store/join_internal.h"
 
 static void bind_filter(Query *query, const StoreLedgerFilter *filter, Arena *arena)
 {
@@ -80,37 +80,6 @@ static Status read_issued(Store *store, const StoreLedgerWant *want, bool *is_is
     return status;
 }
 
-/* The learners of machines that are this person. */
-typedef struct Rows {
-    Arena arena;
-    int64_t *ids;
-    size_t count;
-} Rows;
-
-static Status read_rows(Store *store, int64_t learner_id, Rows *rows, Error *err)
-{
-    size_t room = 0;
-    bool has_row = false;
-    Status status;
-    Query query = query__begin(store, SQL_LEDGER_ROWS);
-    query__int(&query, ":learner", learner_id);
-    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        if (rows->count == room) {
-            int64_t *before = rows->ids;
-            room = room == 0 ? 4 : 2 * room;
-            rows->ids = ARENA_ARRAY(&rows->arena, int64_t, room);
-            for (size_t i = 0; i < rows->count; i++) {
-                rows->ids[i] = before[i];
-            }
-        }
-        rows->ids[rows->count++] = query__col_int(&query, 0);
-    }
-    if (status == STATUS_OK) {
-        query__end(&query);
-    }
-    return status;
-}
-
 typedef struct Passed {
     int64_t at; /* 0: not */
     int zone_minutes;
@@ -138,8 +107,9 @@ static Status find_passed(Store *store, int64_t row, int cycle, Str lesson_id,
 }
 
 /* Adds one lesson; *out->is_done turns false when it was not completed. */
-static Status add_lesson(Store *store, const StoreLedgerWant *want, const Rows *rows,
-                         Str lesson_id, StoreLedgerDone *out, Error *err)
+static Status add_lesson(Store *store, const StoreLedgerWant *want,
+                         const PersonRows *rows, Str lesson_id, StoreLedgerDone *out,
+                         Error *err)
 {
     Passed first = {0};
     Status status = STATUS_OK;
@@ -158,14 +128,14 @@ static Status add_lesson(Store *store, const StoreLedgerWant *want, const Rows *
 Status store_ledger_done(Store *store, const StoreLedgerWant *want, StoreLedgerDone *out,
                          Error *err)
 {
-    Rows rows = {0};
+    PersonRows rows = {0};
     *out = (StoreLedgerDone){.is_done = want->lesson_count > 0};
     Status status = store__prepare_hr(store, err);
     if (status == STATUS_OK) {
         status = read_issued(store, want, &out->is_issued, err);
     }
     if (status == STATUS_OK) {
-        status = read_rows(store, want->learner_id, &rows, err);
+        status = store__person_rows(store, want->learner_id, &rows, err);
     }
     for (size_t i = 0; status == STATUS_OK && out->is_done && i < want->lesson_count;
          i++) {

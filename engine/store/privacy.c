@@ -2,6 +2,7 @@
 
 #include "base/os.h"
 #include "store/collect_internal.h"
+#include "store/join.h"
 #include "store/store_internal.h"
 
 enum {
@@ -27,6 +28,7 @@ static const struct {
     {SQL_HELD_CERTIFICATES, "certificate"},
     {SQL_HELD_EVENTS, "certificate_event"},
     {SQL_HELD_DIAGNOSES, "diagnosis"},
+    {SQL_HELD_APART, "learner_apart"},
     {SQL_HELD_SETTINGS, "learner_setting"},
 };
 
@@ -208,6 +210,9 @@ static Status begin_erasing(Store *store, Error *err)
 {
     Status status = store__prepare_privacy(store, err);
     if (status == STATUS_OK) {
+        status = store__prepare_collect(store, err);
+    }
+    if (status == STATUS_OK) {
         status = store__exec(store, "PRAGMA secure_delete = ON", err);
     }
     if (status == STATUS_OK) {
@@ -237,12 +242,17 @@ Status store_person_erase(Store *store, int64_t learner_id, Str reason, StoreEra
     if (status != STATUS_OK) {
         return status;
     }
-    status = run_simple(store, SQL_ERASING_OPEN, err);
+    int64_t joined_to = 0;
+    status = store_person_of(store, learner_id, &joined_to, err);
+    int64_t person_id = joined_to != 0 ? joined_to : learner_id;
     if (status == STATUS_OK) {
-        status = erase_rows(store, learner_id, INT32_MAX, out, err);
+        status = run_simple(store, SQL_ERASING_OPEN, err);
     }
     if (status == STATUS_OK) {
-        status = forget_person(store, learner_id, reason, err);
+        status = erase_rows(store, person_id, INT32_MAX, out, err);
+    }
+    if (status == STATUS_OK) {
+        status = forget_person(store, person_id, reason, err);
     }
     return end_erasing(store, status, err);
 }

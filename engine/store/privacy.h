@@ -17,17 +17,18 @@ typedef struct StoreHeldRow {
     size_t count;
 } StoreHeldRow;
 typedef Status (*StoreHeldVisitor)(void *context, const StoreHeldRow *row, Error *err);
-/* Everything in the database that belongs to the person. STATUS_NOT_FOUND. */
+/* Everything in the database that belongs to the person, also as learners of machines who
+ * are joined to them (store/join.h). STATUS_NOT_FOUND. */
 Status store_person_held(Store *store, int64_t learner_id, StoreHeldVisitor visit,
                          void *context, Error *err) MUST_CHECK;
 
 typedef struct StoreErased {
     int64_t attempts, replies, answers, certificates;
 } StoreErased;
-/* Erases the person and all that belongs to them, overwrites the freed space, empties the
- * WAL, makes a new backup and removes the older ones (they hold the person too). Of
- * certificates a hash of the signed text stays. Copies collected later do not bring the
- * person back. */
+/* Erases the person (the one a joined learner belongs to) and all that belongs to them,
+ * overwrites the freed space, empties the WAL, makes a new backup and removes the older
+ * ones (they hold the person too). Of certificates a hash of the signed text stays.
+ * Copies collected later do not bring the person back. */
 Status store_person_erase(Store *store, int64_t learner_id, Str reason, StoreErased *out,
                           Error *err) MUST_CHECK;
 /* The same for everybody's records of cycles before this one; people stay. */

@@ -199,7 +199,10 @@ Status store__prepare_roster(Store *store, Error *err)
 
 Status store__prepare_collect(Store *store, Error *err)
 {
-    return prepare_range(store, STATEMENT_ROSTER_COUNT, STATEMENT_COLLECT_COUNT, err);
+    Status status = store__prepare(store, SQL_PERSON_ROWS, err);
+    return status == STATUS_OK ? prepare_range(store, STATEMENT_ROSTER_COUNT,
+                                               STATEMENT_COLLECT_COUNT, err)
+                               : status;
 }
 
 Status store__prepare_privacy(Store *store, Error *err)

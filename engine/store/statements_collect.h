@@ -34,7 +34,8 @@
     "l.uid, t.lesson_id, t.lesson_revision, t.content_hash, t.question_count, "          \
     "t.pass_count, "
 #define COLLECT_OF_ATTEMPT                                                               \
-    "JOIN learner AS l ON l.id = t.learner_id JOIN device AS d ON d.id = t.device_id "
+    "JOIN learner AS r ON r.id = t.learner_id JOIN learner AS l "                        \
+    "ON l.id = coalesce(r.joined_to, r.id) JOIN device AS d ON d.id = t.device_id "
 
 #define STORE_SOURCE_STATEMENTS(X)                                                       \
     X(SQL_HEAD_REPLY,                                                                    \
@@ -53,11 +54,14 @@
       "JOIN device AS d ON d.id = s.device_id WHERE s.name = 'record.head' "             \
       "ORDER BY length(s.value), s.value")                                               \
                                                                                          \
+    X(SQL_SRC_SEEN, "SELECT coalesce(max(saved_at), 0) FROM position")                   \
     X(SQL_SRC_LEARNERS,                                                                  \
-      "SELECT id, uid, name, reading, employee_number, employee_key, department, "       \
-      "status, status_reason, status_by, status_at, created_at, "                        \
-      "digest('claim', uid, name, reading, employee_key, department, created_at) "       \
-      "FROM learner ORDER BY id")                                                        \
+      "SELECT l.id, l.uid, l.name, l.reading, coalesce(p.employee_number, "              \
+      "l.employee_number), coalesce(p.employee_key, l.employee_key), l.department, "     \
+      "l.status, l.status_reason, l.status_by, l.status_at, l.created_at, "              \
+      "digest('claim', l.uid, l.name, l.reading, coalesce(p.employee_key, "              \
+      "l.employee_key), l.department, l.created_at) FROM learner AS l "                  \
+      "LEFT JOIN learner AS p ON p.id = l.joined_to ORDER BY l.id")                      \
     X(SQL_SRC_ATTEMPTS,                                                                  \
       "SELECT t.id, t.uid, t.learner_id, d.uid, t.lesson_id, t.lesson_revision, "        \
       "t.content_hash, t.seed, t.question_count, t.pass_count, t.cycle, t.opened_at, "   \

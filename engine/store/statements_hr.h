@@ -22,7 +22,7 @@
       "substr(l.department, 1, length(:department) + 1) = :department || '/') "          \
       "AND (:cycle = 0 OR c.cycle = :cycle) AND (:kind = '' OR c.kind = :kind) "         \
       "AND (:key = '' OR c.key_id = :key) ORDER BY c.seq")                               \
-    X(SQL_LEDGER_ROWS, "SELECT id FROM learner WHERE id IN " STORE_PERSON_ROWS)          \
+    X(SQL_PERSON_ROWS, "SELECT id FROM learner WHERE id IN " STORE_PERSON_ROWS)          \
     X(SQL_LEDGER_DONE,                                                                   \
       "SELECT passed_at, zone_minutes FROM completion WHERE learner_id = :learner "      \
       "AND lesson_id = :lesson AND cycle = :cycle ORDER BY last_seq LIMIT 1")            \

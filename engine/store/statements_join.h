@@ -41,4 +41,87 @@
     "WHERE passed_at IS NULL OR (excluded.passed_at, excluded.evidence_seq) < "          \
     "(passed_at, evidence_seq)"
 
+/* HR knows more about :learner than a machine said. */
+#define JOIN_IS_LISTED                                                                   \
+    "l.email <> '' OR l.job_title <> '' OR l.employment <> '' OR l.hired_on <> '' OR "   \
+    "EXISTS "                                                                            \
+    "(SELECT 1 FROM assignment AS s WHERE s.learner_id = l.id) OR NOT EXISTS (SELECT 1 " \
+    "FROM collected_learner AS c WHERE (c.name, c.department) = (l.name, l.department) " \
+    "AND c.learner_id IN " STORE_PERSON_ROWS ")"
+#define JOIN_GUEST_COLUMNS                                                               \
+    "SELECT id, name, reading, department, joined_by, created_at FROM learner "
+
+#define STORE_JOIN_STATEMENTS(X)                                                         \
+    X(SQL_JOIN_FIND, "SELECT id FROM learner WHERE employee_key = :key AND :key <> ''")  \
+    X(SQL_JOIN_PERSON, "SELECT coalesce(joined_to, 0) FROM learner WHERE id = :learner") \
+    X(SQL_JOIN_STATE,                                                                    \
+      "SELECT l.uid, l.employee_key, l.employee_number, coalesce(l.joined_to, 0), "      \
+      "l.joined_by, coalesce(p.employee_key, ''), (" JOIN_IS_LISTED "), EXISTS (SELECT " \
+      "1 FROM collected_learner AS c WHERE c.learner_id = l.id AND c.learner_uid <> "    \
+      "l.uid), coalesce((SELECT min(id) FROM learner WHERE joined_to = l.id), 0) "       \
+      "FROM learner AS l LEFT JOIN learner AS p ON p.id = l.joined_to "                  \
+      "WHERE l.id = :learner")                                                           \
+    X(SQL_JOIN_WANTED,                                                                   \
+      "SELECT employee_key FROM collected_learner WHERE learner_uid = :uid "             \
+      "AND employee_key <> '' AND employee_key NOT IN (SELECT employee_key FROM "        \
+      "learner_apart WHERE learner_uid = :uid) "                                         \
+      "ORDER BY seen_at DESC, employee_key LIMIT 1")                                     \
+    X(SQL_JOIN_APART, "INSERT INTO learner_apart(learner_uid, employee_key, noted_by, "  \
+                      "noted_at) VALUES (:uid, :key, :by, :at) ON CONFLICT DO NOTHING")  \
+    X(SQL_JOIN_TOGETHER,                                                                 \
+      "DELETE FROM learner_apart WHERE learner_uid = :uid AND employee_key = :key")      \
+    X(SQL_JOIN_SET,                                                                      \
+      "UPDATE learner SET joined_to = :to, joined_by = :by WHERE id = :learner")         \
+    X(SQL_JOIN_NUMBER,                                                                   \
+      "UPDATE learner SET employee_number = :number, employee_key = :key "               \
+      "WHERE id = :learner")                                                             \
+    X(SQL_JOIN_SETTLE_NAMES,                                                             \
+      "UPDATE learner AS l SET (name, reading, department) = "                           \
+      "(SELECT c.name, c.reading, c.department FROM collected_learner AS c "             \
+      "WHERE c.learner_id IN " STORE_PERSON_ROWS "ORDER BY c.created_at, "               \
+      "c.learner_uid, c.variant LIMIT 1) WHERE l.id = :learner AND EXISTS (SELECT 1 "    \
+      "FROM collected_learner AS c WHERE c.learner_uid = l.uid) AND EXISTS (SELECT 1 "   \
+      "FROM collected_learner AS c WHERE c.learner_id IN " STORE_PERSON_ROWS             \
+      "AND (c.name, c.reading, c.department) = (l.name, l.reading, l.department))")      \
+    X(SQL_JOIN_OWN_NAME,                                                                 \
+      "UPDATE learner AS l SET (name, reading, department) = (SELECT c.name, "           \
+      "c.reading, c.department FROM collected_learner AS c WHERE c.learner_uid = l.uid " \
+      "ORDER BY c.created_at, c.variant LIMIT 1), status = 'active', "                   \
+      "status_reason = '', status_on = '', email = '', job_title = '', employment = "    \
+      "'', hired_on = '', print_name = '' WHERE l.id = :learner AND EXISTS (SELECT 1 "   \
+      "FROM collected_learner AS c WHERE c.learner_uid = l.uid)")                        \
+    X(SQL_HEIR_ADD,                                                                      \
+      "INSERT INTO learner(uid, name, reading, employee_number, employee_key, "          \
+      "department, status, status_reason, status_by, status_at, created_at, email, "     \
+      "job_title, employment, hired_on, status_on, print_name) SELECT :uid, name, "      \
+      "reading, '', '', department, status, status_reason, status_by, status_at, "       \
+      "created_at, email, job_title, employment, hired_on, status_on, print_name "       \
+      "FROM learner WHERE id = :learner")                                                \
+    X(SQL_HEIR_JOINED, "UPDATE learner SET joined_to = :heir "                           \
+                       "WHERE joined_to = :learner AND id <> :heir")                     \
+    X(SQL_HEIR_ASSIGNMENTS,                                                              \
+      "UPDATE assignment SET learner_id = :heir WHERE learner_id = :learner")            \
+    X(SQL_HEIR_RULES,                                                                    \
+      "UPDATE assignment_rule_person SET learner_id = :heir WHERE learner_id = "         \
+      ":learner")                                                                        \
+    X(SQL_RESULTS_CLEAR,                                                                 \
+      "DELETE FROM lesson_result WHERE learner_id = :learner AND cycle IN (WITH "        \
+      "RECURSIVE c(cycle) AS (SELECT min(cycle) FROM lesson_result UNION ALL SELECT "    \
+      "(SELECT min(cycle) FROM lesson_result WHERE cycle > c.cycle) FROM c WHERE "       \
+      "c.cycle IS NOT NULL) SELECT cycle FROM c WHERE cycle IS NOT NULL)")               \
+    X(SQL_RESULTS_STARTED, JOIN_STARTED("t.learner_id = :row"))                          \
+    X(SQL_RESULTS_COMPLETED, JOIN_COMPLETED("c.learner_id = :row"))                      \
+    X(SQL_GUEST_LIST, JOIN_GUEST_COLUMNS                                                 \
+      "WHERE employee_key = '' AND joined_to IS NULL ORDER BY id DESC")                  \
+    X(SQL_GUEST_JOINED, JOIN_GUEST_COLUMNS "WHERE joined_to = :learner ORDER BY id")     \
+    X(SQL_GUEST_BY_ID, JOIN_GUEST_COLUMNS "WHERE id = :learner")                         \
+    X(SQL_GUEST_COUNTS,                                                                  \
+      "SELECT (SELECT count(DISTINCT lesson_id) FROM attempt WHERE learner_id = "        \
+      ":learner AND started_at IS NOT NULL), (SELECT count(DISTINCT lesson_id) FROM "    \
+      "completion WHERE learner_id = :learner), (SELECT max(p.saved_at) FROM attempt "   \
+      "AS t CROSS JOIN position AS p ON p.attempt_id = t.id WHERE t.learner_id = "       \
+      ":learner), coalesce((SELECT d.uid FROM attempt AS t JOIN device AS d ON "         \
+      "d.id = t.device_id WHERE t.learner_id = :learner ORDER BY t.id DESC LIMIT 1), "   \
+      "'')")
+
 #endif

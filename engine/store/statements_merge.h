@@ -3,6 +3,7 @@
 #define GOFUN_STORE_STATEMENTS_MERGE_H
 
 #include "store/statements_collect.h"
+#include "store/statements_join.h"
 
 #define STORE_MERGE_STATEMENTS(X)                                                        \
     X(SQL_MERGE_SEEN, "SELECT 1 FROM collected_source WHERE hash = :hash")               \
@@ -16,15 +17,10 @@
       "head_at = excluded.head_at, signed_rows = excluded.signed_rows, "                 \
       "row_count = excluded.row_count, collected_at = excluded.collected_at "            \
       "WHERE excluded.row_count >= row_count")                                           \
-    X(SQL_MERGE_LEARNER_FIND,                                                            \
-      "SELECT id FROM learner WHERE (:key <> '' AND employee_key = :key) "               \
-      "OR (:key = '' AND uid = :uid) "                                                   \
-      "UNION ALL SELECT c.learner_id FROM collected_learner AS c "                       \
-      "WHERE :key = '' AND c.learner_uid = :uid LIMIT 1")                                \
-    X(SQL_MERGE_LEARNER_OF_UID, "SELECT id, employee_key FROM learner WHERE uid = :uid") \
-    X(SQL_MERGE_LEARNER_NUMBER,                                                          \
-      "UPDATE learner SET employee_number = :number, employee_key = :key "               \
-      "WHERE id = :id")                                                                  \
+    X(SQL_MERGE_PLACE,                                                                   \
+      "SELECT id, 1 FROM learner WHERE uid = :uid UNION ALL SELECT learner_id, 0 FROM "  \
+      "collected_learner WHERE learner_uid = :uid LIMIT 1")                              \
+    X(SQL_MERGE_NAMES, "SELECT name, reading FROM learner WHERE id = :id")               \
     X(SQL_MERGE_LEARNER_ADD,                                                             \
       "INSERT INTO learner(uid, name, reading, employee_number, employee_key, "          \
       "department, status, status_reason, status_by, status_at, created_at) "            \
@@ -32,23 +28,18 @@
       ":by, :status_at, :at)")                                                           \
     X(SQL_MERGE_CLAIM,                                                                   \
       "INSERT INTO collected_learner(learner_uid, variant, learner_id, name, reading, "  \
-      "employee_key, department, created_at) VALUES (:uid, :variant, :learner, :name, "  \
-      ":reading, :key, :department, :at) ON CONFLICT(learner_uid, variant) DO NOTHING")  \
-    X(SQL_MERGE_SETTLE_NAMES,                                                            \
-      "UPDATE learner AS l SET (name, reading, department) = "                           \
-      "(SELECT c.name, c.reading, c.department FROM collected_learner AS c "             \
-      "WHERE c.learner_id = l.id ORDER BY c.created_at, c.learner_uid, c.variant "       \
-      "LIMIT 1) WHERE l.id = :id AND EXISTS (SELECT 1 FROM collected_learner AS c "      \
-      "WHERE c.learner_uid = l.uid) AND EXISTS (SELECT 1 FROM collected_learner AS c "   \
-      "WHERE c.learner_id = l.id AND (c.name, c.reading, c.department) = "               \
-      "(l.name, l.reading, l.department)) AND EXISTS (SELECT 1 FROM collected_learner "  \
-      "AS c WHERE c.learner_id = l.id AND (c.name, c.reading, c.department) <> "         \
-      "(l.name, l.reading, l.department))")                                              \
+      "employee_key, department, created_at, seen_at) VALUES (:uid, :variant, "          \
+      ":learner, "                                                                       \
+      ":name, :reading, :key, :department, :at, :seen) ON CONFLICT(learner_uid, "        \
+      "variant) DO UPDATE SET seen_at = excluded.seen_at WHERE excluded.seen_at > "      \
+      "seen_at")                                                                         \
     X(SQL_MERGE_DEVICE_ADD, "INSERT INTO device(uid, first_seen_at) VALUES (:uid, :at) " \
                             "ON CONFLICT(uid) DO NOTHING")                               \
     X(SQL_MERGE_LAST_ATTEMPT, "SELECT coalesce(max(id), 0) FROM attempt")                \
     X(SQL_MERGE_ATTEMPT_FIND,                                                            \
-      "SELECT t.id, t.learner_id, " COLLECT_BEGUN " FROM attempt AS t "                  \
+      "SELECT t.id, t.learner_id = :learner OR (SELECT coalesce(joined_to, id) FROM "    \
+      "learner WHERE id = t.learner_id) = (SELECT coalesce(joined_to, id) FROM learner " \
+      "WHERE id = :learner), " COLLECT_BEGUN " FROM attempt AS t "                       \
       "JOIN device AS d ON d.id = t.device_id WHERE t.uid = :uid")                       \
     X(SQL_MERGE_ATTEMPT_ADD,                                                             \
       "INSERT INTO attempt(uid, learner_id, device_id, lesson_id, lesson_revision, "     \
@@ -122,13 +113,19 @@
       "FROM collected_learner WHERE employee_key <> '' GROUP BY employee_key "           \
       "HAVING count(DISTINCT replace(replace(name, ' ', ''), '　', '')) > 1 "           \
       "ORDER BY 1, 2")                                                                   \
+    X(SQL_MERGE_NUMBERED,                                                                \
+      "SELECT p.employee_number, c.name, c.reading, p.name, p.reading, r.id, "           \
+      "c.seen_at FROM collected_learner AS c CROSS JOIN learner AS r ON r.id = "         \
+      "c.learner_id CROSS JOIN learner AS p ON p.id = coalesce(r.joined_to, r.id) "      \
+      "WHERE c.employee_key <> '' AND p.employee_key = c.employee_key "                  \
+      "AND r.joined_by = '' ORDER BY c.employee_key, c.learner_uid, c.variant")          \
     X(SQL_MERGE_ERASED, "SELECT erased_at FROM erasure WHERE person_hash = :hash")       \
     X(SQL_MERGE_KEPT_FROM, "SELECT coalesce(max(before_cycle), 0) FROM retention")       \
                                                                                          \
     X(SQL_CONTENT_DIGESTS,                                                               \
       "SELECT digest('claim', learner_uid, variant) FROM collected_learner "             \
       "UNION SELECT digest('person', " COLLECT_PERSON ", name, reading, department) "    \
-      "FROM learner AS l "                                                               \
+      "FROM learner AS l WHERE joined_to IS NULL "                                       \
       "UNION SELECT " COLLECT_ATTEMPT " FROM attempt AS t " COLLECT_OF_ATTEMPT           \
       "UNION SELECT digest('state', uid, cycle, zone_minutes, coalesce(started_at, "     \
       "-1), "                                                                            \
@@ -152,6 +149,7 @@
 
 #define STORE_COLLECT_STATEMENTS(X)                                                      \
     STORE_SOURCE_STATEMENTS(X)                                                           \
-    STORE_MERGE_STATEMENTS(X)
+    STORE_MERGE_STATEMENTS(X)                                                            \
+    STORE_JOIN_STATEMENTS(X)
 
 #endif

@@ -32,8 +32,15 @@ static bool every_certificate(void *context, Str content, Str machine_key)
     return true;
 }
 
+static bool is_same_name(void *context, const StoreNames *a, const StoreNames *b)
+{
+    (void)context;
+    return str_equal(a->name, b->name);
+}
+
 static const StoreCollectHost HOST = {.is_signed = never_signed,
-                                      .is_certificate_good = every_certificate};
+                                      .is_certificate_good = every_certificate,
+                                      .is_same_name = is_same_name};
 
 static const char *snapshot_path(int machine, int snapshot)
 {

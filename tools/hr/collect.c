@@ -7,6 +7,7 @@
 #include "hr/progress.h"
 #include "hr/record.h"
 #include "hr/report.h"
+#include "hr/same_name.h"
 
 enum {
     DEPTH_MAX = 4
@@ -110,6 +111,12 @@ static bool is_certificate_good(void *context, Str content, Str machine_key)
     certificate_verify(&arena, content, trusted->room, count, &result);
     arena_clear(&arena);
     return result.finding == VERIFY_VALID;
+}
+
+static bool is_same_name(void *context, const StoreNames *a, const StoreNames *b)
+{
+    (void)context;
+    return same_name(a, b);
 }
 
 static Status read_trusted(Record *record, Trusted *out, Error *err)
@@ -296,7 +303,7 @@ static Status collect_all(Collecting *collecting, const Sources *sources, Error 
 {
     Status status = read_trusted(collecting->record, &collecting->trusted, err);
     collecting->host = (StoreCollectHost){&collecting->trusted, is_signed, is_known,
-                                          is_certificate_good};
+                                          is_certificate_good, is_same_name};
     progress_start(&collecting->progress, "記録", sources->count);
     for (size_t i = 0; status == STATUS_OK && i < sources->count; i++) {
         status = collect_one(collecting, sources->paths[i], err);
@@ -457,6 +464,7 @@ typedef struct ConflictList {
     Arena arena;
     Json *json; /* NULL: for people */
     size_t count;
+    size_t doubts; /* numbers with the wrong name */
 } ConflictList;
 
 static const char *kind_text(Str kind)
@@ -466,7 +474,8 @@ static const char *kind_text(Str kind)
         const char *text;
     } rows[] = {
         {"name", "同じ社員番号で氏名が違います"},
-        {"person", "番号のなかった人に、別の人の番号が付いています"},
+        {"number", "社員番号は同じですが、端末の氏名と名簿の氏名が合いません"},
+        {"person", "端末で社員番号が変わりましたが、前の番号の人に入ったままです"},
         {"attempt", "同じ受講の始まりが違います"},
         {"reply", "同じ場面の選択が違います"},
         {"answer", "同じ問いの答えが違います"},
@@ -487,19 +496,32 @@ static Status print_conflict(void *context, const StoreConflict *conflict, Error
     (void)err;
     ConflictList *list = context;
     Json *json = list->json;
+    bool is_number = str_is(conflict->kind, "number");
     if (json != NULL) {
         json_object(json, NULL);
         json_text(json, "kind", conflict->kind);
         json_text(json, "subject", conflict->subject);
         json_text(json, "device", conflict->device_uid);
         json_int(json, "found_at", conflict->found_at);
+        if (is_number) {
+            json_text(json, "claimed_name", conflict->claimed_name);
+            json_text(json, "listed_name", conflict->listed_name);
+            json_int(json, "guest", conflict->learner_id);
+        }
         json_end(json);
     } else {
         arena_reset(&list->arena);
         Str day = record_day(&list->arena, conflict->found_at);
-        (void)printf("%.*s  %s: %.*s  %.*s\n", STR_ARG(day), kind_text(conflict->kind),
+        (void)printf("%.*s  %s: %.*s  %.*s", STR_ARG(day), kind_text(conflict->kind),
                      STR_ARG(conflict->subject), STR_ARG(conflict->device_uid));
+        if (is_number) {
+            (void)printf("端末「%.*s」 名簿「%.*s」 guest:%lld",
+                         STR_ARG(conflict->claimed_name), STR_ARG(conflict->listed_name),
+                         (long long)conflict->learner_id);
+        }
+        (void)puts("");
     }
+    list->doubts += is_number;
     list->count++;
     return STATUS_OK;
 }
@@ -514,10 +536,17 @@ static int run_conflicts(const Arguments *arguments)
         if (list.json != NULL) {
             json_array(list.json, NULL);
         }
-        status = store_collect_conflicts(record.store, print_conflict, &list, &err);
+        const StoreCollectHost host = {.is_same_name = is_same_name};
+        status =
+            store_collect_conflicts(record.store, &host, print_conflict, &list, &err);
     }
     if (status == STATUS_OK && list.json == NULL) {
         (void)printf("食い違い %zu件\n", list.count);
+    }
+    if (status == STATUS_OK && list.json == NULL && list.doubts > 0) {
+        (void)puts(
+            "番号の打ち間違いなら「gofun-hr person split guest:番号」で分けられます。"
+            "本人なら、そのままで構いません。");
     }
     int code = status == STATUS_OK
                    ? EXIT_GOOD

@@ -1,0 +1,591 @@
+/* Guests become employees: by the number their machine gets, by hand, and back again. All
+ * they did counts for the person, whatever order copies come in, and every chain holds.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/os.h"
+#include "store/collect.h"
+#include "store/join.h"
+#include "store/privacy.h"
+#include "store/report.h"
+#include "store/support.h"
+#include "support/cmocka_all.h"
+
+#define LESSON_A "no09_wireless_lan"
+#define LESSON_B "no11_backup"
+
+static Fixture fixture;
+
+static bool never_signed(void *context, Str public_key, Str text, Str signature)
+{
+    (void)context;
+    (void)public_key;
+    (void)text;
+    (void)signature;
+    return false;
+}
+
+static bool every_certificate(void *context, Str content, Str machine_key)
+{
+    (void)context;
+    (void)content;
+    (void)machine_key;
+    return true;
+}
+
+static bool is_same_name(void *context, const StoreNames *a, const StoreNames *b)
+{
+    (void)context;
+    return str_equal(a->name, b->name);
+}
+
+static const StoreCollectHost HOST = {.is_signed = never_signed,
+                                      .is_certificate_good = every_certificate,
+                                      .is_same_name = is_same_name};
+
+static Store *open_named(const char *name)
+{
+    StoreOptions options = fixture.options;
+    Error err = {0};
+    Store *store = NULL;
+    options.device_uid = name;
+    options.backup_folder = NULL;
+    options.path = fixture_path(&fixture, name);
+    options.chain_key[0] = (uint8_t)name[0];
+    MUST(store_open(&options, &store, &err));
+    return store;
+}
+
+static int64_t add_learner(Store *store, const char *name, const char *number)
+{
+    StoreLearnerData data = {.name = str_from(name), .employee_number = str_from(number)};
+    Error err = {0};
+    int64_t id = 0;
+    MUST(store_learner_create(store, &data, &id, &err));
+    return id;
+}
+
+static void set_number(Store *store, int64_t id, const char *name, const char *number)
+{
+    StoreLearnerData data = {.name = str_from(name), .employee_number = str_from(number)};
+    Error err = {0};
+    MUST(store_learner_update(store, id, &data, &err));
+}
+
+static void pass(Store *store, int64_t learner_id, Str lesson)
+{
+    static const Str shown[] = {{"a", 1}, {"b", 1}};
+    static const char *const questions[] = {"q1", "q2", "q3"};
+    StoreAttemptStart start = {.learner_id = learner_id,
+                               .lesson_id = lesson,
+                               .lesson_revision = 1,
+                               .content_hash = STR("0"),
+                               .question_count = 3,
+                               .pass_count = 2};
+    Error err = {0};
+    int64_t attempt = 0;
+    fixture.clock.now_seconds += 60;
+    MUST(store_attempt_create(store, &start, &attempt, &err));
+    StoreEvent reply = {.kind = STORE_EVENT_REPLY,
+                        .position = STR("p"),
+                        .reply = {STR("s"), STR("c"), STR("a"), true}};
+    MUST(store_event_save(store, attempt, &reply, &err));
+    for (int i = 0; i < 3; i++) {
+        StoreEvent event = {.kind = STORE_EVENT_ANSWER,
+                            .position = STR("p"),
+                            .answer = {.question_id = str_from(questions[i]),
+                                       .question_version = 1,
+                                       .shown_ids = shown,
+                                       .shown_count = 2,
+                                       .chosen_id = shown[0],
+                                       .is_correct = true,
+                                       .round = 1}};
+        fixture.clock.now_seconds++;
+        MUST(store_event_save(store, attempt, &event, &err));
+    }
+}
+
+static const char *snapshot(Store *store, const char *name)
+{
+    const char *path = fixture_path(&fixture, name);
+    Error err = {0};
+    fixture.clock.now_seconds++;
+    MUST(store_copy_to(store, path, &err));
+    return path;
+}
+
+static int64_t collect(Store *hr, const char *path)
+{
+    Arena arena = {0};
+    Error err = {0};
+    StoreCollectReport report;
+    StoreCollectSource source = {.path = path, .again = true};
+    MUST(store_collect(hr, &source, &HOST, &arena, &report, &err));
+    arena_clear(&arena);
+    return report.conflicts;
+}
+
+/* ---- what reports say ---- */
+
+typedef struct Found {
+    const char *number; /* "" is a guest */
+    int people;
+    size_t results, passed;
+    Str name;
+    Arena *arena;
+    bool is_proven;
+} Found;
+
+static Status find_one(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)err;
+    Found *found = context;
+    if (!str_is(person->learner.data.employee_number, found->number)) {
+        return STATUS_OK;
+    }
+    found->people++;
+    found->name = str_copy(found->arena, person->learner.data.name);
+    for (size_t i = 0; i < person->result_count; i++) {
+        found->results++;
+        found->passed += person->results[i].passed_at != 0;
+        found->is_proven = found->is_proven && person->results[i].is_proven;
+    }
+    return STATUS_OK;
+}
+
+static Found look(Store *hr, const char *number)
+{
+    Found found = {.number = number, .arena = &fixture.arena, .is_proven = true};
+    StoreReportScope scope = {.cycle = store_cycle_now(hr),
+                              .with_seals = true,
+                              .with_proofs = true,
+                              .cycle_to = INT64_MAX};
+    Error err = {0};
+    MUST(store_report_people(hr, &scope, find_one, &found, &err));
+    return found;
+}
+
+/* People with that number (or guests), lessons begun and passed, under this name. */
+static void expect_person(Store *hr, const char *number, int people, size_t results,
+                          const char *name)
+{
+    Found found = look(hr, number);
+    assert_int_equal(found.people, people);
+    assert_int_equal(found.results, results);
+    assert_int_equal(found.passed, results);
+    assert_true(found.is_proven);
+    if (name) {
+        assert_true(str_is(found.name, name));
+    }
+}
+
+/* The chains hold, and the report tables are what the evidence gives afresh. */
+static void expect_sound(Store *hr)
+{
+    Error err = {0};
+    int64_t differences = -1;
+    assert_null(record_trouble(hr));
+    MUST(store_report_check(hr, &differences, &err));
+    assert_int_equal(differences, 0);
+}
+
+static int64_t count(Store *store, const char *sql)
+{
+    Error err = {0};
+    int64_t number = 0;
+    MUST(store__get_int(store->db, sql, &number, &err));
+    return number;
+}
+
+static int64_t id_of(Store *store, const char *number)
+{
+    StoreLearner learner;
+    Error err = {0};
+    MUST(
+        store_learner_by_number(store, str_from(number), &fixture.arena, &learner, &err));
+    return learner.id;
+}
+
+static void expect_same_content(Store *hr, uint8_t first[STORE_HASH_BYTES], bool is_first)
+{
+    uint8_t hash[STORE_HASH_BYTES];
+    Error err = {0};
+    MUST(store_content_hash(hr, hash, &err));
+    if (is_first) {
+        memcpy(first, hash, sizeof hash);
+    }
+    assert_memory_equal(hash, first, sizeof hash);
+}
+
+/* ---- by number ---- */
+
+/* A roster first; somebody plays as a guest, then gets the number of the roster, or one
+ * that was wrong, or no number of the roster at all. */
+typedef struct Later {
+    const char *name;      /* at the machine */
+    const char *number[3]; /* with each copy */
+    bool has_roster;
+    const char *person; /* who everything counts for in the end */
+    const char *shown;  /* by this name */
+    bool is_told;       /* the names differ */
+} Later;
+
+static const Later laters[] = {
+    {"山田 花子", {"", "A1", "A1"}, true, "A1", "山田 花子", false},
+    {"はなこ", {"", "", "A1"}, true, "A1", "山田 花子", true},
+    {"山田 花子", {"B2", "A1", "A1"}, true, "A1", "山田 花子", false},
+    {"山田 花子", {"", "Z9", "A1"}, true, "A1", "山田 花子", false},
+    {"山田 花子", {"A1", "A1", "A1"}, true, "A1", "山田 花子", false},
+    {"はなこ", {"A1", "A1", "Z9"}, true, "Z9", "はなこ", false},
+    {"はなこ", {"", "Z9", "Z9"}, false, "Z9", "はなこ", false},
+    {"はなこ", {"Z8", "Z9", "Z9"}, false, "Z9", "はなこ", false},
+};
+
+static void make_copies(const Later *later, const char *paths[3])
+{
+    static const char *const names[] = {"copy0.db", "copy1.db", "copy2.db"};
+    Store *machine = open_named("machine");
+    int64_t id = add_learner(machine, later->name, "");
+    for (int i = 0; i < 3; i++) {
+        set_number(machine, id, later->name, later->number[i]);
+        pass(machine, id, i == 0 ? STR(LESSON_A) : STR(LESSON_B));
+        paths[i] = snapshot(machine, names[i]);
+    }
+    store_close(machine);
+}
+
+static void collect_in_order(const Later *later, const char *const paths[3],
+                             const int order[4], uint8_t hash[STORE_HASH_BYTES],
+                             bool is_first)
+{
+    Error err = {0};
+    MUST(os_make_dirs(fixture_path(&fixture, "hr"), &err));
+    fixture_empty_folder(fixture_path(&fixture, "hr"));
+    Store *hr = open_named("hr/record.db");
+    if (later->has_roster) {
+        (void)add_learner(hr, "山田 花子", "A1");
+        (void)add_learner(hr, "佐藤 一郎", "B2");
+    }
+    for (int i = 0; i < 4; i++) {
+        (void)collect(hr, paths[order[i]]);
+    }
+    expect_person(hr, later->person, 1, 2, later->shown);
+    expect_person(hr, "", 0, 0, NULL);
+    if (later->has_roster) {
+        expect_person(hr, "B2", 1, 0, "佐藤 一郎");
+    }
+    expect_sound(hr);
+    assert_int_equal(count(hr, "SELECT count(*) FROM collect_conflict"), 0);
+    expect_same_content(hr, hash, is_first);
+    store_close(hr);
+}
+
+static void test_number_given_later(void **unused)
+{
+    (void)unused;
+    static const int orders[][4] = {{0, 1, 2, 0}, {2, 1, 0, 2}, {1, 0, 2, 1},
+                                    {2, 0, 1, 1}, {0, 2, 1, 0}, {1, 2, 0, 0}};
+    for (size_t i = 0; i < sizeof laters / sizeof *laters; i++) {
+        const char *paths[3];
+        uint8_t hash[STORE_HASH_BYTES];
+        fixture_empty_folder(fixture.folder);
+        make_copies(&laters[i], paths);
+        for (size_t k = 0; k < sizeof orders / sizeof *orders; k++) {
+            collect_in_order(&laters[i], paths, orders[k], hash, k == 0);
+        }
+    }
+}
+
+/* ---- a number of somebody else ---- */
+
+typedef struct Told {
+    size_t count;
+    int64_t learner_id;
+} Told;
+
+static Status tell(void *context, const StoreConflict *conflict, Error *err)
+{
+    (void)err;
+    Told *told = context;
+    if (str_is(conflict->kind, "number")) {
+        told->count++;
+        told->learner_id = conflict->learner_id;
+        assert_true(str_is(conflict->subject, "A1"));
+        assert_true(str_is(conflict->claimed_name, "はなこ"));
+        assert_true(str_is(conflict->listed_name, "山田 花子"));
+    }
+    return STATUS_OK;
+}
+
+static Told conflicts(Store *hr)
+{
+    Told told = {0};
+    Error err = {0};
+    MUST(store_collect_conflicts(hr, &HOST, tell, &told, &err));
+    return told;
+}
+
+/* Follows the number, is told, can be taken back for good, and said again by hand. */
+static void test_wrong_number(void **unused)
+{
+    (void)unused;
+    Error err = {0};
+    Store *machine = open_named("machine");
+    int64_t id = add_learner(machine, "はなこ", "A1");
+    pass(machine, id, STR(LESSON_A));
+    const char *path = snapshot(machine, "copy.db");
+    Store *hr = open_named("record.db");
+    int64_t listed = add_learner(hr, "山田 花子", "A1");
+    assert_int_equal(collect(hr, path), 1);
+    assert_int_equal(collect(hr, path), 0);
+    expect_person(hr, "A1", 1, 1, "山田 花子");
+    Told told = conflicts(hr);
+    assert_int_equal(told.count, 1);
+
+    MUST(store_person_split(hr, told.learner_id, STR("jinji"), &err));
+    expect_person(hr, "A1", 1, 0, "山田 花子");
+    expect_person(hr, "", 1, 1, "はなこ");
+    assert_int_equal(conflicts(hr).count, 0);
+    expect_sound(hr);
+    pass(machine, id, STR(LESSON_B));
+    assert_int_equal(collect(hr, snapshot(machine, "later.db")), 0);
+    expect_person(hr, "", 1, 2, "はなこ");
+    assert_int_equal(store_person_split(hr, told.learner_id, STR("jinji"), &err),
+                     STATUS_DENIED);
+
+    MUST(store_person_join(hr, told.learner_id, listed, STR("jinji"), &err));
+    (void)collect(hr, path);
+    expect_person(hr, "A1", 1, 2, "山田 花子");
+    expect_person(hr, "", 0, 0, NULL);
+    assert_int_equal(conflicts(hr).count, 0);
+    expect_sound(hr);
+    store_close(machine);
+    store_close(hr);
+}
+
+/* The machine came first, with a number that the roster has for somebody else: the roster
+ * keeps number, name and assignments, the guest keeps what they did. */
+static void test_roster_took_the_row(void **unused)
+{
+    (void)unused;
+    Error err = {0};
+    Store *machine = open_named("machine");
+    pass(machine, add_learner(machine, "はなこ", "A1"), STR(LESSON_A));
+    Store *hr = open_named("record.db");
+    (void)collect(hr, snapshot(machine, "copy.db"));
+    int64_t row = id_of(hr, "A1");
+    set_number(hr, row, "山田 花子", "A1");
+    MUST(store__exec(hr,
+                     "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, "
+                     "assigned_by, assigned_at) SELECT id, 'x', 2026, '2027-03-31', 'j', "
+                     "0 FROM learner",
+                     &err));
+    Told told = conflicts(hr);
+    assert_int_equal(told.count, 1);
+    assert_int_equal(told.learner_id, row);
+    MUST(store_person_split(hr, row, STR("jinji"), &err));
+    expect_person(hr, "A1", 1, 0, "山田 花子");
+    expect_person(hr, "", 1, 1, "はなこ");
+    assert_int_equal(count(hr, "SELECT learner_id FROM assignment"), id_of(hr, "A1"));
+    assert_int_not_equal(id_of(hr, "A1"), row);
+    expect_sound(hr);
+    (void)collect(hr, fixture_path(&fixture, "copy.db"));
+    expect_person(hr, "A1", 1, 0, "山田 花子");
+    store_close(machine);
+    store_close(hr);
+}
+
+/* Two machines, one wrong number, no roster: the number stays with the other one. */
+static void test_number_left_to_the_follower(void **unused)
+{
+    (void)unused;
+    Store *one = open_named("machine1");
+    Store *two = open_named("machine2");
+    int64_t id = add_learner(one, "はなこ", "A1");
+    pass(one, id, STR(LESSON_A));
+    pass(two, add_learner(two, "山田 花子", "A1"), STR(LESSON_B));
+    Store *hr = open_named("record.db");
+    (void)collect(hr, snapshot(one, "copy1.db"));
+    (void)collect(hr, snapshot(two, "copy2.db"));
+    expect_person(hr, "A1", 1, 2, NULL);
+    set_number(one, id, "はなこ", "C3");
+    pass(one, id, STR(LESSON_B));
+    (void)collect(hr, snapshot(one, "copy3.db"));
+    expect_person(hr, "A1", 1, 1, "山田 花子");
+    expect_person(hr, "C3", 1, 2, "はなこ");
+    expect_sound(hr);
+    store_close(one);
+    store_close(two);
+    store_close(hr);
+}
+
+/* ---- by hand ---- */
+
+typedef struct Guests {
+    size_t count;
+    StoreGuest last;
+} Guests;
+
+static Status keep_guest(void *context, const StoreGuest *guest, Error *err)
+{
+    (void)err;
+    Guests *guests = context;
+    guests->count++;
+    guests->last = *guest;
+    guests->last.name = str_copy(&fixture.arena, guest->name);
+    guests->last.device_uid = str_copy(&fixture.arena, guest->device_uid);
+    return STATUS_OK;
+}
+
+static void test_by_hand(void **unused)
+{
+    (void)unused;
+    Error err = {0};
+    Guests guests = {0};
+    Store *machine = open_named("machine");
+    int64_t id = add_learner(machine, "はなこ", "");
+    (void)add_learner(machine, "まだ何も", "");
+    pass(machine, id, STR(LESSON_A));
+    Store *hr = open_named("record.db");
+    int64_t listed = add_learner(hr, "山田 花子", "A1");
+    int64_t other = add_learner(hr, "佐藤 一郎", "B2");
+    (void)collect(hr, snapshot(machine, "copy.db"));
+    MUST(store_guest_walk(hr, keep_guest, &guests, &err));
+    assert_int_equal(guests.count, 1);
+    assert_true(str_is(guests.last.name, "はなこ"));
+    assert_true(str_is(guests.last.device_uid, "machine"));
+    assert_int_equal(guests.last.begun_count, 1);
+    assert_int_equal(guests.last.passed_count, 1);
+    assert_int_equal(guests.last.last_at, fixture.clock.now_seconds - 1);
+    int64_t guest = guests.last.id;
+
+    assert_int_equal(store_person_join(hr, listed, other, STR("j"), &err), STATUS_DENIED);
+    assert_int_equal(store_person_join(hr, guest, guest, STR("j"), &err), STATUS_DENIED);
+    MUST(store_person_join(hr, guest, listed, STR("jinji"), &err));
+    assert_int_equal(store_person_join(hr, guest, other, STR("j"), &err), STATUS_DENIED);
+    /* what comes later goes the same way, whatever number the machine has by now */
+    set_number(machine, id, "はなこ", "B2");
+    pass(machine, id, STR(LESSON_B));
+    (void)collect(hr, snapshot(machine, "later.db"));
+    expect_person(hr, "A1", 1, 2, "山田 花子");
+    expect_person(hr, "B2", 1, 0, "佐藤 一郎");
+    expect_sound(hr);
+    guests = (Guests){0};
+    MUST(store_guest_joined(hr, listed, keep_guest, &guests, &err));
+    assert_int_equal(guests.count, 1);
+    assert_int_equal(guests.last.id, guest);
+
+    MUST(store_person_split(hr, guest, STR("jinji"), &err));
+    expect_person(hr, "A1", 1, 0, "山田 花子");
+    expect_person(hr, "", 2, 2, NULL);
+    expect_sound(hr);
+    store_close(machine);
+    store_close(hr);
+}
+
+/* Both go, and neither comes back. */
+static void test_erase_erases_both(void **unused)
+{
+    (void)unused;
+    for (int by_guest = 0; by_guest < 2; by_guest++) {
+        Error err = {0};
+        StoreErased erased;
+        fixture_empty_folder(fixture.folder);
+        Store *machine = open_named("machine");
+        pass(machine, add_learner(machine, "はなこ", "A1"), STR(LESSON_A));
+        const char *path = snapshot(machine, "copy.db");
+        Store *hr = open_named("record.db");
+        int64_t listed = add_learner(hr, "山田 花子", "A1");
+        pass(hr, listed, STR(LESSON_B));
+        (void)collect(hr, path);
+        int64_t guest = count(hr, "SELECT id FROM learner WHERE joined_to IS NOT NULL");
+        MUST(store_person_erase(hr, by_guest ? guest : listed, STR("r"), &erased, &err));
+        assert_int_equal(erased.answers, 6);
+        assert_int_equal(count(hr, "SELECT count(*) FROM learner"), 0);
+        assert_int_equal(count(hr, "SELECT count(*) FROM lesson_result"), 0);
+        assert_int_equal(count(hr, "SELECT count(*) FROM collected_learner"), 0);
+        expect_sound(hr);
+        (void)collect(hr, path);
+        assert_int_equal(count(hr, "SELECT count(*) FROM attempt"), 0);
+        store_close(machine);
+        store_close(hr);
+    }
+}
+
+/* A record that has joined people is collected like any other. */
+static void test_joined_people_are_collected(void **unused)
+{
+    (void)unused;
+    Store *machine = open_named("machine");
+    pass(machine, add_learner(machine, "はなこ", "A1"), STR(LESSON_A));
+    Store *branch = open_named("branch");
+    (void)add_learner(branch, "山田 花子", "A1");
+    (void)collect(branch, snapshot(machine, "copy.db"));
+    Store *hr = open_named("record.db");
+    (void)collect(hr, snapshot(branch, "branch.db"));
+    (void)collect(hr, fixture_path(&fixture, "copy.db"));
+    expect_person(hr, "A1", 1, 1, NULL);
+    expect_person(hr, "", 0, 0, NULL);
+    expect_sound(hr);
+    store_close(machine);
+    store_close(branch);
+    store_close(hr);
+}
+
+static void test_one_step_only(void **unused)
+{
+    (void)unused;
+    Error err = {0};
+    Store *hr = open_named("record.db");
+    for (const char *name = "abc"; *name; name++) {
+        char text[2] = {*name, 0};
+        (void)add_learner(hr, text, "");
+    }
+    static const struct {
+        const char *sql;
+        bool is_good;
+    } cases[] = {
+        {"UPDATE learner SET joined_to = 1 WHERE id = 1", false},
+        {"UPDATE learner SET joined_to = 2 WHERE id = 1", true},
+        {"UPDATE learner SET joined_to = 1 WHERE id = 3", false},
+        {"UPDATE learner SET joined_to = 3 WHERE id = 2", false},
+        {"UPDATE learner SET joined_to = 2 WHERE id = 3", true},
+        {"UPDATE learner SET joined_to = NULL WHERE id = 1", true},
+        {"UPDATE learner SET joined_to = 9 WHERE id = 1", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(store__exec(hr, cases[i].sql, &err) == STATUS_OK,
+                         cases[i].is_good);
+    }
+    store_close(hr);
+}
+
+static int start(void **unused)
+{
+    (void)unused;
+    fixture_init(&fixture, "join");
+    return 0;
+}
+
+static int stop(void **unused)
+{
+    (void)unused;
+    fixture_clear(&fixture);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_number_given_later, start, stop),
+        cmocka_unit_test_setup_teardown(test_wrong_number, start, stop),
+        cmocka_unit_test_setup_teardown(test_roster_took_the_row, start, stop),
+        cmocka_unit_test_setup_teardown(test_number_left_to_the_follower, start, stop),
+        cmocka_unit_test_setup_teardown(test_by_hand, start, stop),
+        cmocka_unit_test_setup_teardown(test_erase_erases_both, start, stop),
+        cmocka_unit_test_setup_teardown(test_joined_people_are_collected, start, stop),
+        cmocka_unit_test_setup_teardown(test_one_step_only, start, stop),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
