@@ -4,7 +4,7 @@
 #include "hr/commands.h"
 
 static const struct {
-    const char *what;
+    const char *what;  /* NULL: one more command of the thing before */
     const char *group; /* with verb: left out when this build does not have it */
     const char *verb;
     const char *rest; /* behind the verb */
@@ -14,7 +14,8 @@ static const struct {
     {"会社の言葉（報告先、会社名など）を決める", "words", "set", "報告先 情報システム課"},
     {"課を割り当て、期限を決める", "assign", "add",
      "--everyone --course --due 03-31 --apply"},
-    {"ほかの端末の記録を集める", "collect", NULL, "フォルダー"},
+    {"名簿と期限を各PCに配り、受講の記録を集める", "handout", "create", "-o 配布.gofun"},
+    {NULL, "collect", NULL, "フォルダー"},
     {"受講の状況を、部署ごとに見る", "report", "completion",
      "--format html -o 状況.html"},
     {"期限を過ぎた人と、お知らせの文を出す", "report", "overdue", "--format text"},
@@ -34,8 +35,11 @@ void command_print_home(void)
             continue;
         }
         const char *verb = command->verb;
-        (void)printf("%2d. %s\n      gofun-hr %s%s%s %s\n", ++number, TASKS[i].what,
-                     command->group, verb[0] != '\0' ? " " : "", verb, TASKS[i].rest);
+        if (TASKS[i].what != NULL) {
+            (void)printf("%2d. %s\n", ++number, TASKS[i].what);
+        }
+        (void)printf("      gofun-hr %s%s%s %s\n", command->group,
+                     verb[0] != '\0' ? " " : "", verb, TASKS[i].rest);
     }
     (void)puts("\nすべてのコマンド: gofun-hr --help\n"
                "くわしい使い方: コマンドの後に --help");

@@ -2,25 +2,9 @@
  * copied to HR. The player does the same when it ends. */
 #include <stdio.h>
 
-#include "hr/record.h"
-#include "hr/report.h"
-#include "store/collect.h"
+#include "hr/record_head.h"
 
 static const Option OPTIONS[] = {OPTION_DATA, OPTION_JSON};
-
-static void sign(void *context, Str text, StrBuf *out)
-{
-    credential_record_sign(context, text, out);
-}
-
-static Status publish(Record *record, Error *err)
-{
-    char hex[CREDENTIAL_KEY_TEXT];
-    CredentialPublicKey public_key = credential_key_public(record->key);
-    credential_public_key_format(&public_key, hex);
-    StoreSigner signer = {record->key, str_from(hex), sign};
-    return store_head_publish(record->store, &signer, err);
-}
 
 static void tell(Json *json, const Record *record)
 {
@@ -39,17 +23,13 @@ static int run(const Arguments *arguments)
     Error err = {0};
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {
-        status = publish(&record, &err);
+        status = record_publish_head(&record, &err);
     }
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
         tell(arguments->json, &record);
     } else {
-        Trouble trouble = record_trouble_of("記録に署名できません。", &err);
-        if (status == STATUS_UNTRUSTED) {
-            trouble.cause = "記録が書き換えられています。";
-            trouble.remedy = "控えから戻してください。";
-        }
+        Trouble trouble = record_head_trouble("記録に署名できません。", &err);
         code = report_tell(arguments, &trouble);
     }
     record_close(&record);
