@@ -1,6 +1,6 @@
 /* D3: the n-th write, sync, open ... fails, once or until cured. The call that failed
  * says why, nothing acknowledged is lost, and once the disk works again everything goes
- * on. test_faults [STEP]: n runs over every STEP-th call; 3 without an argument, 1 is
+ * on. test_faults [STEP]: n runs over every STEP-th call; 5 without an argument, 1 is
  * all. */
 #include <errno.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 enum {
     EVENTS = 8,
-    STEP_SHORT = 3,
+    STEP_SHORT = 5,
     NEVER = 1000000
 };
 
