@@ -2,7 +2,7 @@
  * it. */
 #include <stdio.h>
 
-#include "hr/record.h"
+#include "hr/person_guests.h"
 #include "hr/report.h"
 #include "store/learner.h"
 #include "store/privacy.h"
@@ -47,6 +47,7 @@ static const char *table_text(Str table)
         {"certificate", "修了証"},
         {"certificate_event", "修了証のその後"},
         {"diagnosis", "自己診断"},
+        {"learner_apart", "この人ではないとした番号"},
         {"learner_setting", "設定"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -86,21 +87,10 @@ static Status print_row(void *context, const StoreHeldRow *row, Error *err)
     return STATUS_OK;
 }
 
-/* Who has that number; the message is a sentence when nobody has. */
-static Status find_person(Record *record, const char *number, StoreLearner *out,
-                          Error *err)
-{
-    Status status = store_learner_by_number(record->store, str_from(number),
-                                            &record->arena, out, err);
-    return status == STATUS_NOT_FOUND
-               ? error_set(err, status, "社員番号「%s」の人は見つかりません。", number)
-               : status;
-}
-
 static Status show(Record *record, const char *number, Showing *showing, Error *err)
 {
     StoreLearner learner;
-    Status status = find_person(record, number, &learner, err);
+    Status status = person_find(record, number, &learner, err);
     if (status != STATUS_OK) {
         return status;
     }
@@ -189,7 +179,7 @@ static Status erase(Record *record, const char *number, const char *reason,
                     StoreErased *erased, Error *err)
 {
     StoreLearner learner;
-    Status status = find_person(record, number, &learner, err);
+    Status status = person_find(record, number, &learner, err);
     return status == STATUS_OK ? store_person_erase(record->store, learner.id,
                                                     str_from(reason), erased, err)
                                : status;

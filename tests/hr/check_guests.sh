@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Guests who become employees, with the real program: by the number their machine says, by
+# hand, and back; in reports, certificates and the audit. check_guests.sh GOFUN_HR MAKE_RECORD
+. "$(dirname "$0")/common.sh"
+make_record=$2
+
+count() { sqlite3 "$1/gofun.db" "$2"; }
+hash_of() { sed -n 's/^内容の照合値 //p' said.txt; }
+audit() { try 0 '一致しなかったものは0件' report audit --data "$1" --lessons "$lessons"; }
+rename() { # rename DIR NAME READING NUMBER: the first learner of a machine
+    sqlite3 "$1/gofun.db" "update learner set name='$2', reading='$3', employee_number='$4', employee_key='$4' where id=1"
+}
+# done_by NUMBER: lessons completed in the report of people
+done_by() {
+    "$hr" report completion --data hr --lessons "$lessons" --format json >report.json
+    sqlite3 :memory: "select json_extract(r.value, '\$.done') from json_each(readfile('report.json'), '\$.content[0].rows') as r
+        where json_extract(r.value, '\$.employee_number') = '$1'"
+}
+
+cat >roster.csv <<'CSV'
+社員番号,氏名,フリガナ,部署
+00001,山田 花子,ヤマダ ハナコ,営業部
+00002,佐藤 一郎,サトウ イチロウ,総務部
+00003,鈴木 結衣,スズキ ユイ,総務部
+CSV
+try 0 '3' roster import roster.csv --apply --data hr --lessons "$lessons"
+
+# A guest on a PC, 8 lessons with certificates; the copies of before and after the number.
+"$make_record" pc 1 8 1 yes
+rename pc はなこ '' ''
+"$hr" record sign --data pc >said.txt
+mkdir copies
+cp pc/gofun.db copies/1.db
+rename pc はなこ '' 00001
+sqlite3 pc/gofun.db "update position set saved_at = saved_at + 10"
+"$hr" record sign --data pc >said.txt
+cp pc/gofun.db copies/2.db
+
+# By hand first.
+cp -r hr start
+try 0 '署名あり' collect copies/1.db --data hr
+try 0 '名簿にない人 1人' person list --guests --data hr
+grep -q '似ている人: 00001 山田 花子（営業部）$' said.txt
+guest=guest:$(count hr "select id from learner where name='はなこ'")
+grep -q "^$guest  はなこ  始めた話 8、終えた話 8  最後 20" said.txt
+"$hr" person list --guests --json --data hr >said.json
+[ "$(sqlite3 :memory: "select json_extract(readfile('said.json'), '\$[0].matches[0].number')")" = 00001 ]
+try 2 '--guests を付けると' person list --data hr
+try 0 'まだ何も変えていません' person join "$guest" 00001 --data hr
+[ "$(count hr 'select count(*) from learner where joined_to is not null')" = 0 ]
+try 0 '氏名が合いません' person join "$guest" 00002 --data hr
+try 2 '見つかりません' person join "$guest" 00009 --data hr
+try 2 '同じ人です' person join 00002 00002 --data hr
+try 2 '社員番号ではありません' person join 00002 "$guest" --data hr
+try 0 '加えました' person join "$guest" 00001 --apply --data hr
+! grep -q '氏名が合いません' said.txt
+try 0 '名簿にない人 0人' person list --guests --data hr
+try 2 'もうほかの人の記録に加わっています' person join "$guest" 00002 --data hr
+audit hr
+[ "$(done_by 00001)" = 8 ]
+try 0 'はなこ' person show 00001 --data hr
+[ "$(grep -c '^  lesson_id: no' said.txt)" -ge 16 ]
+# The certificates of the guest are the person's; the part they completed gets its own.
+[ "$("$hr" certificate list --number 00001 --data hr --json | grep -c '"serial"')" = 8 ]
+try 0 '新しく 1件の修了証' certificate issue --number 00001 --data hr --lessons "$lessons"
+try 0 '新しく 0件' certificate issue --data hr --lessons "$lessons"
+try 0 '分けます' person split "$guest" --data hr
+[ "$(done_by 00001)" = 8 ]
+try 0 '分けました' person split "$guest" --apply --data hr
+[ "$(done_by 00001)" = 0 ]
+try 2 'だれの記録にも加わっていません' person split "$guest" --data hr
+audit hr
+# It stays split, whatever the machine says.
+try 0 '集めた記録 1件' collect copies/2.db --data hr
+[ "$(done_by 00001)" = 0 ]
+
+# By number, in every order; the name fits in its reading, so nobody is asked.
+first=
+for order in '1 2' '2 1' '2 1 2' '1 2 1'; do
+    rm -rf hr && cp -r start hr
+    for i in $order; do
+        try 0 '集めた記録 1件' collect "copies/$i.db" --data hr --again --hash
+    done
+    [ "$(hash_of)" = "${first:=$(hash_of)}" ] || { echo "order $order gives other content" >&2; exit 1; }
+    [ "$(done_by 00001)" = 8 ]
+    try 0 '食い違い 0件' collect conflicts --data hr
+    audit hr
+done
+
+# A number of somebody else: followed, told, taken back.
+"$make_record" pc2 1 2 1
+rename pc2 田中 '' 00003
+try 0 '食い違い1' collect pc2/gofun.db --data hr
+try 0 '端末「田中」 名簿「鈴木 結衣」 guest:' collect conflicts --data hr
+wrong=$(grep -o 'guest:[0-9][0-9]*' said.txt)
+try 0 '"claimed_name": "田中"' collect conflicts --data hr --json
+[ "$(done_by 00003)" = 2 ]
+try 0 '分けました' person split "$wrong" --apply --data hr
+try 0 '食い違い 0件' collect conflicts --data hr
+[ "$(done_by 00003)" = 0 ]
+audit hr
+
+# Erasing the person erases the guest they were.
+try 0 '消しました: 受講 8、選択 8、答え 24' person erase 00001 --reason 申し出 --yes --data hr
+[ "$(count hr "select count(*) from learner where name='はなこ'")" = 0 ]
+try 0 '新しい答え 0件' collect copies --data hr --again
+audit hr
+try 0 '消しました: 受講 2' person erase "$wrong" --reason 申し出 --yes --data hr
+echo "check_guests: $done_cases uses"
