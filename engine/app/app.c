@@ -249,7 +249,7 @@ static int own_timeout_ms(App *app)
         int64_t left = auto_due_ms(app) - app->now_ms;
         return left > 0 ? (int)left : 0;
     }
-    return -1;
+    return sign_in_timeout_ms(app);
 }
 
 static int timeout_ms(App *app)
@@ -341,6 +341,7 @@ static void step(App *app, UiInput input)
         input = (UiInput){.kind = UI_INPUT_QUIT, .at_ms = input.at_ms};
     }
     preview_poll(app);
+    handout_follow(app);
     handle_window(app, &input);
     if (stops_auto(app, &input)) {
         input = (UiInput){.kind = UI_INPUT_NONE, .at_ms = input.at_ms};

@@ -99,8 +99,45 @@ Status certificate_open_fonts(App *app, Error *err) MUST_CHECK;
 void rule_sheet_save(App *app);
 /* The title of a slot without its number: 「6 例外の相談先」. */
 Str rule_sheet_aside_label(Arena *arena, const WidgetSlot *slot);
-/* Makes (or renames, when is_same_person) the learner and keeps it for the next start. */
-Status sign_in_as(App *app, Str typed, bool is_same_person, Error *err) MUST_CHECK;
+
+/* ---- sign_in.c: who is there ---- */
+/* The first question to somebody who signs in, or wants to change who is there. */
+void sign_in_open(App *app);
+void sign_in_go(App *app, SignInStep step);
+/* What was typed on a page, its button pressed; goes on to the next page, or to work.
+ * is_same_person: the learner who is there corrects what is on record. */
+void sign_in_take_name(App *app, bool is_same_person);
+void sign_in_take_number(App *app);
+void sign_in_confirm(App *app);
+/* The record without a number is theirs, or not. */
+void sign_in_join(App *app, bool is_theirs);
+/* Milliseconds until numbers are taken again; 0: they are. */
+int64_t sign_in_pause_ms(const App *app);
+/* When the text about that changes; -1: never. */
+int sign_in_timeout_ms(const App *app);
+/* A known learner was asked for their number and has none: not asked again. */
+void sign_in_put_off(App *app);
+/* The learner of the last time, or of --learner and --number; *is_known false: somebody
+ * has to be asked, and what was given is on the page. */
+Status sign_in_at_start(App *app, bool *is_known, Error *err) MUST_CHECK;
+
+/* ---- handout_use.c ---- */
+/* The handout in use; NULL: none. */
+const Handout *app_handout(const App *app);
+bool handout_has_people(const App *app);
+/* Once the record is open: checks the machine's copy, and what lies outside from then on.
+ */
+void handout_open(App *app);
+/* Before somebody is asked who they are: gives a first handout a moment to arrive. */
+void handout_wait(App *app);
+/* A newer one has arrived: takes it over. Not while something is being saved. */
+void handout_follow(App *app);
+/* Name and department of the learner as HR writes them now. */
+void handout_update_learner(App *app);
+/* What to say on sign-in when there is none because it is not good; frame arena. */
+Str handout_banner(App *app);
+/* A setting of this machine, else what the handout says. */
+Status company_setting(App *app, Arena *arena, Str name, Str *out, Error *err) MUST_CHECK;
 
 /* ---- pilot.c: a plan in place of a person ---- */
 Status pilot_open(App *app, const char *plan_path, Error *err) MUST_CHECK;

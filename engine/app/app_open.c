@@ -170,36 +170,6 @@ static void fail_store(App *app, Status status, const Error *err)
 
 /* ---- the first screen ---- */
 
-static bool load_last_learner(App *app)
-{
-    Store *store = recorder_store(app->recorder);
-    Arena scratch = {0};
-    Error err = {0};
-    Str uid = {0};
-    StoreLearner learner;
-    bool is_found =
-        store_setting_get(store, 0, STR("learner.last"), (Str){0}, &scratch, &uid,
-                          &err) == STATUS_OK &&
-        uid.len > 0 &&
-        store_learner_by_uid(store, uid, &scratch, &learner, &err) == STATUS_OK;
-    if (is_found) {
-        app->learner = (LearnerNow){learner.id, str_copy(&app->arena, learner.data.name)};
-    }
-    arena_clear(&scratch);
-    return is_found;
-}
-
-static void sign_in_first(App *app)
-{
-    StrBuf name = {0};
-    if (os_user_name(&name, NULL) == STATUS_OK) {
-        edit_set(&app->sign_in.name, strbuf_str(&name));
-    }
-    strbuf_clear(&name);
-    app->sign_in.problem = WORD_COUNT;
-    app_go(app, SCREEN_SIGN_IN);
-}
-
 /* Lessons passed right before a crash get their certificate now. */
 static void catch_up_certificates(App *app)
 {
@@ -214,17 +184,6 @@ static void catch_up_certificates(App *app)
             log_error("certificate not issued: %s", err.message);
         }
     }
-}
-
-static Status choose_learner(App *app, bool *is_known, Error *err)
-{
-    *is_known = load_last_learner(app);
-    const char *given = app->options->learner;
-    if (given != NULL && !(*is_known && str_is(app->learner.name, given))) {
-        *is_known = true;
-        return sign_in_as(app, str_from(given), false, err);
-    }
-    return STATUS_OK;
 }
 
 void app_go_first(App *app)
@@ -243,15 +202,17 @@ static void first_screen(App *app)
     Error err = {0};
     bool is_known = false;
     app->sign_in.problem = WORD_COUNT;
+    handout_open(app);
     app->reference.story_may_follow = true; /* it may have been closed right after */
-    Status status = choose_learner(app, &is_known, &err);
+    Status status = sign_in_at_start(app, &is_known, &err);
     if (status != STATUS_OK) {
         fail_store(app, status, &err);
         return;
     }
     app_load_settings(app);
+    handout_update_learner(app);
     if (!is_known) {
-        sign_in_first(app);
+        app_go(app, SCREEN_SIGN_IN);
         return;
     }
     if (store_was_unclean(recorder_store(app->recorder))) {
@@ -295,14 +256,17 @@ static void close_all(App *app)
     play_close(app);
     certificate_close(app);
     arena_clear(&app->error.arena);
+    arena_clear(&app->sign_in.arena);
     recorder_stop(app->recorder);
     library_close(&app->library);
     certificate_fonts_free(app->fonts);
     credential_key_free(app->key);
     ui_free(app->ui);
     ui_free(app->scout);
+    handout_desk_close(app->desk);
     stage_close(app->stage);
     edit_wipe(&app->sign_in.name);
+    edit_wipe(&app->sign_in.number);
     arena_clear(&app->frame);
     arena_clear(&app->arena);
 }
@@ -356,6 +320,10 @@ int app_run(const Options *options)
     Status start = find_paths(app, &start_error);
     if (start == STATUS_OK) {
         start = start_recorder(app, &store_options, &start_error);
+    }
+    if (start == STATUS_OK && !options->is_preview) {
+        app->desk =
+            handout_desk_start(app->paths.data, options->handout, wake_stage, app);
     }
     int code;
     if (open_window(app, &err) != STATUS_OK) {

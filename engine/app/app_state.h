@@ -2,6 +2,7 @@
 #ifndef GOFUN_APP_STATE_H
 #define GOFUN_APP_STATE_H
 
+#include "app/handout_desk.h"
 #include "app/library.h"
 #include "app/options.h"
 #include "app/recorder.h"
@@ -42,9 +43,10 @@ typedef struct Paths { /* absolute, in App.arena, NUL-terminated */
     const char *data, *lessons, *assets, *cache, *certificates;
 } Paths;
 
-typedef struct LearnerNow {
-    int64_t id; /* 0: nobody yet */
-    Str name;   /* in App.arena */
+typedef struct LearnerNow { /* texts in App.arena */
+    int64_t id;             /* 0: nobody yet */
+    Str name;
+    Str number; /* of the employee; empty: a guest */
 } LearnerNow;
 
 /* How many lines the dialogue of the lesson needs, and for what page that was measured.
@@ -91,10 +93,36 @@ typedef struct Play {
     Status save_status; /* of the last try; not STATUS_OK: the error page is up */
 } Play;
 
+typedef enum SignInStep {
+    SIGN_IN_NAME,    /* the name, and a number for those who have one */
+    SIGN_IN_NUMBER,  /* the number, looked up in the handout */
+    SIGN_IN_CONFIRM, /* 「佐々木 花子さん ですか？」 */
+    SIGN_IN_JOIN,    /* is the record without a number theirs? */
+} SignInStep;
+
+/* Who it is going to be; texts in SignIn.arena. */
+typedef struct SignInPerson {
+    int64_t id; /* learner of this machine with the number; 0: none */
+    Str number, name, reading, print_name, department;
+    bool is_listed; /* in the handout */
+    bool is_named;  /* the name comes from there, too */
+} SignInPerson;
+
 typedef struct SignIn {
-    UiEdit name;
+    UiEdit name, number;
+    SignInStep step;
+    SignInPerson person;
+    int64_t guest_id; /* SIGN_IN_JOIN */
+    Str guest_name;
     WordId problem; /* WORD_COUNT: none */
-    Str problem_detail;
+    Str problem_values[2];
+    bool problem_is_number; /* of the number, not of the name */
+    bool is_touched;        /* something was typed */
+    bool is_offer;          /* a known learner is asked for their number at the start */
+    size_t digits;          /* that all numbers of the handout have; 0: they differ */
+    int wrong_count;        /* numbers nobody has, one after the other */
+    int64_t paused_until_ms;
+    Arena arena;
 } SignIn;
 
 typedef struct CertificateView {
@@ -136,6 +164,7 @@ typedef struct App {
     Ui *ui;
     Ui *scout; /* lays out the next line; NULL until needed */
     Recorder *recorder;
+    HandoutDesk *desk; /* NULL: nothing is fetched (preview) */
     Library library;
     CredentialKey *key;
     CertificateFonts *fonts; /* opened when first needed */

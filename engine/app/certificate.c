@@ -18,7 +18,7 @@ Status certificate_open_fonts(App *app, Error *err)
 
 /* ---- issuing ---- */
 
-/* Who stands at the foot of the page: settings of this device, made by the company. */
+/* Who stands at the foot of the page: settings of this device, or the handout's. */
 static Status read_issuer(App *app, Arena *arena, Certificate *out, Error *err)
 {
     const struct {
@@ -30,8 +30,7 @@ static Status read_issuer(App *app, Arena *arena, Certificate *out, Error *err)
         {STR("issuer.officer"), &out->officer_name},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        Status status = store_setting_get(recorder_store(app->recorder), 0, rows[i].name,
-                                          (Str){0}, arena, rows[i].field, err);
+        Status status = company_setting(app, arena, rows[i].name, rows[i].field, err);
         if (status != STATUS_OK) {
             return status;
         }

@@ -1,4 +1,4 @@
-/* What this company calls things, from the device's settings. */
+/* What this company calls things, from the device's settings or the handout. */
 #include "app/app_internal.h"
 #include "base/log.h"
 
@@ -10,8 +10,7 @@ ScriptOptions company_words(App *app, Arena *arena)
         Str setting = company_word_setting(arena, i);
         Error err = {0};
         words[i].name = company_word_name(i);
-        if (store_setting_get(recorder_store(app->recorder), 0, setting, (Str){0}, arena,
-                              &words[i].value, &err) != STATUS_OK) {
+        if (company_setting(app, arena, setting, &words[i].value, &err) != STATUS_OK) {
             log_warning("company word not read: %s", err.message);
         }
     }

@@ -9,6 +9,8 @@ typedef struct Options {
     const char *data_dir;
     const char *lesson; /* id such as no09_wireless_lan, or a path to a lesson.lua */
     const char *learner;
+    const char *number;  /* of the employee */
+    const char *handout; /* file made by gofun-hr handout create */
     const char *plan_path;
     const char *screenshot_dir;
     const char *certificate_dir;

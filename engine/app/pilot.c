@@ -244,14 +244,16 @@ static UiInput plan_next(App *app)
     if (pilot->is_over) {
         return finish(app);
     }
-    if (app->screen == SCREEN_SIGN_IN && app->sign_in.problem == WORD_COUNT) {
-        pilot__enter(pilot, ui_id_at("sign_in_action", 0));
+    if (app->screen == SCREEN_SIGN_IN && app->sign_in.step == SIGN_IN_NAME &&
+        app->sign_in.problem == WORD_COUNT) {
+        pilot__enter(pilot, ui_id_at("form_action", 0));
         return (UiInput){.kind = UI_INPUT_NONE};
     }
     if (app->screen != SCREEN_LESSON) {
         return stop(app, 1,
-                    app->screen == SCREEN_ERROR ? app->error.detail.ptr
-                                                : "the plan has left the lesson");
+                    app->screen == SCREEN_ERROR     ? app->error.detail.ptr
+                    : app->screen == SCREEN_SIGN_IN ? "who is there? use --number"
+                                                    : "the plan has left the lesson");
     }
     if (look_around(app)) {
         return (UiInput){.kind = UI_INPUT_NONE};

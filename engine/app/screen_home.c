@@ -1,87 +1,36 @@
 /* Home: what to do next, how far one is, and the lessons there are. */
-#include "app/app_internal.h"
-#include "base/log.h"
-#include "text/format.h"
+#include "app/home_lessons.h"
 
 enum {
-    TILES_MOST = 32,
     HOME_GAP = 36, /* leaves seven tiles their room */
+    BAR_H = 28,
 };
 
-typedef struct HomeLesson {
-    const CourseEntry *entry;
-    StoreLessonSummary summary;
-} HomeLesson;
-
-typedef struct Home {
-    HomeLesson lessons[TILES_MOST];
-    size_t count;
-    size_t done;
-    size_t next; /* index; >= count: all done */
-} Home;
-
-static void collect_lessons(App *app, Home *home)
+static UiTileState tile_state(const HomeLesson *lesson)
 {
-    const Catalogue *catalogue = app->library.catalogue;
-    for (size_t i = 0; i < catalogue->entry_count && home->count < TILES_MOST; i++) {
-        if (app->library.is_present[i]) {
-            home->lessons[home->count++].entry = &catalogue->entries[i];
-        }
-    }
+    return lesson->is_done    ? UI_TILE_DONE
+           : lesson->is_begun ? UI_TILE_STARTED
+                              : UI_TILE_NEW;
 }
 
-static bool read_summaries(App *app, Home *home)
+static Str near_date(App *app, const Home *home, FormatDate date)
 {
-    Str ids[TILES_MOST];
-    StoreLessonSummary summaries[TILES_MOST] = {{0}};
-    for (size_t i = 0; i < home->count; i++) {
-        ids[i] = home->lessons[i].entry->id;
-    }
-    Store *store = recorder_store(app->recorder);
-    Error err = {0};
-    Status status = store_home_summary(store, app->learner.id, store_cycle_now(store),
-                                       ids, home->count, summaries, &err);
-    if (status != STATUS_OK) {
-        app_fail(app, "G-0103", WORD_ERROR_STORE_TITLE, WORD_ERROR_STORE_ADVICE,
-                 str_from(err.message), ERROR_WAY_QUIT);
-        return false;
-    }
-    for (size_t i = 0; i < home->count; i++) {
-        home->lessons[i].summary = summaries[i];
-    }
-    return true;
+    return format_date_near(&app->frame, date, home->today);
 }
 
-/* In progress first, then the lowest number that is not done (ui.md 3.3). */
-static void choose_next(Home *home)
+/* Why the lesson comes next, in place of what holds for every lesson: the page has no
+ * room for both. */
+static void next_reason(App *app, const Home *home, const HomeLesson *lesson,
+                        UiNextCard *card)
 {
-    home->next = home->count;
-    for (size_t i = home->count; i-- > 0;) {
-        if (home->lessons[i].summary.state == STORE_LESSON_NOT_STARTED) {
-            home->next = i;
-        }
+    if (!lesson->has_due || lesson->is_done) {
+        return;
     }
-    for (size_t i = home->count; i-- > 0;) {
-        if (home->lessons[i].summary.state == STORE_LESSON_IN_PROGRESS) {
-            home->next = i;
-        }
-    }
-    for (size_t i = 0; i < home->count; i++) {
-        home->done += home->lessons[i].summary.state == STORE_LESSON_DONE ? 1 : 0;
-    }
-}
-
-static UiTileState tile_state(StoreLessonState state)
-{
-    switch (state) {
-    case STORE_LESSON_NOT_STARTED:
-        return UI_TILE_NEW;
-    case STORE_LESSON_IN_PROGRESS:
-        return UI_TILE_STARTED;
-    case STORE_LESSON_DONE:
-        return UI_TILE_DONE;
-    }
-    return UI_TILE_NEW;
+    card->reason =
+        FILL(&app->frame, lesson->is_overdue ? WORD_HOME_OVERDUE_ON : WORD_HOME_DUE,
+             near_date(app, home, lesson->due_on));
+    card->note = (Str){0};
+    card->reason_tone = lesson->is_overdue ? UI_TONE_WARNING : UI_TONE_INFO;
 }
 
 static void next_card(App *app, const Home *home, Rect area, float *height)
@@ -90,9 +39,10 @@ static void next_card(App *app, const Home *home, Rect area, float *height)
     const HomeLesson *lesson = NULL;
     if (home->next < home->count) {
         lesson = &home->lessons[home->next];
-        bool is_started = lesson->summary.state == STORE_LESSON_IN_PROGRESS;
-        card.note = word(is_started ? WORD_HOME_RESUME_NOTE : WORD_HOME_FRESH_NOTE);
-        card.button = word(is_started ? WORD_HOME_CONTINUE : WORD_HOME_START);
+        bool is_begun = lesson->is_begun;
+        card.note = word(is_begun ? WORD_HOME_RESUME_NOTE : WORD_HOME_FRESH_NOTE);
+        card.button = word(is_begun ? WORD_HOME_CONTINUE : WORD_HOME_START);
+        next_reason(app, home, lesson, &card);
     } else {
         lesson = &home->lessons[0];
         card.heading = word(WORD_HOME_ALL_DONE);
@@ -107,59 +57,117 @@ static void next_card(App *app, const Home *home, Rect area, float *height)
     }
 }
 
-static float progress_card(App *app, const Home *home, Rect area)
+/* What is due: overdue lessons before all else, then the next day. */
+static Str due_line(App *app, const Home *home)
 {
-    Ui *ui = app->ui;
-    const UiTextStyle label = {.type = UI_TYPE_LABEL};
-    const UiTextStyle count = {.type = UI_TYPE_H1, .color = ui_theme(ui)->primary};
-    Str text = FILL(&app->frame, WORD_HOME_COUNT, app_number(app, (int64_t)home->done),
-                    app_number(app, (int64_t)home->count));
-    float inner = area.w - 2 * UI_SPACE_32;
-    float label_height = ui_text_height(ui, inner, word(WORD_HOME_PROGRESS), &label);
-    float count_height = ui_text_height(ui, inner, text, &count);
+    size_t left = home->overdue > 0 ? home->overdue : home->next_count;
+    Str lessons = app_number(app, (int64_t)left);
+    Str minutes = app_number(app, (int64_t)left * HOME_LESSON_MINUTES);
+    if (home->due == 0) {
+        return (Str){0};
+    }
+    if (home->due_done == home->due) {
+        return word(WORD_HOME_DUE_DONE);
+    }
+    return home->overdue > 0
+               ? FILL(&app->frame, WORD_HOME_OVERDUE_LINE, lessons, minutes)
+               : FILL(&app->frame, WORD_HOME_DUE_LINE,
+                      near_date(app, home, home->next_on), lessons, minutes);
+}
+
+/* One text at y or, without draws, its height. */
+static float home_text(Ui *ui, Rect at, Str text, const UiTextStyle *style, bool draws)
+{
+    return draws ? ui_text(ui, at.x, at.y, at.w, text, style)
+                 : ui_text_height(ui, at.w, text, style);
+}
+
+static float certificates_button(App *app, Rect at, bool draws)
+{
     const UiButton show = {.label = word(WORD_HOME_CERTIFICATES),
                            .kind = UI_BUTTON_TOOLBAR,
                            .icon = STR("icons/certificate")};
-    const UiSize button = ui_button_size(ui, &show);
-    area.h =
-        2 * UI_SPACE_24 + label_height + UI_SPACE_8 + count_height + UI_SPACE_16 + 28;
-    area.h += home->done > 0 ? UI_SPACE_24 + button.h : 0;
-    ui_card(ui, area,
-            &(UiCard){.fill = ui_theme(ui)->surface, .border = ui_theme(ui)->hair});
-    float y = area.y + UI_SPACE_24;
-    float x = area.x + UI_SPACE_32;
-    (void)ui_text(ui, x, y, inner, word(WORD_HOME_PROGRESS), &label);
-    y += label_height + UI_SPACE_8;
-    (void)ui_text(ui, x, y, inner, text, &count);
-    y += count_height + UI_SPACE_16;
-    float value = home->count > 0 ? (float)home->done / (float)home->count : 0;
-    ui_progress(ui, (Rect){x, y, inner, 28}, value, NULL, 0);
-    if (home->done > 0 &&
-        ui_button(ui, ui_id("certificates"),
-                  (Rect){x, y + 28 + UI_SPACE_24, inner, button.h}, &show)) {
+    at.h = ui_button_size(app->ui, &show).h;
+    if (draws && ui_button(app->ui, ui_id("certificates"), at, &show)) {
         app->sheet = SHEET_CERTIFICATES;
         app->needs_pass = true;
     }
+    return at.h;
+}
+
+/* What stands in the card; returns the height. */
+static float progress_content(App *app, const Home *home, Rect at, bool draws)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    const UiTextStyle label = {.type = UI_TYPE_LABEL};
+    const UiTextStyle count = {.type = UI_TYPE_H1, .color = theme->primary};
+    const UiTextStyle calm = {.type = UI_TYPE_SMALL};
+    const UiTextStyle late = {
+        .type = UI_TYPE_SMALL, .color = theme->warn, .is_bold = true};
+    Str done = FILL(&app->frame, WORD_HOME_COUNT, app_number(app, (int64_t)home->done),
+                    app_number(app, (int64_t)home->count));
+    Str due = due_line(app, home);
+    float top = at.y;
+    at.y += home_text(ui, at, word(WORD_HOME_PROGRESS), &label, draws) + UI_SPACE_8;
+    at.y += home_text(ui, at, done, &count, draws) + UI_SPACE_16;
+    if (draws) {
+        float value = home->count > 0 ? (float)home->done / (float)home->count : 0;
+        ui_progress(ui, (Rect){at.x, at.y, at.w, BAR_H}, value, NULL, 0);
+    }
+    at.y += BAR_H;
+    if (due.len > 0) {
+        at.y += UI_SPACE_12;
+        at.y += home_text(ui, at, due, home->overdue > 0 ? &late : &calm, draws);
+    }
+    if (home->done > 0) {
+        at.y += due.len > 0 ? UI_SPACE_16 : UI_SPACE_24;
+        at.y += certificates_button(app, at, draws);
+    }
+    return at.y - top;
+}
+
+static float progress_card(App *app, const Home *home, Rect area)
+{
+    Rect inner = {area.x + UI_SPACE_32, area.y + UI_SPACE_24, area.w - 2 * UI_SPACE_32,
+                  0};
+    area.h = progress_content(app, home, inner, false) + 2 * UI_SPACE_24;
+    const Theme *theme = ui_theme(app->ui);
+    ui_card(app->ui, area, &(UiCard){.fill = theme->surface, .border = theme->hair});
+    (void)progress_content(app, home, inner, true);
     return area.h;
+}
+
+static UiTile lesson_tile(App *app, const Home *home, const HomeLesson *lesson)
+{
+    const CourseEntry *entry = lesson->entry;
+    UiTile tile = {
+        .number = entry->number,
+        .part = entry->part,
+        .title = entry->tile,
+        .state = tile_state(lesson),
+        .icon = str_format(&app->frame, "lessons/%02d", entry->number),
+    };
+    if (lesson->has_due && !lesson->is_done) {
+        tile.note =
+            FILL(&app->frame, WORD_HOME_DUE, near_date(app, home, lesson->due_on));
+    }
+    if (lesson->is_overdue) {
+        tile.tag = word(WORD_HOME_OVERDUE);
+    }
+    return tile;
 }
 
 /* The tiles of one part under its heading; returns the height used. */
 static float part_of_course(App *app, const Home *home, const CoursePart *part, Rect area)
 {
-    UiTile tiles[TILES_MOST];
-    size_t indexes[TILES_MOST];
+    UiTile tiles[HOME_LESSONS_MOST];
+    size_t indexes[HOME_LESSONS_MOST];
     size_t count = 0;
     for (size_t i = 0; i < home->count; i++) {
-        const CourseEntry *entry = home->lessons[i].entry;
-        if (entry->part == part->number) {
+        if (home->lessons[i].entry->part == part->number) {
             indexes[count] = i;
-            tiles[count++] = (UiTile){
-                .number = entry->number,
-                .part = entry->part,
-                .title = entry->tile,
-                .state = tile_state(home->lessons[i].summary.state),
-                .icon = str_format(&app->frame, "lessons/%02d", entry->number),
-            };
+            tiles[count++] = lesson_tile(app, home, &home->lessons[i]);
         }
     }
     if (count == 0) {
@@ -245,7 +253,7 @@ static Rect home_header(App *app)
     Rect content;
     int pressed = part_page_header(app->ui, &header, &content);
     if (pressed == 0) {
-        edit_set(&app->sign_in.name, app->learner.name);
+        sign_in_open(app);
         app_go(app, SCREEN_SIGN_IN);
     } else if (pressed == 1) {
         app->sheet = SHEET_SETTINGS;
@@ -270,9 +278,10 @@ static void show_lessons(App *app, const Home *home, Rect content)
     float height = 0;
     next_card(app, home, left, &height);
     left.y += height + UI_SPACE_24;
-    left.y += progress_card(app, home, left) + UI_SPACE_32;
+    left.y += progress_card(app, home, left);
     Rect right = left;
     if (is_one_column) {
+        right.y += UI_SPACE_32;
         right.y += more_pages(app, right) + UI_SPACE_32;
     } else {
         right = (Rect){left.x + left.w + HOME_GAP, top,
@@ -296,12 +305,10 @@ void screen_home(App *app)
         return;
     }
     ui_page(ui, ui_id("home"), word(WORD_WINDOW_TITLE));
-    Home home = {0};
-    collect_lessons(app, &home);
-    if (!read_summaries(app, &home)) {
+    Home home;
+    if (!home_read(app, &home)) {
         return;
     }
-    choose_next(&home);
     Rect content = home_header(app);
     if (home.count == 0) {
         const UiTextStyle style = {.type = UI_TYPE_BODY};

@@ -37,9 +37,8 @@
     "max(seq) FROM erased_row WHERE chain = '" chain "'), 0))"
 #define STORE_ERASED_WALK(name)                                                          \
     "WHERE r.seq > :after UNION ALL SELECT seq, previous, seal, CASE WHEN mac = "        \
-    "seal('erased', chain, seq, "                                                        \
-    "previous, seal, content_hash) THEN seal END FROM erased_row WHERE chain = '" name   \
-    "' AND seq > :after ORDER BY 1"
+    "seal('erased', chain, seq, previous, seal, content_hash) THEN seal END "            \
+    "FROM erased_row WHERE chain = '" name "' AND seq > :after ORDER BY 1"
 
 #define STORE_STATEMENTS(X)                                                              \
     X(SQL_BEGIN, "BEGIN IMMEDIATE")                                                      \
@@ -116,9 +115,8 @@
       "SELECT :seq, :attempt, :scene, :step, :option, :first, :at, :zone, :previous, "   \
       "seal('reply', :previous, :seq, :attempt, " STORE_SEALED_ATTEMPT                   \
       ", :scene, :step, :option, :first, :at, :zone) "                                   \
-      "FROM attempt AS t JOIN learner AS l ON l.id = t.learner_id WHERE t.id = "         \
-      ":attempt "                                                                        \
-      "RETURNING seal")                                                                  \
+      "FROM attempt AS t JOIN learner AS l ON l.id = t.learner_id "                      \
+      "WHERE t.id = :attempt RETURNING seal")                                            \
     X(SQL_REPLY_WALK,                                                                    \
       "SELECT r.seq, r.previous, r.seal, seal('reply', r.previous, r.seq, "              \
       "r.attempt_id, " STORE_SEALED_ATTEMPT ", r.scene_id, r.step_id, r.option_id, "     \
@@ -139,8 +137,7 @@
     X(SQL_ANSWER_WALK,                                                                   \
       "SELECT r.seq, r.previous, r.seal, seal('answer', r.previous, r.seq, "             \
       "r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER                     \
-      ") FROM answer AS r "                                                              \
-      "LEFT JOIN attempt AS t ON t.id = r.attempt_id "                                   \
+      ") FROM answer AS r LEFT JOIN attempt AS t ON t.id = r.attempt_id "                \
       "LEFT JOIN learner AS l ON l.id = t.learner_id " STORE_ERASED_WALK("answer"))      \
     X(SQL_ANSWER_LAST, STORE_LAST_SEQ("answer"))                                         \
                                                                                          \

@@ -29,16 +29,21 @@ float part_form_height(Ui *ui, const UiForm *form, float width)
            ui_actions_height(ui, width, form->buttons, form->button_count);
 }
 
-/* The fields one below the other; *entered gets the one in which Enter was pressed. */
-static float draw_fields(Ui *ui, const UiForm *form, Rect area, UiFormAction *action,
-                         int *entered)
+/* The fields one below the other. Enter in one of them goes on to the next, in the last
+ * one it is the primary button. */
+static float draw_fields(Ui *ui, const UiForm *form, Rect area, UiFormAction *action)
 {
+    const UiButton *primary = &form->buttons[form->button_count - 1];
     float y = area.y;
     for (size_t i = 0; i < form->field_count; i++) {
         bool changed = false;
         Rect r = {area.x, y, area.w, ui_field_height(ui, area.w, &form->fields[i])};
-        if (ui_field(ui, ui_id_at("form_field", i), r, &form->fields[i], &changed)) {
-            *entered = (int)i;
+        bool is_entered =
+            ui_field(ui, ui_id_at("form_field", i), r, &form->fields[i], &changed);
+        if (is_entered && i + 1 < form->field_count) {
+            ui_set_focus(ui, ui_id_at("form_field", i + 1));
+        } else if (is_entered && !primary->is_unavailable) {
+            action->button = (int)form->button_count - 1;
         }
         action->changed = changed ? (int)i : action->changed;
         y += r.h + UI_SPACE_24;
@@ -46,16 +51,18 @@ static float draw_fields(Ui *ui, const UiForm *form, Rect area, UiFormAction *ac
     return y - area.y;
 }
 
-/* With large letters the fields come before what is told, to be in sight at once. */
-static void draw_content(Ui *ui, const UiForm *form, Rect area, UiFormAction *action,
-                         int *entered)
+/* With large letters the fields come before what is told, to be in sight at once. What
+ * fits is no scroll area: beside a bar that is there for the longer text of before, it
+ * would not fit. */
+static void draw_content(Ui *ui, const UiForm *form, Rect area, bool scrolls,
+                         UiFormAction *action)
 {
     UiTextStyle lead = lead_style;
     UiTextStyle note = note_style;
     lead.color = ui->theme->text2;
     note.color = ui->theme->text2;
     bool is_field_first = ui_is_large(ui) && form->field_count > 0;
-    Rect inner = ui_scroll_begin(ui, ui_id("form_scroll"), area);
+    Rect inner = scrolls ? ui_scroll_begin(ui, ui_id("form_scroll"), area) : area;
     float y = inner.y;
     if (form->banner.len > 0) {
         y += ui_banner(ui, inner.x, y, inner.w, form->banner_tone, form->banner) +
@@ -66,27 +73,25 @@ static void draw_content(Ui *ui, const UiForm *form, Rect area, UiFormAction *ac
     if (!is_field_first) {
         part__text(ui, inner, &y, UI_SPACE_32, form->text, &text_style);
     }
-    y += draw_fields(ui, form, (Rect){inner.x, y, inner.w, 0}, action, entered);
+    y += draw_fields(ui, form, (Rect){inner.x, y, inner.w, 0}, action);
     if (is_field_first) {
         part__text(ui, inner, &y, UI_SPACE_24, form->text, &text_style);
     }
     part__text(ui, inner, &y, 0, form->note, &note);
-    ui_scroll_end(ui, y + UI_RING);
+    if (scrolls) {
+        ui_scroll_end(ui, y + UI_RING);
+    }
 }
 
 UiFormAction part_form(Ui *ui, const UiForm *form, Rect area)
 {
     require(form->field_count <= UI_FORM_FIELDS_MOST && form->button_count > 0);
     UiFormAction action = {-1, -1};
-    int entered = -1;
+    bool scrolls = part_form_height(ui, form, area.w) > area.h + 0.5f;
     float buttons_h = ui_actions_height(ui, area.w, form->buttons, form->button_count);
     Rect row = rect_cut_bottom(&area, buttons_h, UI_SPACE_24);
-    draw_content(ui, form, area, &action, &entered);
-    action.button = ui_actions(ui, "form_action", row, form->buttons, form->button_count);
-    if (entered >= 0 && (size_t)entered + 1 < form->field_count) {
-        ui_set_focus(ui, ui_id_at("form_field", (size_t)entered + 1));
-    } else if (entered >= 0 && !form->buttons[form->button_count - 1].is_unavailable) {
-        action.button = (int)form->button_count - 1;
-    }
+    draw_content(ui, form, area, scrolls, &action);
+    int pressed = ui_actions(ui, "form_action", row, form->buttons, form->button_count);
+    action.button = pressed >= 0 ? pressed : action.button;
     return action;
 }

@@ -241,7 +241,11 @@ static float next_reason(Ui *ui, Rect inner, const UiNextCard *card, bool draws)
         if (draws) {
             (void)ui_tag(ui, inner.x, y, card->reason, card->reason_tone);
         }
-        y += ceilf(ui_type_pitch(ui, UI_TYPE_CAPTION)) + 4 + UI_SPACE_12;
+        y += ceilf(ui_type_pitch(ui, UI_TYPE_CAPTION)) + 4;
+        y += card->note.len > 0 ? UI_SPACE_12 : 0;
+    }
+    if (card->note.len == 0) {
+        return y - inner.y;
     }
     const UiTextStyle note = {.type = UI_TYPE_SMALL, .color = ui->theme->text2};
     y += draws ? ui_text(ui, inner.x, y, inner.w, card->note, &note)

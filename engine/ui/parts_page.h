@@ -120,7 +120,8 @@ typedef struct UiNextCard {
     Str heading, number, title;
     Str reason; /* why this one, as a tag: 「期限 3月31日（火）まで」; may be empty */
     UiTone reason_tone;
-    Str note, button;
+    Str note; /* may be empty */
+    Str button;
 } UiNextCard;
 bool part_next_card(Ui *ui, Rect area, const UiNextCard *card, float *height);
 

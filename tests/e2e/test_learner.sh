@@ -11,11 +11,13 @@ line_hash() {
 }
 
 type_name() {
+    press sign_in shift+Tab # the number, which may stay empty
     press sign_in shift+Tab
     while read -r; do
         press sign_in BackSpace
     done < <(id -un | grep -o .)
     type_text sign_in "$NAME"
+    press sign_in Return
     press home Return
 }
 
