@@ -142,6 +142,18 @@ try 0 '在籍 3名' handout create -o leaked.gofun
 always=(--data nowhere)
 try 1 '別の会社' handout show leaked.gofun --company "$company"
 
+# A machine follows the new key when it is told to.
+pinned() {
+    sqlite3 pc/gofun.db "select value from device_setting where name = 'handout.company'"
+}
+"$make_record" pc 3 10 7 >/dev/null
+always=(--data pc)
+try 0 'の配布ファイルを使います' handout trust "$company"
+[ "$(pinned)" = "$company" ]
+try 0 'もう使いません' handout trust hr/company/signing.pub
+[ "$(pinned)" = "$(sed -n 's/^company: //p' leaked.gofun)" ]
+try 2 '64けた' handout trust 0123
+
 # ---- too many for one file ----
 cp -r hr many
 sqlite3 many/gofun.db "with recursive n(i) as (select 1 union all select i + 1 from n
@@ -158,7 +170,6 @@ try 0 '在籍 50000名' handout create -o many.gofun --department 製造部
 # ---- the way back ----
 always=()
 mkdir share
-"$make_record" pc 3 10 7 >/dev/null
 always=(--data pc)
 try 0 '写しを置きました' record copy share
 copy=$(ls share)

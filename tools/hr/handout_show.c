@@ -158,8 +158,9 @@ static void tell_dues(Arena *arena, const Days *days)
     };
     for (size_t i = 0; i < days->count && i < MOST; i++) {
         Str day = format_deadline(arena, days->items[i].due_on, FORMAT_WESTERN);
-        (void)printf("%s  %.*s　%zu話　%zu名\n", i == 0 ? "期限        " : "            ",
-                     STR_ARG(day), days->items[i].lessons, days->items[i].people);
+        Str people = format_count(arena, (int64_t)days->items[i].people, STR("名"));
+        (void)printf("%s  %.*s　%zu話　%.*s\n", i == 0 ? "期限        " : "            ",
+                     STR_ARG(day), days->items[i].lessons, STR_ARG(people));
     }
     if (days->count > MOST) {
         (void)printf("              ほか %zu件\n", days->count - MOST);
@@ -183,8 +184,9 @@ static void tell(Showing *showing)
     for (size_t i = 0; i < handout->department_count; i++) {
         (void)printf("%s%.*s", i > 0 ? "、" : "", STR_ARG(handout->departments[i]));
     }
-    (void)printf("\n在籍          %zu名（期限のある方 %zu名）\n", handout->person_count,
-                 with_dues);
+    (void)printf("\n在籍          %.*s（期限のある方 %.*s）\n",
+                 STR_ARG(format_count(arena, (int64_t)handout->person_count, STR("名"))),
+                 STR_ARG(format_count(arena, (int64_t)with_dues, STR("名"))));
     (void)printf("氏名          %s\n", handout->has_names
                                            ? "入っています"
                                            : "入っていません（番号と部署だけ）");
