@@ -24,9 +24,9 @@ try 2 'FILE.pdf|TOKEN がありません' certificate verify
 try 2 '「b」は余分です' certificate verify a b
 try 2 'オプション「--keys」はありません' certificate verify a --keys b
 try 2 '「--key」の後に FILE|HEX がありません' certificate verify a --key
-try 2 'ファイルがありません: nothing.pdf' certificate verify nothing.pdf --key "$key"
-try 2 'ファイルがありません: nokey.pub' certificate verify out/wang.pdf --key nokey.pub
-try 2 'ではありません: broken.pub' certificate verify out/wang.pdf --key broken.pub
+try 2 'nothing.pdf: ファイルがありません。' certificate verify nothing.pdf --key "$key"
+try 2 'nokey.pub: ファイルがありません。' certificate verify out/wang.pdf --key nokey.pub
+try 2 'broken.pub: 公開鍵' certificate verify out/wang.pdf --key broken.pub
 try 2 '公開鍵がありません' certificate verify out/wang.pdf --data empty
 try 2 'この端末の鍵' certificate verify out/wang.pdf
 
@@ -52,7 +52,7 @@ cp data/signing.pub home/gofun/
 try 0 '有効です' certificate verify out/wang.pdf
 try 0 "公開鍵    $key" key show
 try 0 "公開鍵    $key" key show --data data
-try 2 'ファイルがありません: empty' key show --data empty
+try 2 'empty: ファイルがありません。' key show --data empty
 try 2 '「something」は余分です' key show something
 
 # JSON is JSON for another program: sqlite's reader.

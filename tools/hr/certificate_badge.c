@@ -131,7 +131,7 @@ static int run(const Arguments *arguments)
     if (dir == NULL) {
         return report_trouble(arguments, "バッジを作れません。",
                               "書くフォルダー（-o DIR）がありません。",
-                              "例: gofun-hr certificate badge SERIAL -o バッジ");
+                              "「-o バッジ」のように書いてください。");
     }
     Record record;
     Error err = {0};

@@ -323,7 +323,7 @@ static int run(const Arguments *arguments)
         return report_trouble(arguments, "修了証をまとめて書けません。",
                               "書くフォルダー（-o DIR）か、印刷用の1つのPDF"
                               "（--one-file FILE.pdf）のどちらかを示してください。",
-                              "例: gofun-hr certificate bulk --department 営業部 -o PDF");
+                              "「--department 営業部 -o PDF」のように書いてください。");
     }
     if (!has_dir && arguments_has(arguments, "--badge")) {
         return report_trouble(arguments, "修了証をまとめて書けません。",

@@ -78,18 +78,10 @@ static Status reissue(Record *record, const Arguments *arguments, LedgerIssue *i
     return status;
 }
 
-static int refuse_without_reason(const Arguments *arguments, const char *what,
-                                 const char *verb)
+static int refuse_without_reason(const Arguments *arguments, const char *what)
 {
-    Arena arena = {0};
-    Str example = str_format(&arena,
-                             "例: gofun-hr certificate %s GOFUN-2026-XXXX-XXXX --reason "
-                             "氏名の誤り",
-                             verb);
-    int code =
-        report_trouble(arguments, what, "理由（--reason）が要ります。", example.ptr);
-    arena_clear(&arena);
-    return code;
+    return report_trouble(arguments, what, "理由（--reason）が要ります。",
+                          "「--reason 氏名の誤り」のように書いてください。");
 }
 
 static void add_list_path(Json *json, Record *record)
@@ -115,7 +107,7 @@ static void tell_reissued(const Arguments *arguments, const LedgerIssue *issue)
 static int run_reissue(const Arguments *arguments)
 {
     if (arguments_value(arguments, "--reason") == NULL) {
-        return refuse_without_reason(arguments, "修了証を出し直せません。", "reissue");
+        return refuse_without_reason(arguments, "修了証を出し直せません。");
     }
     Record record;
     Error err = {0};
@@ -175,7 +167,7 @@ static void tell_revoked(const Arguments *arguments, Record *record)
 static int run_revoke(const Arguments *arguments)
 {
     if (arguments_value(arguments, "--reason") == NULL) {
-        return refuse_without_reason(arguments, "修了証を取り消せません。", "revoke");
+        return refuse_without_reason(arguments, "修了証を取り消せません。");
     }
     Record record;
     Error err = {0};

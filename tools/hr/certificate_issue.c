@@ -218,7 +218,7 @@ static int run(const Arguments *arguments)
     if (!ledger_cycle(arguments, &issuing.cycle)) {
         return report_trouble(arguments, "修了証を作れません。",
                               "--cycle は年度（2026 など）です。",
-                              "例: gofun-hr certificate issue --cycle 2026");
+                              "「--cycle 2026」のように書いてください。");
     }
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {

@@ -216,7 +216,7 @@ static int run(const Arguments *arguments)
     Error err = {0};
     if (creating.path == NULL) {
         return report_trouble(arguments, CANNOT, "書き出すファイルがありません。",
-                              "例: gofun-hr handout create -o 配布.gofun");
+                              "「-o 配布.gofun」のように書いてください。");
     }
     Status status = record_open(arguments, &creating.record, &err);
     creating.gather.record = &creating.record;

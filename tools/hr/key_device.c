@@ -231,10 +231,10 @@ static int run_revoke(const Arguments *arguments)
     const char *after = arguments_value(arguments, "--after");
     if (after == NULL || !record_parse_day(after, &until) ||
         arguments_value(arguments, "--reason") == NULL) {
-        return report_trouble(arguments, "端末を取り消せません。",
-                              "--after の日付（YYYY-MM-DD）と --reason が要ります。",
-                              "例: gofun-hr key device revoke 受付のキオスク --after "
-                              "2026-04-01 --reason 盗難");
+        return report_trouble(
+            arguments, "端末を取り消せません。",
+            "--after の日付（YYYY-MM-DD）と --reason が要ります。",
+            "「--after 2026-04-01 --reason 盗難」のように書いてください。");
     }
     Record record;
     Error err = {0};

@@ -191,7 +191,7 @@ static int run_erase(const Arguments *arguments)
     if (reason == NULL) {
         return report_trouble(arguments, "記録を消せません。",
                               "理由（--reason）が要ります。",
-                              "例: gofun-hr person erase 00123 --reason 本人の申し出");
+                              "「--reason 本人の申し出」のように書いてください。");
     }
     if (!is_sure(arguments, "この人の記録をすべて消します。")) {
         return tell_kept(arguments->json);
@@ -223,7 +223,7 @@ static int run_retention(const Arguments *arguments)
         before > 2099) {
         return report_trouble(arguments, "古い記録を消せません。",
                               "--before に年度（2024 など）が要ります。",
-                              "例: gofun-hr retention apply --before 2024");
+                              "「--before 2024」のように書いてください。");
     }
     Record record;
     Error err = {0};

@@ -89,7 +89,7 @@ int report_file_trouble(const Arguments *arguments, const char *what, const char
                         Status status, const char *remedy)
 {
     Arena arena = {0};
-    Str cause = str_format(&arena, "%s: %s", cause_of(status), path);
+    Str cause = str_format(&arena, "%s: %s。", path, cause_of(status));
     Trouble trouble = {what, cause.ptr, remedy, status, path, NULL};
     int code = report_tell(arguments, &trouble);
     arena_clear(&arena);

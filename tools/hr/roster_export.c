@@ -18,6 +18,7 @@ static const Option OPTIONS[] = {
     {"--for-machines", NULL,
      "欄をそのまま書きます。なければ、表計算ソフトが式とみなす欄に「'」を付けます。"},
     OPTION_DATA,
+    OPTION_JSON,
 };
 
 static const char CANNOT[] = "名簿を書き出せません。";
@@ -102,7 +103,26 @@ static Status note_export(Record *record, const Export *out, const char *path, E
     return status;
 }
 
-static Status export_all(Record *record, const char *path, Export *out, Error *err)
+static void tell_end(Json *json, const char *path, int64_t rows, int64_t without_number)
+{
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_text_z(json, "file", path);
+        json_int(json, "rows", rows);
+        json_int(json, "without_number", without_number);
+        return;
+    }
+    if (path != NULL) {
+        (void)fprintf(stderr, "%" PRId64 "名を書き出しました: %s\n", rows, path);
+    }
+    if (without_number > 0) {
+        (void)fprintf(stderr, "社員番号のない %" PRId64 "名は書き出していません。\n",
+                      without_number);
+    }
+}
+
+static Status export_all(Record *record, const char *path, Export *out, Json *json,
+                         Error *err)
 {
     StoreRosterCounts counts;
     Status status = store_roster_counts(record->store, &counts, err);
@@ -113,26 +133,27 @@ static Status export_all(Record *record, const char *path, Export *out, Error *e
     if (status == STATUS_OK) {
         status = note_export(record, out, path, err);
     }
-    if (status == STATUS_OK && path != NULL) {
-        (void)fprintf(stderr, "%" PRId64 "名を書き出しました: %s\n", out->rows, path);
-    }
-    if (status == STATUS_OK && counts.without_number > 0) {
-        (void)fprintf(stderr, "社員番号のない %" PRId64 "名は書き出していません。\n",
-                      counts.without_number);
+    if (status == STATUS_OK) {
+        tell_end(json, path, out->rows, counts.without_number);
     }
     return status;
 }
 
 static int run(const Arguments *arguments)
 {
+    const char *path = arguments->operand_count > 0 ? arguments->operands[0] : NULL;
+    if (path == NULL && arguments->json != NULL) {
+        return report_trouble(
+            arguments, CANNOT, "--json のときは、名簿を書き出すファイルが要ります。",
+            "「roster export 名簿.csv --json」のように書いてください。");
+    }
     Record record;
     Error err = {0};
     Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         Export out = {.stream = stdout,
                       .for_people = !arguments_has(arguments, "--for-machines")};
-        const char *path = arguments->operand_count > 0 ? arguments->operands[0] : NULL;
-        status = export_all(&record, path, &out, &err);
+        status = export_all(&record, path, &out, arguments->json, &err);
     }
     record_close(&record);
     return status == STATUS_OK ? EXIT_GOOD : record_trouble(arguments, CANNOT, &err);
