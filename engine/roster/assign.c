@@ -47,8 +47,18 @@ static bool is_listed(const AssignRule *rule, int64_t id)
     return from < rule->people_count && rule->people[from] == id;
 }
 
+static bool is_new_enough(const AssignRule *rule, const AssignPerson *person)
+{
+    return !rule->is_for_new ||
+           (person->has_hired_on &&
+            format_day_number(person->hired_on) >= format_day_number(rule->hired_since));
+}
+
 bool assign_covers(const AssignRule *rule, const AssignPerson *person)
 {
+    if (!is_new_enough(rule, person)) {
+        return false;
+    }
     switch (rule->who) {
     case ASSIGN_EVERYONE:
         return true;

@@ -37,6 +37,8 @@ typedef struct AssignRule {
     int within_days;  /* ASSIGN_ROLLING, and the least a new hire has otherwise */
     int every_months; /* ASSIGN_ROLLING: 0 is once, else 12 and more */
     FormatDate since; /* the day the rule was made */
+    bool is_for_new;  /* only who was hired on hired_since or later */
+    FormatDate hired_since;
 } AssignRule;
 
 typedef struct AssignPerson {
@@ -45,6 +47,8 @@ typedef struct AssignPerson {
     bool is_active;        /* 在籍; others get nothing new */
     bool has_started_on;   /* started_on is known */
     FormatDate started_on; /* hired, or back from leave, whichever is later */
+    bool has_hired_on;     /* hired_on is known */
+    FormatDate hired_on;
 } AssignPerson;
 
 /* The stretch of one assignment: passing counts from from_on on. */
@@ -60,7 +64,8 @@ typedef struct AssignItem {
     AssignTerm term;
 } AssignItem;
 
-/* True when the rule is about the person, whatever the day. */
+/* True when the rule is about the person, whatever the day. Nobody whose day of hire is
+ * not known is new. */
 bool assign_covers(const AssignRule *rule, const AssignPerson *person);
 /* The stretch that holds today; false when there is none for the person: the due day was
  * over before the rule was made, or a new hire would have less than within_days until the

@@ -30,6 +30,7 @@ static bool read_rule(const Query *query, Arena *arena, StoreRule *out)
         .has_ended = query__col_int(query, 10) != 0,
         .people_count = (size_t)query__col_int(query, 11),
         .created_by = query__col_text(query, 12, arena),
+        .hired_since = query__col_text(query, 13, arena),
     };
     return true;
 }
@@ -164,6 +165,7 @@ static Status add_rule(Store *store, const StoreRule *rule, Str by, int64_t *id,
     query__int(&query, ":within", rule->within_days);
     query__int(&query, ":every", rule->every_months);
     query__text(&query, ":since", rule->since_on);
+    query__text(&query, ":hired", rule->hired_since);
     query__text(&query, ":by", by);
     query__int(&query, ":at", store__now(store).at_seconds);
     Status status = query__run(&query, err);
@@ -203,7 +205,8 @@ typedef struct Held {
 struct StoreWanting {
     Store *store;
     Moment now;
-    Str by;
+    const StoreAssignChange *change;
+    const StoreRules *rules;
     StoreAssigned *out;
     Arena arena; /* texts of one person's rows */
     int64_t learner_id;
@@ -257,7 +260,7 @@ static Status add_row(StoreWanting *wanting, const StoreWanted *wanted, Error *e
     Query query = query__begin(wanting->store, SQL_ASSIGN_ADD);
     bind_key(&query, wanting, wanted->lesson_id, wanted->cycle);
     bind_term(&query, wanted);
-    query__text(&query, ":by", wanting->by);
+    query__text(&query, ":by", wanting->change->by);
     query__int(&query, ":at", wanting->now.at_seconds);
     wanting->out->added++;
     wanting->out->people += wanting->has_new ? 0 : 1;
@@ -265,14 +268,26 @@ static Status add_row(StoreWanting *wanting, const StoreWanted *wanted, Error *e
     return query__run(&query, err);
 }
 
-/* A row of a past cycle stays as it is. */
+/* The day is over, and the rule that set it has not been taken back. */
+static bool is_settled(const StoreWanting *wanting, const StoreAssignment *row)
+{
+    bool is_in_force = false;
+    for (size_t i = 0; i < wanting->rules->count && !is_in_force; i++) {
+        const StoreRule *rule = &wanting->rules->items[i];
+        is_in_force = rule->id == row->rule_id && !rule->has_ended;
+    }
+    return is_in_force && str_compare(row->due_on, wanting->change->today) < 0;
+}
+
+/* A row of a past cycle stays as it is, and one that was due by another rule. */
 static Status move_row(StoreWanting *wanting, const StoreAssignment *row,
                        const StoreWanted *wanted, Error *err)
 {
     bool is_moved = !str_equal(row->due_on, wanted->due_on) ||
                     !str_equal(row->from_on, wanted->from_on);
-    if (row->cycle < wanting->now.cycle ||
-        (!is_moved && row->rule_id == wanted->rule_id)) {
+    bool is_other = row->rule_id != wanted->rule_id;
+    if (row->cycle < wanting->now.cycle || (!is_moved && !is_other) ||
+        (is_other && is_settled(wanting, row))) {
         return STATUS_OK;
     }
     Query query = query__begin(wanting->store, SQL_ASSIGN_SET);
@@ -295,14 +310,15 @@ Status store_want(StoreWanting *wanting, const StoreWanted *wanted, Error *err)
     return add_row(wanting, wanted, err);
 }
 
-/* Rows of this cycle that came from rules and that no rule wants any more. */
+/* Rows of this cycle that came from rules, that no rule wants any more and that are still
+ * to come. */
 static Status drop_rows(StoreWanting *wanting, Error *err)
 {
     Status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < wanting->held_count; i++) {
         const Held *held = &wanting->held[i];
         if (held->is_wanted || held->row.cycle < wanting->now.cycle ||
-            held->row.rule_id == 0) {
+            held->row.rule_id == 0 || is_settled(wanting, &held->row)) {
             continue;
         }
         Query query = query__begin(wanting->store, SQL_ASSIGN_DROP);
@@ -349,12 +365,14 @@ static Status expand_all(StoreWanting *wanting, const StoreAssigner *assigner,
 }
 
 static Status work_out(Store *store, const StoreAssigner *assigner,
-                       const StoreRules *rules, Str by, StoreAssigned *out, Error *err)
+                       const StoreRules *rules, const StoreAssignChange *change,
+                       StoreAssigned *out, Error *err)
 {
     StoreWanting *wanting = mem_alloc(sizeof *wanting);
     wanting->store = store;
     wanting->now = store__now(store);
-    wanting->by = by;
+    wanting->change = change;
+    wanting->rules = rules;
     wanting->out = out;
     Status status = expand_all(wanting, assigner, rules, err);
     out->has_changed =
@@ -389,7 +407,7 @@ static Status assign_inside(Store *store, const StoreAssignChange *change,
         status = store_rules(store, &arena, &rules, err);
     }
     if (status == STATUS_OK) {
-        status = work_out(store, assigner, &rules, change->by, out, err);
+        status = work_out(store, assigner, &rules, change, out, err);
     }
     arena_clear(&arena);
     return status;

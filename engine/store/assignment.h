@@ -37,6 +37,7 @@ typedef struct StoreRule {
     int every_months;
     Str since_on; /* YYYY-MM-DD */
     Str created_by;
+    Str hired_since; /* YYYY-MM-DD: only who was hired on that day or later; empty: all */
     bool has_ended;
 } StoreRule;
 
@@ -88,11 +89,13 @@ typedef struct StoreAssignChange {
     const StoreRule *add; /* NULL: none; people: learner ids */
     int64_t end_id;       /* 0: none */
     Str by;
+    Str today; /* YYYY-MM-DD */
 } StoreAssignChange;
 /* Adds and ends a rule (change may be empty) and works all rules out anew, in one
- * transaction. Rows of past cycles are added when missing and never changed. Rows of
- * people who are not active stay. is_apply false: the same, and all is undone.
- * STATUS_NOT_FOUND: there is no rule end_id in force. */
+ * transaction. Rows of past cycles are added when missing and never changed. A row that
+ * was due before today stays while its rule is in force: nobody catches up by moving to
+ * another department. Rows of people who are not active stay. is_apply false: the same,
+ * and all is undone. STATUS_NOT_FOUND: there is no rule end_id in force. */
 Status store_assign(Store *store, const StoreAssignChange *change,
                     const StoreAssigner *assigner, bool is_apply, StoreAssigned *out,
                     Error *err) MUST_CHECK;

@@ -76,7 +76,7 @@ Status store_roster_counts(Store *store, StoreRosterCounts *out, Error *err)
                                    query__col_int(&query, 1),
                                    query__col_int(&query, 2),
                                    {0}};
-        for (int i = 0; i < STORE_STATUS_COUNT; i++) {
+        for (int i = 0; i < STORE_LEARNER_STATUSES; i++) {
             out->by_status[i] = query__col_int(&query, 3 + i);
         }
         query__end(&query);

@@ -69,19 +69,15 @@ typedef struct StoreRosterApply {
 Status store_roster_apply(Store *store, const StoreRosterApply *how,
                           Error *err) MUST_CHECK;
 
-typedef enum StoreStatusKind {
-    STORE_STATUS_ACTIVE,
-    STORE_STATUS_ON_LEAVE,
-    STORE_STATUS_EXEMPT,
-    STORE_STATUS_LEFT,
-    STORE_STATUS_COUNT,
-} StoreStatusKind;
+enum {
+    STORE_LEARNER_STATUSES = STORE_LEARNER_LEFT + 1
+};
 
 typedef struct StoreRosterCounts {
-    int64_t people;                        /* with an employee number */
-    int64_t present;                       /* of these, not left */
-    int64_t without_number;                /* never touched by a roster */
-    int64_t by_status[STORE_STATUS_COUNT]; /* of people */
+    int64_t people;                            /* with an employee number */
+    int64_t present;                           /* of these, not left */
+    int64_t without_number;                    /* never touched by a roster */
+    int64_t by_status[STORE_LEARNER_STATUSES]; /* of people */
 } StoreRosterCounts;
 Status store_roster_counts(Store *store, StoreRosterCounts *out, Error *err) MUST_CHECK;
 

@@ -89,9 +89,10 @@
                                                                                          \
     X(SQL_RULE_ADD,                                                                      \
       "INSERT INTO assignment_rule(uid, who, department, scope, subject, timing, "       \
-      "due_on, within_days, every_months, since_on, created_by, created_at) VALUES "     \
+      "due_on, within_days, every_months, since_on, hired_since, created_by, "           \
+      "created_at) VALUES "                                                              \
       "(:uid, :who, :department, :scope, :subject, :timing, :due, :within, :every, "     \
-      ":since, :by, :at)")                                                               \
+      ":since, :hired, :by, :at)")                                                       \
     X(SQL_RULE_PERSON_ADD,                                                               \
       "INSERT OR IGNORE INTO assignment_rule_person(rule_id, learner_id) "               \
       "VALUES (:rule, :learner)")                                                        \
@@ -101,7 +102,7 @@
     X(SQL_RULE_LIST,                                                                     \
       "SELECT id, who, department, scope, subject, timing, due_on, within_days, "        \
       "every_months, since_on, coalesce(ended_at, 0), (SELECT count(*) FROM "            \
-      "assignment_rule_person AS p WHERE p.rule_id = r.id), created_by "                 \
+      "assignment_rule_person AS p WHERE p.rule_id = r.id), created_by, hired_since "    \
       "FROM assignment_rule AS r ORDER BY id")                                           \
     X(SQL_RULE_PEOPLE, "SELECT learner_id FROM assignment_rule_person "                  \
                        "WHERE rule_id = :rule ORDER BY learner_id")                      \

@@ -278,8 +278,11 @@ static void test_terms(void **state)
                            .within_days = c->within_days,
                            .every_months = c->every_months,
                            .since = c->since};
-        AssignPerson person = {1, STR("営業部"), true, !is_same_day(c->started, NONE),
-                               c->started};
+        AssignPerson person = {.id = 1,
+                               .department = STR("営業部"),
+                               .is_active = true,
+                               .has_started_on = !is_same_day(c->started, NONE),
+                               .started_on = c->started};
         AssignTerm term = {0};
         bool is_there = assign_term(&rule, &person, c->today, &term);
         if (is_there != (c->cycle != 0) ||
@@ -321,6 +324,30 @@ static void test_who(void **state)
         {{.who = ASSIGN_PEOPLE, .people = people, .people_count = 3}, {.id = 4}, false},
         {{.who = ASSIGN_PEOPLE, .people = people, .people_count = 3}, {.id = 10}, false},
         {{.who = ASSIGN_PEOPLE}, {.id = 1}, false},
+        {{.is_for_new = true, .hired_since = {2026, 4, 1}},
+         {.id = 1, .has_hired_on = true, .hired_on = {2026, 4, 1}},
+         true},
+        {{.is_for_new = true, .hired_since = {2026, 4, 1}},
+         {.id = 1, .has_hired_on = true, .hired_on = {2026, 3, 31}},
+         false},
+        {{.is_for_new = true, .hired_since = {2026, 4, 1}}, {.id = 1}, false},
+        /* Back from leave is not new. */
+        {{.is_for_new = true, .hired_since = {2026, 4, 1}},
+         {.id = 1,
+          .has_started_on = true,
+          .started_on = {2026, 5, 1},
+          .has_hired_on = true,
+          .hired_on = {2020, 4, 1}},
+         false},
+        {{.who = ASSIGN_DEPARTMENT,
+          .department = {"営業部", 9},
+          .is_for_new = true,
+          .hired_since = {2026, 4, 1}},
+         {.id = 1,
+          .department = {"総務部", 9},
+          .has_hired_on = true,
+          .hired_on = {2026, 7, 1}},
+         false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_int_equal(assign_covers(&cases[i].rule, &cases[i].person),
@@ -348,10 +375,10 @@ static void test_expansion(void **state)
 {
     (void)state;
     AssignItem items[2 * ASSIGN_LESSONS_MAX];
-    AssignPerson office = {1, STR("総務部"), true, false, {0}};
+    AssignPerson office = {.id = 1, .department = STR("総務部"), .is_active = true};
     assert_int_equal(assign_expand(RULES, 2, &office, TODAY, items), 3);
     assert_int_equal(items[0].rule_id, 1);
-    AssignPerson sales = {2, STR("営業部/第一課"), true, false, {0}};
+    AssignPerson sales = {.id = 2, .department = STR("営業部/第一課"), .is_active = true};
     assert_int_equal(assign_expand(RULES, 2, &sales, TODAY, items), 3);
     /* The earlier of two due days. */
     for (int i = 0; i < 3; i++) {
@@ -359,7 +386,7 @@ static void test_expansion(void **state)
         assert_int_equal(items[i].rule_id, is_shared ? 2 : 1);
         assert_int_equal(items[i].term.due_on.month, is_shared ? 9 : 3);
     }
-    AssignPerson away = {3, STR("営業部"), false, false, {0}};
+    AssignPerson away = {.id = 3, .department = STR("営業部"), .is_active = false};
     assert_int_equal(assign_expand(RULES, 2, &away, TODAY, items), 0);
     assert_int_equal(assign_expand(RULES, 0, &office, TODAY, items), 0);
 }
@@ -380,7 +407,7 @@ static void test_room(void **state)
                                 .since = {2020 + i, 8, 1}};
     }
     AssignItem items[2 * ASSIGN_LESSONS_MAX];
-    AssignPerson person = {1, STR(""), true, false, {0}};
+    AssignPerson person = {.id = 1, .department = STR(""), .is_active = true};
     assert_int_equal(assign_expand(rules, 4, &person, TODAY, items),
                      2 * ASSIGN_LESSONS_MAX);
 }

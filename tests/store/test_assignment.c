@@ -10,8 +10,9 @@ typedef struct Case {
     Fixture fixture;
     Store *store;
     Error err;
-    const char *due; /* what the rules want of everybody; NULL: nothing */
-    int past_cycles; /* rows also for so many cycles before this one */
+    const char *due;  /* what the rules want of everybody; NULL: nothing */
+    int past_cycles;  /* rows also for so many cycles before this one */
+    size_t rule_from; /* rules before this one want nothing, this one the first lesson */
 } Case;
 
 #define assert_ok(call) assert_int_equal((call), STATUS_OK)
@@ -61,12 +62,13 @@ static Status expand(void *context, const StoreRules *rules,
     Case *c = context;
     Status status = STATUS_OK;
     for (size_t i = 0; i < rules->count && status == STATUS_OK; i++) {
-        if (rules->items[i].has_ended || c->due == NULL) {
+        if (rules->items[i].has_ended || c->due == NULL || i < c->rule_from) {
             continue;
         }
         for (int back = 0; back <= c->past_cycles && status == STATUS_OK; back++) {
             StoreWanted wanted = {
-                .lesson_id = i == 0 ? STR("no01_update") : STR("no02_antivirus"),
+                .lesson_id =
+                    i == c->rule_from ? STR("no01_update") : STR("no02_antivirus"),
                 .cycle = store_cycle_now(c->store) - back,
                 .due_on = str_from(c->due),
                 .from_on = STR("2026-04-01"),
@@ -80,7 +82,8 @@ static Status expand(void *context, const StoreRules *rules,
 
 static StoreAssigned assign(Case *c, const StoreRule *add, int64_t end_id, bool is_apply)
 {
-    StoreAssignChange change = {.add = add, .end_id = end_id, .by = STR("jinji")};
+    StoreAssignChange change = {
+        .add = add, .end_id = end_id, .by = STR("jinji"), .today = STR("2027-01-16")};
     StoreAssigner assigner = {c, expand};
     StoreAssigned out;
     assert_ok(store_assign(c->store, &change, &assigner, is_apply, &out, &c->err));
@@ -122,6 +125,19 @@ static void test_rehearsal_then_apply(void **state)
     assert_false(out.has_changed);
 }
 
+/* All of a rule comes back as it was written. */
+static void test_rule_for_new_hires(void **state)
+{
+    Case *c = *state;
+    StoreRule rule = EVERYONE;
+    rule.hired_since = STR("2026-04-01");
+    (void)assign(c, &rule, 0, true);
+    StoreRules rules;
+    assert_ok(store_rules(c->store, &c->fixture.arena, &rules, &c->err));
+    assert_int_equal(rules.count, 1);
+    assert_true(str_is(rules.items[0].hired_since, "2026-04-01"));
+}
+
 static void test_new_people_join(void **state)
 {
     Case *c = *state;
@@ -146,7 +162,8 @@ static void test_this_cycle_follows_the_rules(void **state)
     assert_int_equal(assign(c, NULL, out.rule_id, true).gone, 1);
     (void)rows_of(c, id, &count);
     assert_int_equal(count, 0);
-    StoreAssignChange again = {.end_id = out.rule_id, .by = STR("jinji")};
+    StoreAssignChange again = {
+        .end_id = out.rule_id, .by = STR("jinji"), .today = STR("2027-01-16")};
     StoreAssigner assigner = {c, expand};
     assert_int_equal(store_assign(c->store, &again, &assigner, true, &out, &c->err),
                      STATUS_NOT_FOUND);
@@ -175,6 +192,44 @@ static void test_past_cycles_stay(void **state)
     rows = rows_of(c, id, &count);
     assert_int_equal(count, 1);
     assert_int_equal(rows[0].cycle, 2026);
+}
+
+/* Another rule takes the place of one whose day is over: what was due stays due, until
+ * the old rule is taken back. */
+static void test_due_days_stay(void **state)
+{
+    Case *c = *state;
+    int64_t id = add_person(c, "1", STORE_LEARNER_ACTIVE);
+    c->due = "2026-06-30";
+    StoreAssigned first = assign(c, &EVERYONE, 0, true);
+    c->due = "2027-03-31";
+    c->rule_from = 1; /* only the second rule is about the person from now on */
+    StoreAssigned out = assign(c, &EVERYONE, 0, true);
+    assert_int_equal(out.added + out.moved + out.gone, 0);
+    size_t count = 0;
+    assert_true(str_is(rows_of(c, id, &count)[0].due_on, "2026-06-30"));
+    assert_int_equal(count, 1);
+    assert_int_equal(assign(c, NULL, first.rule_id, true).moved, 1);
+    assert_true(str_is(rows_of(c, id, &count)[0].due_on, "2027-03-31"));
+    assert_int_equal(count, 1);
+}
+
+/* The same where no rule wants the lesson any more, and of a day still to come. */
+static void test_due_rows_stay(void **state)
+{
+    static const struct {
+        const char *due;
+        int64_t gone;
+    } cases[] = {{"2027-01-15", 0}, {"2027-01-16", 1}, {"2027-03-31", 1}};
+    Case *c = *state;
+    (void)add_person(c, "1", STORE_LEARNER_ACTIVE);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        c->due = cases[i].due;
+        StoreAssigned rule = assign(c, &EVERYONE, 0, true);
+        c->due = NULL;
+        assert_int_equal(assign(c, NULL, 0, true).gone, cases[i].gone);
+        assert_int_equal(assign(c, NULL, rule.rule_id, true).gone, 1 - cases[i].gone);
+    }
 }
 
 /* Who goes on leave keeps what was assigned. */
@@ -232,15 +287,17 @@ static void test_refused_rules(void **state)
 {
     Case *c = *state;
     int64_t nobody[] = {4711};
-    StoreRule rules[] = {EVERYONE, EVERYONE, EVERYONE, EVERYONE};
+    StoreRule rules[] = {EVERYONE, EVERYONE, EVERYONE, EVERYONE, EVERYONE};
     rules[0].due_on = STR("2027-2-3");
     rules[1].who = STORE_RULE_DEPARTMENT;
     rules[2].every_months = 6;
     rules[3].who = STORE_RULE_PEOPLE;
     rules[3].people = nobody;
     rules[3].people_count = 1;
+    rules[4].hired_since = STR("2027-2-3");
     for (size_t i = 0; i < COUNT_OF(rules); i++) {
-        StoreAssignChange change = {.add = &rules[i], .by = STR("jinji")};
+        StoreAssignChange change = {
+            .add = &rules[i], .by = STR("jinji"), .today = STR("2027-01-16")};
         StoreAssigner assigner = {c, expand};
         StoreAssigned out;
         Status status = store_assign(c->store, &change, &assigner, true, &out, &c->err);
@@ -256,13 +313,11 @@ static void test_refused_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        EACH(test_rehearsal_then_apply),
-        EACH(test_new_people_join),
-        EACH(test_this_cycle_follows_the_rules),
-        EACH(test_past_cycles_stay),
-        EACH(test_people_away_keep_rows),
-        EACH(test_rules_come_back),
-        EACH(test_refused_rules),
+        EACH(test_rehearsal_then_apply), EACH(test_rule_for_new_hires),
+        EACH(test_new_people_join),      EACH(test_this_cycle_follows_the_rules),
+        EACH(test_past_cycles_stay),     EACH(test_due_days_stay),
+        EACH(test_due_rows_stay),        EACH(test_people_away_keep_rows),
+        EACH(test_rules_come_back),      EACH(test_refused_rules),
     };
     return cmocka_run_group_tests_name("assignment", tests, NULL, NULL);
 }

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "hr/assign_work.h"
 #include "hr/report.h"
+#include "roster/assign.h"
 #include "roster/fold.h"
 
 enum {
@@ -19,9 +21,12 @@ static const Option OPTIONS[] = {
     {"--everyone", NULL, "在籍の全員に割り当てます。"},
     {"--department", "部署", "その部署と、下の部署の人に割り当てます。"},
     {"--person", "番号,…", "社員番号の人に割り当てます。コンマで並べます。"},
+    {"--hired-since", "日付",
+     "その日から後に入社した人だけに割り当てます（新入社員など）。入社日のない人には及び"
+     "ません。"},
     {"--course", NULL, "全部の課を割り当てます。"},
     {"--part", "N", "第N部の課を割り当てます。"},
-    {"--lesson", "番号,…", "課を番号で割り当てます。コンマで並べます。"},
+    {"--lesson", "番号,…", "課を番号で割り当てます。コンマで並べ、6-9 とも書けます。"},
     {"--due", "日付", "期限。03-31 なら毎年度、2027-03-31 ならその年度の1回です。"},
     {"--within", "日数",
      "--due がなければ、入社か割り当てから何日まで。--due "
@@ -93,32 +98,40 @@ static bool read_people(Adding *adding, Str numbers)
                   "--person 0012,0034 のように書いてください。");
 }
 
-static bool is_department(Adding *adding, Str path, Error *err)
-{
-    StoreDepartments tree;
-    if (store_departments(adding->record->store, &adding->arena, &tree, err) !=
-        STATUS_OK) {
-        return false;
-    }
-    for (size_t i = 0; i < tree.count; i++) {
-        if (str_equal(tree.items[i].path, path)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool read_department(Adding *adding, Str text)
 {
+    StoreDepartments tree;
+    Arena *arena = &adding->arena;
     adding->rule.who = STORE_RULE_DEPARTMENT;
-    if (!roster_parse_department(&adding->arena, text, &adding->rule.department) ||
-        !is_department(adding, adding->rule.department, NULL)) {
-        return refuse(adding,
-                      str_format(&adding->arena, "部署「%.*s」に在籍の人がいません。",
-                                 STR_ARG(text))
-                          .ptr,
-                      "上の部署から「営業部/第一課」のように書いてください。");
+    bool is_path = roster_parse_department(arena, text, &adding->rule.department);
+    if (store_departments(adding->record->store, arena, &tree, NULL) != STATUS_OK) {
+        tree = (StoreDepartments){0};
     }
+    if (is_path && assign_people_in(&tree, adding->rule.department) > 0) {
+        return true;
+    }
+    Str near = assign_near_departments(arena, &tree, adding->rule.department);
+    return refuse(
+        adding,
+        str_format(arena, "部署「%.*s」に在籍の人がいません。", STR_ARG(text)).ptr,
+        near.len > 0 ? str_format(arena, "上の部署から書いてください。近い部署: %.*s",
+                                  STR_ARG(near))
+                           .ptr
+                     : "上の部署から「営業部/第一課」のように書いてください。");
+}
+
+static bool read_hired_since(Adding *adding)
+{
+    const char *text = arguments_value(adding->arguments, "--hired-since");
+    char date[ROSTER_DATE_TEXT];
+    if (text == NULL) {
+        return true;
+    }
+    if (!roster_parse_date(str_from(text), date)) {
+        return refuse(adding, "--hired-since が日付として読めません。",
+                      "--hired-since 2026-04-01 のように書いてください。");
+    }
+    adding->rule.hired_since = str_copy(&adding->arena, str_from(date));
     return true;
 }
 
@@ -135,27 +148,89 @@ static bool read_who(Adding *adding)
     if (people != NULL) {
         return read_people(adding, str_from(people));
     }
-    return department == NULL || read_department(adding, str_from(department));
+    return read_hired_since(adding) &&
+           (department == NULL || read_department(adding, str_from(department)));
 }
 
 /* ---- what ---- */
+
+static void add_lesson(StrBuf *ids, Str id)
+{
+    strbuf_add_z(ids, ids->len > 0 ? " " : "");
+    strbuf_add(ids, id);
+}
+
+/* The number in 6, ６, 第6話. */
+static bool read_lesson_number(Str text, int64_t *out)
+{
+    static const Str before = {"第", 3};
+    static const char *const behind[] = {"話", "課"};
+    if (str_starts_with(text, before)) {
+        text = str_slice(text, before.len, text.len);
+    }
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        if (str_ends_with(text, str_from(behind[i]))) {
+            text = str_slice(text, 0, text.len - 3);
+        }
+    }
+    return str_to_int64(text, out);
+}
+
+/* 6-9 is four lessons. False when there is no such lesson. */
+static bool add_lessons(const Catalogue *catalogue, Str part, StrBuf *ids)
+{
+    const CourseEntry *entry = catalogue_find(catalogue, part);
+    int64_t first = 0;
+    int64_t last = 0;
+    Str from;
+    if (entry != NULL) {
+        add_lesson(ids, entry->id);
+        return true;
+    }
+    bool is_range = str_split(&part, '-', &from) && part.len > 0;
+    if (!read_lesson_number(from, &first) ||
+        !read_lesson_number(is_range ? part : from, &last) || first < 1 || last < first ||
+        last > ASSIGN_LESSONS_MAX) {
+        return false;
+    }
+    for (int64_t number = first; number <= last; number++) {
+        entry = catalogue_find_number(catalogue, (int)number);
+        if (entry == NULL) {
+            return false;
+        }
+        add_lesson(ids, entry->id);
+    }
+    return true;
+}
+
+/* What an input method makes of commas and hyphens. */
+static Str plain_list(Arena *arena, Str text)
+{
+    StrBuf plain = {0};
+    Str rest = roster_narrow(arena, text);
+    while (rest.len > 0) {
+        uint32_t code = utf8_next(&rest);
+        bool is_comma = code == 0x3001 || code == 0x30FB; /* 、・ */
+        bool is_hyphen =
+            code == '~' || code == 0x301C || code == 0x2212 || code == 0x30FC;
+        if (is_comma || is_hyphen) {
+            code = is_comma ? ',' : '-';
+        }
+        strbuf_add_codepoint(&plain, code);
+    }
+    Str result = str_copy(arena, strbuf_str(&plain));
+    strbuf_clear(&plain);
+    return result;
+}
 
 static bool read_lessons(Adding *adding, Str numbers)
 {
     StrBuf ids = {0};
     Str part;
     bool is_good = true;
+    numbers = plain_list(&adding->arena, numbers);
     while (is_good && numbers.len > 0 && str_split(&numbers, ',', &part)) {
-        int64_t number = 0;
-        const CourseEntry *entry = catalogue_find(adding->catalogue, roster_trim(part));
-        if (entry == NULL && str_to_int64(roster_trim(part), &number)) {
-            entry = catalogue_find_number(adding->catalogue, (int)number);
-        }
-        is_good = entry != NULL;
-        if (is_good) {
-            strbuf_add_z(&ids, ids.len > 0 ? " " : "");
-            strbuf_add(&ids, entry->id);
-        }
+        is_good = add_lessons(adding->catalogue, roster_trim(part), &ids);
     }
     adding->rule.scope = STORE_RULE_LESSONS;
     adding->rule.subject = str_copy(&adding->arena, strbuf_str(&ids));
@@ -293,8 +368,8 @@ static int add(Adding *adding)
     bool is_json = arguments_has(adding->arguments, "--json");
     bool is_apply = arguments_has(adding->arguments, "--apply");
     StoreAssigned assigned;
-    StoreAssignChange change = {.add = &adding->rule,
-                                .by = assign_who_am_i(&adding->arena)};
+    StoreAssignChange change = assign_change_today(&adding->arena);
+    change.add = &adding->rule;
     if (assign_change(adding->record, adding->catalogue, &change, is_apply, &assigned,
                       &err) != STATUS_OK) {
         return record_trouble(adding->arguments, CANNOT, &err);

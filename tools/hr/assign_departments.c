@@ -50,8 +50,7 @@ Str assign_near_departments(Arena *arena, const StoreDepartments *tree, Str text
     return result;
 }
 
-/* False for a day that is over: nothing more comes of the rule. */
-static bool is_to_come(const StoreRule *rule)
+bool assign_is_to_come(const StoreRule *rule)
 {
     FormatDate due;
     return rule->timing != STORE_RULE_ONCE || !assign_parse_day(rule->due_on, &due) ||
@@ -69,8 +68,8 @@ Status assign_tell_empty(Record *record, Error *err)
     }
     for (size_t i = 0; status == STATUS_OK && i < rules.count; i++) {
         const StoreRule *rule = &rules.items[i];
-        if (rule->who == STORE_RULE_DEPARTMENT && !rule->has_ended && is_to_come(rule) &&
-            assign_people_in(&tree, rule->department) == 0) {
+        if (rule->who == STORE_RULE_DEPARTMENT && !rule->has_ended &&
+            assign_is_to_come(rule) && assign_people_in(&tree, rule->department) == 0) {
             (void)printf(
                 "割り当て %" PRId64
                 " の部署「%.*s」に、在籍の人がいなくなりました。部署の名前が"

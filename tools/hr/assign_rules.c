@@ -63,23 +63,44 @@ static void print_json_rule(const StoreRule *rule, bool is_first)
     (void)printf(", \"within_days\": %d, \"every_months\": %d, \"since\": ",
                  rule->within_days, rule->every_months);
     report_json_string(rule->since_on);
+    (void)fputs(", \"hired_since\": ", stdout);
+    report_json_string(rule->hired_since);
     (void)printf(", \"in_force\": %s}", rule->has_ended ? "false" : "true");
 }
 
-static void print_rule(Desk *desk, const StoreRule *rule)
+/* What somebody would wonder about; empty when nothing. */
+static const char *remark_on(const StoreRule *rule, const StoreDepartments *tree)
+{
+    if (rule->has_ended) {
+        return "、終わり";
+    }
+    if (!assign_is_to_come(rule)) {
+        return "、期限は過ぎました";
+    }
+    return rule->who == STORE_RULE_DEPARTMENT &&
+                   assign_people_in(tree, rule->department) == 0
+               ? "、部署に在籍の人がいません"
+               : "";
+}
+
+static void print_rule(Desk *desk, const StoreRule *rule, const StoreDepartments *tree)
 {
     Str who = assign_who_text(&desk->arena, rule);
     Str what = assign_scope_text(&desk->arena, rule, desk->catalogue);
     Str when = assign_timing_text(&desk->arena, rule);
     (void)printf("%3" PRId64 "　%.*s　%.*s　%.*s　（%.*sから%s）\n", rule->id,
                  STR_ARG(who), STR_ARG(what), STR_ARG(when), STR_ARG(rule->since_on),
-                 rule->has_ended ? "、終わり" : "");
+                 remark_on(rule, tree));
 }
 
 static Status list(Desk *desk, const Arguments *arguments, Error *err)
 {
     StoreRules rules;
+    StoreDepartments tree;
     Status status = store_rules(desk->record.store, &desk->arena, &rules, err);
+    if (status == STATUS_OK) {
+        status = store_departments(desk->record.store, &desk->arena, &tree, err);
+    }
     if (status != STATUS_OK) {
         return status;
     }
@@ -94,7 +115,7 @@ static Status list(Desk *desk, const Arguments *arguments, Error *err)
         if (is_json) {
             print_json_rule(&rules.items[i], shown == 0);
         } else {
-            print_rule(desk, &rules.items[i]);
+            print_rule(desk, &rules.items[i], &tree);
         }
         shown++;
     }
@@ -135,7 +156,8 @@ static int change(const Arguments *arguments, int64_t end_id, const char *cannot
     Status status = enter(arguments, &desk, &err);
     bool is_open = status == STATUS_OK;
     if (is_open) {
-        StoreAssignChange what = {.end_id = end_id, .by = assign_who_am_i(&desk.arena)};
+        StoreAssignChange what = assign_change_today(&desk.arena);
+        what.end_id = end_id;
         status =
             assign_change(&desk.record, desk.catalogue, &what, is_apply, &assigned, &err);
     }

@@ -4,7 +4,7 @@
 
 #include "hr/assign_work.h"
 
-Str assign_who_text(Arena *arena, const StoreRule *rule)
+static Str whom_text(Arena *arena, const StoreRule *rule)
 {
     switch (rule->who) {
     case STORE_RULE_EVERYONE:
@@ -15,6 +15,15 @@ Str assign_who_text(Arena *arena, const StoreRule *rule)
         break;
     }
     return str_format(arena, "指定の %zu名", rule->people_count);
+}
+
+Str assign_who_text(Arena *arena, const StoreRule *rule)
+{
+    Str whom = whom_text(arena, rule);
+    return rule->hired_since.len == 0
+               ? whom
+               : str_format(arena, "%.*sのうち %.*s から後の入社", STR_ARG(whom),
+                            STR_ARG(rule->hired_since));
 }
 
 static Str lessons_text(Arena *arena, Str ids, const Catalogue *catalogue)

@@ -130,7 +130,9 @@ static bool convert(const Catalogue *catalogue, const StoreRule *rule, AssignRul
         .within_days = rule->within_days,
         .every_months = rule->every_months,
     };
+    out->is_for_new = rule->hired_since.len > 0;
     return assign_parse_day(rule->since_on, &out->since) &&
+           (!out->is_for_new || assign_parse_day(rule->hired_since, &out->hired_since)) &&
            (rule->timing == STORE_RULE_ROLLING ||
             assign_parse_day(rule->due_on, &out->due));
 }
@@ -153,9 +155,12 @@ static Status prepare(Work *work, const StoreRules *rules, Error *err)
 
 static AssignPerson person_of(const StoreWantedPerson *person)
 {
-    AssignPerson out = {person->id, person->department, true, false, {0}};
+    AssignPerson out = {
+        .id = person->id, .department = person->department, .is_active = true};
     FormatDate back = {0};
-    out.has_started_on = assign_parse_day(person->hired_on, &out.started_on);
+    out.has_hired_on = assign_parse_day(person->hired_on, &out.hired_on);
+    out.has_started_on = out.has_hired_on;
+    out.started_on = out.hired_on;
     if (assign_parse_day(person->status_on, &back) &&
         (!out.has_started_on ||
          format_day_number(back) > format_day_number(out.started_on))) {
@@ -217,6 +222,12 @@ Status assign_change(Record *record, const Catalogue *catalogue,
     return status;
 }
 
+StoreAssignChange assign_change_today(Arena *arena)
+{
+    return (StoreAssignChange){.by = assign_who_am_i(arena),
+                               .today = format_date_iso(arena, assign_today())};
+}
+
 static Status renew(Record *record, const Arguments *arguments, StoreAssigned *assigned,
                     Error *err)
 {
@@ -229,7 +240,7 @@ static Status renew(Record *record, const Arguments *arguments, StoreAssigned *a
         status = assign_catalogue(arguments, &catalogue, err);
     }
     if (status == STATUS_OK && rules.count > 0) {
-        StoreAssignChange change = {.by = assign_who_am_i(&arena)};
+        StoreAssignChange change = assign_change_today(&arena);
         status = assign_change(record, catalogue, &change, true, assigned, err);
     }
     catalogue_free(catalogue);

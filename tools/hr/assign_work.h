@@ -20,6 +20,8 @@ const char *assign_lessons_dir(const Arguments *arguments, Arena *arena);
 /* The catalogue of --lessons, or of where gofun is installed. The caller frees it. */
 Status assign_catalogue(const Arguments *arguments, Catalogue **out,
                         Error *err) MUST_CHECK;
+/* A change of nothing, by whoever runs this, today. Texts in the arena. */
+StoreAssignChange assign_change_today(Arena *arena);
 /* Makes the change and works all rules out for today; see store_assign. */
 Status assign_change(Record *record, const Catalogue *catalogue,
                      const StoreAssignChange *change, bool is_apply, StoreAssigned *out,
@@ -32,6 +34,8 @@ int64_t assign_people_in(const StoreDepartments *tree, Str path);
 /* 「営業部/第一課」…: what somebody may have meant by text; empty when nothing is like
  * it. In the arena. */
 Str assign_near_departments(Arena *arena, const StoreDepartments *tree, Str text);
+/* False when the one day of the rule is over: nothing more comes of it. */
+bool assign_is_to_come(const StoreRule *rule);
 /* Tells the rules whose department nobody is in any more: departments get new names. */
 Status assign_tell_empty(Record *record, Error *err) MUST_CHECK;
 

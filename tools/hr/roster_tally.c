@@ -8,16 +8,16 @@ enum {
     MOVES_LEAST = 5
 };
 
-static const char *const STATUS_IDS[STORE_STATUS_COUNT] = {
-    [STORE_STATUS_ACTIVE] = "active",
-    [STORE_STATUS_ON_LEAVE] = "on_leave",
-    [STORE_STATUS_EXEMPT] = "exempt",
-    [STORE_STATUS_LEFT] = "left",
+static const char *const STATUS_IDS[STORE_LEARNER_STATUSES] = {
+    [STORE_LEARNER_ACTIVE] = "active",
+    [STORE_LEARNER_ON_LEAVE] = "on_leave",
+    [STORE_LEARNER_EXEMPT] = "exempt",
+    [STORE_LEARNER_LEFT] = "left",
 };
 
 static void count_status(Tally *tally, Str status, int64_t more)
 {
-    for (size_t i = 0; i < STORE_STATUS_COUNT; i++) {
+    for (size_t i = 0; i < STORE_LEARNER_STATUSES; i++) {
         tally->status[i] += str_is(status, STATUS_IDS[i]) ? more : 0;
     }
 }
@@ -104,7 +104,7 @@ void tally_tell(const Tally *tally, const StoreRosterCounts *there, bool is_appl
     tell_fields(tally);
     tell_moves(tally);
     (void)fputs(is_applied ? "いまの名簿: " : "取り込んだ後の名簿: ", stdout);
-    for (size_t i = 0; i < STORE_STATUS_COUNT; i++) {
+    for (size_t i = 0; i < STORE_LEARNER_STATUSES; i++) {
         (void)printf("%s%s %" PRId64 "名", i > 0 ? "、" : "",
                      roster_status_title(str_from(STATUS_IDS[i])),
                      there->by_status[i] + tally->status[i]);
@@ -124,7 +124,7 @@ void tally_tell_json(const Tally *tally, const StoreRosterCounts *there)
         }
     }
     (void)fputs("},\n  \"people_after\": {", stdout);
-    for (size_t i = 0; i < STORE_STATUS_COUNT; i++) {
+    for (size_t i = 0; i < STORE_LEARNER_STATUSES; i++) {
         (void)printf("%s\"%s\": %" PRId64, i > 0 ? ", " : "", STATUS_IDS[i],
                      there->by_status[i] + tally->status[i]);
     }

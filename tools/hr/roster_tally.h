@@ -17,8 +17,8 @@ typedef struct TallyMove {
 
 /* Zeroed is empty. */
 typedef struct Tally {
-    int64_t status[STORE_STATUS_COUNT]; /* so many more, or fewer */
-    int64_t fields[ROSTER_FIELD_COUNT]; /* people with a change there */
+    int64_t status[STORE_LEARNER_STATUSES]; /* so many more, or fewer */
+    int64_t fields[ROSTER_FIELD_COUNT];     /* people with a change there */
     TallyMove moves[TALLY_MOVES];
     size_t move_count;
     int64_t other_moves; /* people of the pairs behind the first */
