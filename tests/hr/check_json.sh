@@ -153,6 +153,9 @@ answers 0 '$.file' given.gofun 'handout create' -o given.gofun "${L[@]}"
 refuses bad_argument 'handout create' "${L[@]}"
 answers 0 '$.is_checked' 1 'handout show' given.gofun "${D[@]}"
 refuses not_found 'handout show' nothing.gofun "${D[@]}"
+answers 0 '$.key' "$(sed -n 2p hr/company/signing.pub)" 'handout trust' hr/company/signing.pub \
+    --data kiosk
+refuses bad_argument 'handout trust' 0123 --data kiosk
 
 # ---- people ----
 answers 0 '$[0].table' learner 'person show' 00001 "${D[@]}"
@@ -169,7 +172,7 @@ answers 0 '$[0].what' 'person show' 'export log' "${D[@]}"
 answers 0 '$.file' safe.gofun 'backup create' safe.gofun "${D[@]}" --passphrase-file pass.txt
 refuses bad_argument 'backup create' safe.gofun "${D[@]}" --passphrase-file short.txt
 refuses bad_argument 'backup create' safe.gofun "${D[@]}"
-answers 0 '$.is_good' 1 'backup drill' safe.gofun "${D[@]}" --passphrase-file pass.txt
+answers 0 '$.findings' '[]' 'backup drill' safe.gofun "${D[@]}" --passphrase-file pass.txt
 refuses untrusted 'backup drill' safe.gofun "${D[@]}" --passphrase-file wrong.txt
 holds '$.error.file' safe.gofun
 answers 0 '$.folder' back 'backup restore' safe.gofun --into back --passphrase-file pass.txt

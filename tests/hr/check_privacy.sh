@@ -61,7 +61,7 @@ cp -r hr forged
 sqlite3 forged/gofun.db "insert into erased_row select 'answer', seq, previous, seal, x'', zeroblob(32) from answer where seq=1;" \
     "drop trigger answer_stay; delete from answer where seq=1;" \
     "$(sqlite3 hr/gofun.db "select sql from sqlite_schema where name='answer_stay'")"
-try 2 '記録に署名できません' record sign --data forged
+try 2 '記録が書き換えられています（問いの答え 1番: ' record sign --data forged
 # New rows follow the erased ones.
 "$make_record" hr 1 1 70
 try 0 '署名しました' record sign --data hr
@@ -109,6 +109,10 @@ for at in 20 60 100 $((size / 2)) $((size - 1)); do
     try 2 '控えから戻せません' backup restore bent.gofun --into bent --passphrase-file pass.txt
     [ ! -e bent/gofun.db ]
 done
+# A backup of a forged record says what is wrong with it.
+try 0 '暗号化した控えを' backup create forged.gofun --data forged --passphrase-file pass.txt
+try 1 '問いの答え 1番: ' backup drill forged.gofun --data forged --passphrase-file pass.txt
+try 1 '"chain": "answer"' backup drill forged.gofun --data forged --passphrase-file pass.txt --json
 # Trying the backup touches nothing of the record at work.
 before=$(sha256sum pc/gofun.db pc/signing.key pc/company/*)
 try 0 'この控えから戻せます' backup drill safe.gofun --data pc --passphrase-file pass.txt

@@ -101,7 +101,7 @@ try 1 '1行目　社員番号: 氏名の列が見つかりません' roster impo
 try 1 '見出しの行がありません' roster import empty.csv --data data
 printf '社員番号,氏名\n1,\x81\n' >bytes.csv
 try 1 '2行目 B列　この文字コードにないバイト' roster import bytes.csv --data data
-try 2 'cannot open none.csv' roster import none.csv --data data
+try 2 'none.csv が見つかりません' roster import none.csv --data data
 try 2 '対処: ' roster import "$work" --data data
 # ---- what people try first ----
 printf 'PK\x03\x04rest of a workbook' >book.xlsx
@@ -189,7 +189,7 @@ try 0 '追加' roster import machines.csv --data other --apply --from-machines
 equal 'into another record' "$(sqlite3 other/gofun.db "$dump" | sort | md5sum)" \
     "$(ask "$dump" | sort | md5sum)"
 equal 'exports are noted' "$(ask "SELECT count(*) FROM export_log WHERE what='roster'")" 2
-try 2 'cannot write' roster export /nowhere/x.csv --data data
+try 2 'に書き込めません' roster export /nowhere/x.csv --data data
 
 # ---- JSON is JSON ----
 "$hr" roster import glyph.csv --data data --json >import.json

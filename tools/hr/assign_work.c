@@ -55,10 +55,10 @@ Status assign_catalogue(const Arguments *arguments, Catalogue **out, Error *err)
         str_format(&arena, "%s/course.lua", assign_lessons_dir(arguments, &arena)).ptr;
     Status status = script_load_course_file(path, out, &diagnostics);
     if (status != STATUS_OK) {
-        status = error_set(err, status, "%s", path);
+        status = error_set(err, status, "課の目録（%s）を読めません。", path);
     } else if ((*out)->entry_count > ASSIGN_LESSONS_MAX) {
-        status = error_set(err, STATUS_TOO_LARGE, "%s has more than %d lessons", path,
-                           ASSIGN_LESSONS_MAX);
+        status = error_set(err, STATUS_TOO_LARGE, "%s の課が多すぎます（%d課まで）。",
+                           path, ASSIGN_LESSONS_MAX);
         catalogue_free(*out);
         *out = NULL;
     }
@@ -146,7 +146,7 @@ static Status prepare(Work *work, const StoreRules *rules, Error *err)
             continue;
         }
         if (!convert(work->catalogue, rule, &work->rules[work->rule_count++])) {
-            return error_set(err, STATUS_BAD_DATA, "rule %lld has no proper date",
+            return error_set(err, STATUS_BAD_DATA, "割り当て %lld番の日付が読めません。",
                              (long long)rule->id);
         }
     }

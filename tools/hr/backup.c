@@ -4,6 +4,7 @@
 
 #include "base/os.h"
 #include "credential/vault.h"
+#include "hr/finding_words.h"
 #include "hr/passphrase.h"
 #include "hr/progress.h"
 #include "hr/record.h"
@@ -171,7 +172,7 @@ static Status close_item(Unpacking *unpacking, Error *err)
     const char *path = item_path(&arena, unpacking, unpacking->item, RESTORING);
     Status status = fclose(unpacking->out) == 0
                         ? os_sync_file(path, err)
-                        : error_set(err, STATUS_NO_SPACE, "cannot write %s", path);
+                        : error_set(err, STATUS_NO_SPACE, "%s に書き込めません。", path);
     unpacking->out = NULL;
     arena_clear(&arena);
     return status;
@@ -199,7 +200,7 @@ static Status begin_item(void *context, Str name, int64_t size, Error *err)
     unpacking->has[item] = true;
     status = os_make_private_file(path, err);
     if (status == STATUS_OK && (unpacking->out = fopen(path, "wb")) == NULL) {
-        status = error_set(err, STATUS_DENIED, "cannot write %s", path);
+        status = error_set(err, STATUS_DENIED, "%s に書き込めません。", path);
     }
     arena_clear(&arena);
     return status;
@@ -210,7 +211,7 @@ static Status add_bytes(void *context, Str bytes, Error *err)
     Unpacking *unpacking = context;
     return fwrite(bytes.ptr, 1, bytes.len, unpacking->out) == bytes.len
                ? STATUS_OK
-               : error_set(err, STATUS_NO_SPACE, "cannot write %s",
+               : error_set(err, STATUS_NO_SPACE, "%s を書き込めません。",
                            FILES[unpacking->item]);
 }
 
@@ -262,10 +263,14 @@ static Status unpack(const char *file, Str passphrase, const char *dir, Error *e
 
 /* What the restored record proves about itself. */
 typedef struct Proof {
-    int64_t rows;
-    size_t findings;
+    Arena arena;
+    StoreChainReport chain; /* in the arena */
     int64_t people;
 } Proof;
+
+enum {
+    FINDINGS_SHOWN = 20
+};
 
 /* Opens the restored folder as gofun-hr would: key, database, chains, people. */
 static Status prove(const char *dir, Proof *out, Error *err)
@@ -273,41 +278,59 @@ static Status prove(const char *dir, Proof *out, Error *err)
     static const Option data = OPTION_DATA;
     Arguments arguments = {.values = {{&data, dir}}, .value_count = 1};
     Record record;
-    StoreChainReport report = {0};
     StoreRosterCounts people = {0};
     Status status = record_open(&arguments, &record, err);
     if (status == STATUS_OK) {
-        status = store_verify_chain(record.store, &record.arena, &report, err);
+        status = store_verify_chain(record.store, &out->arena, &out->chain, err);
     }
     if (status == STATUS_OK) {
         status = store_roster_counts(record.store, &people, err);
     }
-    *out =
-        (Proof){report.rows_checked, report.count, people.people + people.without_number};
+    out->people = people.people + people.without_number;
     record_close(&record);
     return status;
 }
 
-/* dir: where it was restored to; NULL: it was a drill. */
-static int tell_proof(Json *json, const Proof *proof, const char *dir)
+static void answer_proof(Json *json, const Proof *proof, const char *dir)
 {
-    bool is_good = proof->findings == 0;
-    if (json != NULL) {
-        json_object(json, NULL);
-        json_text_z(json, "folder", dir);
-        json_int(json, "people", proof->people);
-        json_int(json, "signed_rows", proof->rows);
-        json_int(json, "findings", (int64_t)proof->findings);
-        json_bool(json, "is_good", is_good);
-        return is_good ? EXIT_GOOD : EXIT_BAD;
+    json_object(json, NULL);
+    json_text_z(json, "folder", dir);
+    json_int(json, "people", proof->people);
+    json_int(json, "signed_rows", proof->chain.rows_checked);
+    json_array(json, "findings");
+    for (size_t i = 0; i < proof->chain.count; i++) {
+        finding_answer(json, &proof->chain.findings[i]);
     }
+    json_end(json);
+}
+
+static void print_proof(Proof *proof, const char *dir)
+{
+    const StoreChainReport *chain = &proof->chain;
     (void)printf("確かめました: 人 %lld、署名つきの行 %lld、書き換え %zu\n",
-                 (long long)proof->people, (long long)proof->rows, proof->findings);
-    if (dir == NULL) {
-        (void)puts(is_good ? "この控えから戻せます。"
-                           : "戻せますが、書き換えられた行があります。");
+                 (long long)proof->people, (long long)chain->rows_checked, chain->count);
+    for (size_t i = 0; i < chain->count && i < FINDINGS_SHOWN; i++) {
+        Str text = finding_text(&proof->arena, &chain->findings[i]);
+        (void)printf("  %.*s\n", STR_ARG(text));
     }
-    return is_good ? EXIT_GOOD : EXIT_BAD;
+    if (chain->count > FINDINGS_SHOWN) {
+        (void)printf("  ほかに %zu件\n", chain->count - FINDINGS_SHOWN);
+    }
+    if (dir == NULL) {
+        (void)puts(chain->count == 0 ? "この控えから戻せます。"
+                                     : "戻せますが、書き換えられた行があります。");
+    }
+}
+
+/* dir: where it was restored to; NULL: it was a drill. */
+static int tell_proof(Json *json, Proof *proof, const char *dir)
+{
+    if (json != NULL) {
+        answer_proof(json, proof, dir);
+    } else {
+        print_proof(proof, dir);
+    }
+    return proof->chain.count == 0 ? EXIT_GOOD : EXIT_BAD;
 }
 
 static Status restore(const Arguments *arguments, const char *dir, Proof *proof,
@@ -343,8 +366,10 @@ static int run_restore(const Arguments *arguments)
                               "空のフォルダーを --into で示してください。");
     }
     Status status = restore(arguments, dir, &proof, &err);
-    return status == STATUS_OK ? tell_proof(arguments->json, &proof, dir)
-                               : refuse(arguments, "控えから戻せません。", &err);
+    int code = status == STATUS_OK ? tell_proof(arguments->json, &proof, dir)
+                                   : refuse(arguments, "控えから戻せません。", &err);
+    arena_clear(&proof.arena);
+    return code;
 }
 
 /* ---- drill ---- */
@@ -365,9 +390,11 @@ static int run_drill(const Arguments *arguments)
         status = status == STATUS_OK ? removed : status;
     }
     record_close(&record);
-    return status == STATUS_OK
-               ? tell_proof(arguments->json, &proof, NULL)
-               : refuse(arguments, "控えから戻す練習に失敗しました。", &err);
+    int code = status == STATUS_OK
+                   ? tell_proof(arguments->json, &proof, NULL)
+                   : refuse(arguments, "控えから戻す練習に失敗しました。", &err);
+    arena_clear(&proof.arena);
+    return code;
 }
 
 const Command BACKUP_CREATE = {

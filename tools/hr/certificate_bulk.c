@@ -115,7 +115,7 @@ static Status write_stream(Bulk *bulk, Error *err)
     bool is_good = fwrite(bytes.ptr, 1, bytes.len, bulk->stream) == bytes.len;
     strbuf_clear(&bytes);
     return is_good ? STATUS_OK
-                   : error_set(err, STATUS_IO, "cannot write %s", bulk->one_file);
+                   : error_set(err, STATUS_IO, "%s に書き込めません。", bulk->one_file);
 }
 
 static Status open_print(Bulk *bulk, Error *err)
@@ -124,7 +124,7 @@ static Status open_print(Bulk *bulk, Error *err)
     bulk->stream = fopen(part_path(bulk), "wb");
     return bulk->stream != NULL
                ? STATUS_OK
-               : error_set(err, STATUS_IO, "cannot create %s", bulk->one_file);
+               : error_set(err, STATUS_IO, "%s を作れません。", bulk->one_file);
 }
 
 static Str print_title(Bulk *bulk)
@@ -144,7 +144,7 @@ static Status close_print(Bulk *bulk, Status status, Error *err)
         status = write_stream(bulk, err);
     }
     if (bulk->stream != NULL && fclose(bulk->stream) != 0 && status == STATUS_OK) {
-        status = error_set(err, STATUS_IO, "cannot write %s", bulk->one_file);
+        status = error_set(err, STATUS_IO, "%s に書き込めません。", bulk->one_file);
     }
     bulk->stream = NULL;
     if (is_wanted && status == STATUS_OK) {

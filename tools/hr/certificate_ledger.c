@@ -101,6 +101,7 @@ Status ledger_read_signed(Record *record, const StoreCertificate *row, Arena *ar
     }
     return result->finding == VERIFY_VALID
                ? STATUS_OK
-               : error_set(err, STATUS_UNTRUSTED, "%.*s: %s", STR_ARG(row->serial),
-                           verify_finding_id(result->finding));
+               : error_set(err, STATUS_UNTRUSTED,
+                           "%.*s は、会社の端末の署名と合いません。",
+                           STR_ARG(row->serial));
 }

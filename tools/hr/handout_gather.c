@@ -93,7 +93,7 @@ static Status find_set(HandoutGather *gather, const StoreReportPerson *person,
     HandoutDue dues[HANDOUT_LESSONS_MAX];
     *number = 0;
     if (person->due_count > HANDOUT_LESSONS_MAX) {
-        return error_set(err, STATUS_BAD_DATA, "%zu lessons are assigned to one person",
+        return error_set(err, STATUS_BAD_DATA, "一人に %zu課が割り当てられています。",
                          person->due_count);
     }
     for (size_t i = 0; i < person->due_count; i++) {
@@ -101,7 +101,7 @@ static Status find_set(HandoutGather *gather, const StoreReportPerson *person,
         dues[i] = (HandoutDue){.lesson_id = due->lesson_id};
         dues[i].has_from_on = iso_read_date(due->from_on, &dues[i].from_on);
         if (!iso_read_date(due->due_on, &dues[i].due_on)) {
-            return error_set(err, STATUS_BAD_DATA, "an assignment without a proper day");
+            return error_set(err, STATUS_BAD_DATA, "割り当ての日付が読めません。");
         }
     }
     if (person->due_count > 0) {

@@ -1,6 +1,7 @@
 /* gofun-hr report audit: who, what, when, result and evidence, for everyone without
  * omission, with the check of the sealed rows in front. */
 #include "base/os.h"
+#include "hr/finding_words.h"
 #include "hr/report_job.h"
 
 typedef struct Audit {
@@ -103,8 +104,7 @@ static void write_findings(ReportJob *job, const Verification *v)
     report_table(job->report, &table);
     for (size_t i = 0; i < v->found.chain.count; i++) {
         Arena arena = {0};
-        ReportCell cell =
-            cell_text(store_finding_text(&arena, &v->found.chain.findings[i]));
+        ReportCell cell = cell_text(finding_text(&arena, &v->found.chain.findings[i]));
         report_row(job->report, &cell);
         arena_clear(&arena);
     }

@@ -120,8 +120,8 @@ static Status read_course(ReportJob *job, Error *err)
         return error_set(err, status, "課の目録（%s）を読めません。", path.ptr);
     }
     if (job->catalogue->entry_count > REPORT_LESSONS_MAX) {
-        return error_set(err, STATUS_TOO_LARGE, "%s: more than %d lessons", path.ptr,
-                         REPORT_LESSONS_MAX);
+        return error_set(err, STATUS_TOO_LARGE, "%s の課が多すぎます（%d課まで）。",
+                         path.ptr, REPORT_LESSONS_MAX);
     }
     return STATUS_OK;
 }

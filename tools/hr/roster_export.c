@@ -35,7 +35,7 @@ static Status flush(Export *out, Error *err)
     size_t size = out->pending.len;
     bool is_good = size == 0 || fwrite(out->pending.ptr, 1, size, out->stream) == size;
     strbuf_reset(&out->pending);
-    return is_good ? STATUS_OK : error_set(err, STATUS_IO, "cannot write the roster");
+    return is_good ? STATUS_OK : error_set(err, STATUS_IO, "名簿を書き込めません。");
 }
 
 static Status add_person(void *context, const StorePerson *person, Error *err)
@@ -55,7 +55,7 @@ static Status write_roster(Store *store, Export *out, Error *err)
         status = flush(out, err);
     }
     if (status == STATUS_OK && fflush(out->stream) != 0) {
-        status = error_set(err, STATUS_IO, "cannot write the roster");
+        status = error_set(err, STATUS_IO, "名簿を書き込めません。");
     }
     strbuf_clear(&out->pending);
     return status;
@@ -70,11 +70,11 @@ static Status write_file(Store *store, const char *path, Export *out, Error *err
     out->stream = fopen(beside, "wb");
     Status status = STATUS_OK;
     if (out->stream == NULL) {
-        status = error_set(err, STATUS_DENIED, "cannot write %s", beside);
+        status = error_set(err, STATUS_DENIED, "%s に書き込めません。", beside);
     } else {
         status = write_roster(store, out, err);
         if (fclose(out->stream) != 0 && status == STATUS_OK) {
-            status = error_set(err, STATUS_IO, "cannot write %s", beside);
+            status = error_set(err, STATUS_IO, "%s に書き込めません。", beside);
         }
         if (status == STATUS_OK) {
             status = os_rename_file(beside, path, err);
