@@ -179,8 +179,9 @@ static void tell_set(const Words *words, const CompanyWord *word, Str value,
                      STR_ARG(value));
     }
     print_uses(words, word, uses);
-    (void)puts("この端末の「五分」に、次に開いたときから出ます。"
-               "ほかの端末では、同じことをその端末でします。");
+    (void)puts(
+        "この端末の「五分」に、次に開いたときから出ます。"
+        "ほかの端末には、配布ファイルで届きます: gofun-hr handout create -o 配布.gofun");
 }
 
 static Status set_word(Words *words, const CompanyWord *word, Str value, Json *json,
