@@ -26,7 +26,7 @@ static FormatDate add_months(FormatDate date, int months)
     return moved;
 }
 
-static bool is_in_department(Str department, Str above)
+bool assign_is_in(Str department, Str above)
 {
     return str_starts_with(department, above) &&
            (department.len == above.len || department.ptr[above.len] == '/');
@@ -63,7 +63,7 @@ bool assign_covers(const AssignRule *rule, const AssignPerson *person)
     case ASSIGN_EVERYONE:
         return true;
     case ASSIGN_DEPARTMENT:
-        return is_in_department(person->department, rule->department);
+        return assign_is_in(person->department, rule->department);
     case ASSIGN_PEOPLE:
         break;
     }

@@ -64,6 +64,8 @@ typedef struct AssignItem {
     AssignTerm term;
 } AssignItem;
 
+/* True for the department above itself and those below it. */
+bool assign_is_in(Str department, Str above);
 /* True when the rule is about the person, whatever the day. Nobody whose day of hire is
  * not known is new. */
 bool assign_covers(const AssignRule *rule, const AssignPerson *person);

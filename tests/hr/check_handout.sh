@@ -154,6 +154,19 @@ try 0 'もう使いません' handout trust hr/company/signing.pub
 [ "$(pinned)" = "$(sed -n 's/^company: //p' leaked.gofun)" ]
 try 2 '64けた' handout trust 0123
 
+# A company key under a passphrase: asked for before anything is done.
+printf '合言葉は十二文字以上です\n' >passphrase.txt
+always=(--data hr)
+try 0 '合言葉で守りました' key protect --passphrase-file passphrase.txt
+always=(--data hr --lessons "$lessons")
+try 2 '合言葉' handout create -o locked.gofun
+[ ! -e locked.gofun ]
+export GOFUN_COMPANY_PASSPHRASE_FILE=$work/passphrase.txt
+try 0 '在籍 3名' handout create -o locked.gofun
+always=(--data hr)
+try 0 '合言葉を外しました' key protect --remove
+unset GOFUN_COMPANY_PASSPHRASE_FILE
+
 # ---- too many for one file ----
 cp -r hr many
 sqlite3 many/gofun.db "with recursive n(i) as (select 1 union all select i + 1 from n

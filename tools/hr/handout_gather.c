@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "hr/assign_work.h"
 #include "hr/words_known.h"
+#include "roster/assign.h"
 #include "store/report.h"
 #include "text/iso.h"
 
@@ -114,19 +115,13 @@ static Status find_set(HandoutGather *gather, const StoreReportPerson *person,
 
 /* ---- people ---- */
 
-static bool is_in(Str department, Str above)
-{
-    return str_starts_with(department, above) &&
-           (department.len == above.len || department.ptr[above.len] == '/');
-}
-
 static bool is_wanted(const HandoutGather *gather, const StoreLearnerData *data)
 {
     if (data->status != STORE_LEARNER_ACTIVE || data->employee_number.len == 0) {
         return false;
     }
     for (size_t i = 0; i < gather->department_count; i++) {
-        if (is_in(data->department, gather->departments[i])) {
+        if (assign_is_in(data->department, gather->departments[i])) {
             return true;
         }
     }

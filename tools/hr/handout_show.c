@@ -8,7 +8,6 @@
 #include "hr/record.h"
 #include "hr/verify_keys.h"
 #include "roster/handout.h"
-#include "text/iso.h"
 
 static const char CANNOT[] = "配布ファイルを確かめられません。";
 
@@ -111,8 +110,7 @@ static void answer(Json *json, Showing *showing)
     json_object(json, NULL);
     record_add_key(json, &showing->seal.company);
     json_bool(json, "is_checked", showing->has_pin);
-    json_text(json, "issued_at",
-              iso_moment(arena, handout->issued_at, handout->zone_minutes));
+    json_int(json, "issued_at", handout->issued_at);
     json_int(json, "cycle", handout->cycle);
     json_bool(json, "has_names", handout->has_names);
     json_int(json, "people", (int64_t)handout->person_count);
