@@ -93,7 +93,7 @@ static Status sign_record(Store *store, void *context, Error *err)
     CredentialPublicKey public_key = credential_key_public(context);
     credential_public_key_format(&public_key, hex);
     StoreSigner signer = {context, str_from(hex), sign_head};
-    return store_head_publish(store, &signer, err);
+    return store_head_publish(store, &signer, false, err);
 }
 
 static Status start_recorder(App *app, StoreOptions *options, Error *err)

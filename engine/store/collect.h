@@ -20,9 +20,12 @@ typedef struct StoreSigner {
 } StoreSigner;
 
 /* Checks the keyed chains and, when they are whole, signs the public digests of all rows
- * and keeps the text in the database. Call it when nobody waits: it reads every row.
- * STATUS_UNTRUSTED when the chains are not whole: the old head stays. */
-Status store_head_publish(Store *store, const StoreSigner *signer, Error *err) MUST_CHECK;
+ * and keeps the text in the database. Rows that it checked when it signed before are not
+ * read again, unless is_whole; what was changed among them HR sees, because the digests
+ * are of the rows as they were then. STATUS_UNTRUSTED when the chains are not whole: the
+ * old head stays. */
+Status store_head_publish(Store *store, const StoreSigner *signer, bool is_whole,
+                          Error *err) MUST_CHECK;
 
 /* ---- at HR ---- */
 typedef struct StoreNames {

@@ -21,6 +21,15 @@ typedef struct Head {
     Str body, signature;
 } Head;
 
+#define HEAD_MAGIC "GOFUN-HEAD 1\n"
+
+/* Folds the digests of the rows behind row after, in their order, into out, until it has
+ * limit rows altogether. */
+Status store__head_fold(Store *store, StoreChain chain, int64_t after, int64_t limit,
+                        HeadChain *out, Error *err) MUST_CHECK;
+/* Hex digits, appended; and back. */
+void store__head_hex(StrBuf *out, const uint8_t bytes[STORE_HASH_BYTES]);
+bool store__head_unhex(Str text, uint8_t out[STORE_HASH_BYTES]);
 /* Fills head, device_uid, public_key, head_at, signed_rows and row_count of out. */
 Status store__head_check(Store *from, const StoreCollectHost *host, Arena *arena,
                          StoreCollectReport *out, Error *err) MUST_CHECK;

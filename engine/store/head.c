@@ -1,12 +1,10 @@
-/* The head: how many sealed rows there are and the public digest of each chain, signed by
- * the machine. The seals need the machine's secret, so HR cannot check them; it checks
- * the digests, which need none, and the signature over them. */
+/* Checking the head of a copy: how many sealed rows there are and the public digest of
+ * each chain, signed by the machine (head_publish.c). The seals need the machine's
+ * secret, so HR cannot check them; it checks the digests, which need none, and the
+ * signature. */
 #include <string.h>
 
 #include "store/collect_internal.h"
-
-#define HEAD_MAGIC "GOFUN-HEAD 1\n"
-#define HEAD_SETTING "record.head"
 
 static const StatementId head_walks[] = {
     [STORE_CHAIN_REPLY] = SQL_HEAD_REPLY,
@@ -14,13 +12,13 @@ static const StatementId head_walks[] = {
     [STORE_CHAIN_CERTIFICATE] = SQL_HEAD_CERTIFICATE,
 };
 
-/* Folds the digests of the first limit rows, in their order, into one. */
-static Status fold_chain(Store *store, StoreChain chain, int64_t limit, HeadChain *out,
-                         Error *err)
+Status store__head_fold(Store *store, StoreChain chain, int64_t after, int64_t limit,
+                        HeadChain *out, Error *err)
 {
-    *out = (HeadChain){0};
-    uint8_t pair[2 * STORE_HASH_BYTES] = {0};
+    uint8_t pair[2 * STORE_HASH_BYTES];
+    memcpy(pair, out->digest, STORE_HASH_BYTES);
     Query query = query__begin(store, head_walks[chain]);
+    query__int(&query, ":after", after);
     bool has_row = false;
     Status status = STATUS_OK;
     while (out->rows < limit &&
@@ -38,79 +36,6 @@ static Status fold_chain(Store *store, StoreChain chain, int64_t limit, HeadChai
     return status;
 }
 
-static void add_hex(StrBuf *out, const uint8_t bytes[STORE_HASH_BYTES])
-{
-    for (size_t i = 0; i < STORE_HASH_BYTES; i++) {
-        strbuf_add_format(out, "%02x", bytes[i]);
-    }
-}
-
-static void add_body(const Head *head, StrBuf *out)
-{
-    strbuf_add_z(out, HEAD_MAGIC);
-    strbuf_add_format(out, "device: %.*s\nkey: %.*s\nat: %lld\n",
-                      STR_ARG(head->device_uid), STR_ARG(head->public_key),
-                      (long long)head->at);
-    for (int i = 0; i < HEAD_CHAINS; i++) {
-        strbuf_add_format(out, "%s: %lld ", store__chain_name((StoreChain)i),
-                          (long long)head->chains[i].rows);
-        add_hex(out, head->chains[i].digest);
-        strbuf_add_char(out, '\n');
-    }
-}
-
-/* ---- publishing ---- */
-
-static Status check_own_chains(Store *store, Error *err)
-{
-    Arena arena = {0};
-    StoreChainReport report;
-    Status status = store_verify_chain(store, &arena, &report, err);
-    if (status == STATUS_OK && report.count > 0) {
-        status = error_set(err, STATUS_UNTRUSTED, "the chain is not whole: %.*s",
-                           STR_ARG(store_finding_text(&arena, &report.findings[0])));
-    }
-    arena_clear(&arena);
-    return status;
-}
-
-static Status fold_all(Store *store, Head *head, Error *err)
-{
-    Status status = STATUS_OK;
-    for (int i = 0; status == STATUS_OK && i < HEAD_CHAINS; i++) {
-        status = fold_chain(store, (StoreChain)i, INT64_MAX, &head->chains[i], err);
-    }
-    return status;
-}
-
-Status store_head_publish(Store *store, const StoreSigner *signer, Error *err)
-{
-    Status status = store__prepare_collect(store, err);
-    if (status == STATUS_OK) {
-        status = check_own_chains(store, err);
-    }
-    Head head = {.device_uid = str_from(store->options.device_uid),
-                 .public_key = signer->public_key,
-                 .at = store__now(store).at_seconds};
-    if (status == STATUS_OK) {
-        status = fold_all(store, &head, err);
-    }
-    if (status != STATUS_OK) {
-        return status;
-    }
-    StrBuf text = {0};
-    add_body(&head, &text);
-    StrBuf signature = {0};
-    signer->sign(signer->context, strbuf_str(&text), &signature);
-    strbuf_add_z(&text, "signature: ");
-    strbuf_add(&text, strbuf_str(&signature));
-    strbuf_add_char(&text, '\n');
-    status = store_setting_set(store, 0, STR(HEAD_SETTING), strbuf_str(&text), err);
-    strbuf_clear(&signature);
-    strbuf_clear(&text);
-    return status;
-}
-
 /* ---- checking ---- */
 
 static bool take(Str *rest, const char *name, Str *value)
@@ -124,30 +49,14 @@ static bool take(Str *rest, const char *name, Str *value)
     return true;
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool read_chain(Str value, HeadChain *out)
 {
     Str rows = {0};
     if (!str_split(&value, ' ', &rows) || !str_to_int64(rows, &out->rows) ||
-        out->rows < 0 || value.len != 2 * STORE_HASH_BYTES) {
+        out->rows < 0) {
         return false;
     }
-    for (size_t i = 0; i < STORE_HASH_BYTES; i++) {
-        int high = hex_digit(value.ptr[2 * i]);
-        int low = hex_digit(value.ptr[2 * i + 1]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
-        out->digest[i] = (uint8_t)(high * 16 + low);
-    }
-    return true;
+    return store__head_unhex(value, out->digest);
 }
 
 static bool read_head(Str text, Head *out)
@@ -178,8 +87,9 @@ static Status compare_head(Store *from, const Head *head, bool *is_same, Error *
     *is_same = true;
     Status status = STATUS_OK;
     for (int i = 0; status == STATUS_OK && i < HEAD_CHAINS; i++) {
-        HeadChain found;
-        status = fold_chain(from, (StoreChain)i, head->chains[i].rows, &found, err);
+        HeadChain found = {0};
+        status = store__head_fold(from, (StoreChain)i, INT64_MIN, head->chains[i].rows,
+                                  &found, err);
         *is_same = *is_same && found.rows == head->chains[i].rows &&
                    memcmp(found.digest, head->chains[i].digest, STORE_HASH_BYTES) == 0;
     }

@@ -41,14 +41,16 @@
     X(SQL_HEAD_REPLY,                                                                    \
       "SELECT digest('reply', " COLLECT_SIGNED COLLECT_REPLY ") FROM reply AS r "        \
       "JOIN attempt AS t ON t.id = r.attempt_id "                                        \
-      "JOIN learner AS l ON l.id = t.learner_id ORDER BY r.seq")                         \
+      "JOIN learner AS l ON l.id = t.learner_id WHERE r.seq > :after ORDER BY r.seq")    \
     X(SQL_HEAD_ANSWER,                                                                   \
       "SELECT digest('answer', " COLLECT_SIGNED COLLECT_ANSWER ") FROM answer AS a "     \
       "JOIN attempt AS t ON t.id = a.attempt_id "                                        \
-      "JOIN learner AS l ON l.id = t.learner_id ORDER BY a.seq")                         \
+      "JOIN learner AS l ON l.id = t.learner_id WHERE a.seq > :after ORDER BY a.seq")    \
     X(SQL_HEAD_CERTIFICATE,                                                              \
       "SELECT digest('certificate', l.uid, " COLLECT_CERTIFICATE ") "                    \
-      "FROM certificate AS c JOIN learner AS l ON l.id = c.learner_id ORDER BY c.seq")   \
+      "FROM certificate AS c JOIN learner AS l ON l.id = c.learner_id "                  \
+      "WHERE c.seq > :after ORDER BY c.seq")                                             \
+    X(SQL_HEAD_ERASED, "SELECT count(*) FROM erased_row WHERE chain = :chain")           \
     X(SQL_HEAD_FIND,                                                                     \
       "SELECT d.uid, s.value FROM device_setting AS s "                                  \
       "JOIN device AS d ON d.id = s.device_id WHERE s.name = 'record.head' "             \

@@ -1,12 +1,7 @@
 /* Walks the sealed rows and names what was changed. */
 #include <string.h>
 
-#include "store/store_internal.h"
-
-/* More findings than this are the same trouble again. */
-enum {
-    FINDINGS_MAX = 1000
-};
+#include "store/verify_internal.h"
 
 _Static_assert(sizeof((StoreChainPlace *)NULL)->seal == STORE_HASH_BYTES,
                "a place holds a seal");
@@ -25,7 +20,7 @@ static void add_finding(Walk *walk, StoreFindingKind kind, int64_t seq, int64_t 
 {
     walk->found++;
     StoreChainReport *report = walk->report;
-    if (report->count < FINDINGS_MAX) {
+    if (report->count < STORE__FINDINGS_MAX) {
         report->findings[report->count++] = (StoreFinding){walk->chain, kind, seq, last};
     }
 }
@@ -78,7 +73,7 @@ static void check_end(Walk *walk)
 }
 
 /* Begins behind from. */
-static Status walk_chain(Store *store, StoreChain chain, const StoreChainPlace *from,
+Status store__chain_walk(Store *store, StoreChain chain, const StoreChainPlace *from,
                          StoreChainReport *report, Error *err)
 {
     static const StatementId statements[] = {
@@ -143,8 +138,7 @@ static void mark_code(const Store *store, const Mark *mark, StrBuf *out)
     }
 }
 
-/* The seal the row has now, also of an erased one; nothing when there is no row. */
-static Status read_place(Store *store, StoreChain chain, StoreChainPlace *place,
+Status store__chain_seal(Store *store, StoreChain chain, StoreChainPlace *place,
                          Error *err)
 {
     static const StatementId statements[] = {
@@ -182,7 +176,7 @@ static Status read_mark(Store *store, Mark *mark, Error *err)
         is_good = str_split(&rest, ' ', &part) &&
                   str_to_int64(part, &mark->places[i].seq) && mark->places[i].seq >= 0;
         if (is_good && mark->places[i].seq > 0) {
-            status = read_place(store, (StoreChain)i, &mark->places[i], err);
+            status = store__chain_seal(store, (StoreChain)i, &mark->places[i], err);
             is_good = status == STATUS_OK;
         }
     }
@@ -216,7 +210,8 @@ static Status write_mark(Store *store, const StoreChainReport *walked, Error *er
 static Status walk_chains(Store *store, bool is_whole, Arena *arena,
                           StoreChainReport *out, Error *err)
 {
-    *out = (StoreChainReport){.findings = ARENA_ARRAY(arena, StoreFinding, FINDINGS_MAX)};
+    *out = (StoreChainReport){.findings =
+                                  ARENA_ARRAY(arena, StoreFinding, STORE__FINDINGS_MAX)};
     Mark mark = {0};
     Query begin = query__begin(store, SQL_BEGIN_READ);
     Status status = query__run(&begin, err);
@@ -226,7 +221,7 @@ static Status walk_chains(Store *store, bool is_whole, Arena *arena,
     }
     for (int i = 0; status == STATUS_OK && i < STORE_CHAINS; i++) {
         out->rows_marked += mark.places[i].seq;
-        status = walk_chain(store, (StoreChain)i, &mark.places[i], out, err);
+        status = store__chain_walk(store, (StoreChain)i, &mark.places[i], out, err);
     }
     if (!sqlite3_get_autocommit(store->db)) {
         Query rollback = query__begin(store, SQL_ROLLBACK);

@@ -27,7 +27,7 @@ Status record_publish_head(Record *record, Error *err)
     CredentialPublicKey public_key = credential_key_public(record->key);
     credential_public_key_format(&public_key, hex);
     StoreSigner signer = {record->key, str_from(hex), sign};
-    Status status = store_head_publish(record->store, &signer, err);
+    Status status = store_head_publish(record->store, &signer, true, err);
     return status == STATUS_UNTRUSTED ? name_finding(record, err) : status;
 }
 
