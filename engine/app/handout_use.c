@@ -164,15 +164,21 @@ void handout_wait(App *app)
 
 void handout_follow(App *app)
 {
+    const Handout *before = app_handout(app);
     if (app->desk == NULL || !handout_desk_has_news(app->desk, 0)) {
         return;
     }
     take_over(app);
+    app->needs_pass = true;
+    if (app_handout(app) == before) {
+        return;
+    }
     handout_update_learner(app);
     if (app->screen == SCREEN_SIGN_IN && !app->sign_in.is_touched) {
+        bool is_offer = app->sign_in.is_offer;
         sign_in_open(app);
+        app->sign_in.is_offer = is_offer;
     }
-    app->needs_pass = true;
 }
 
 Status company_setting(App *app, Arena *arena, Str name, Str *out, Error *err)

@@ -262,7 +262,7 @@ static void act(App *app, Act what)
 static void go_back(App *app)
 {
     if (app->sign_in.is_offer) {
-        app_go_first(app);
+        sign_in_put_off(app);
     } else {
         app_go(app, SCREEN_HOME);
     }
