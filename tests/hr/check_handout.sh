@@ -188,8 +188,19 @@ try 0 '写しを置きました' record copy share
 copy=$(ls share)
 [[ "$copy" == device-????????????????.db ]] || stop "the name of the copy: $copy"
 [ ! -e pc/gofun.db.copying ]
-try 0 '写しを置きました' record copy share # again, over the one before
+before=$(md5sum <"share/$copy")
+try 0 '変わっていません' record copy share # not again for nothing
+[ "$(md5sum <"share/$copy")" = "$before" ] || stop "copied again"
+sqlite3 pc/gofun.db "insert or replace into device_setting
+    select device_id, 'test', 'x' from device_setting limit 1"
+try 0 '写しを置きました' record copy share # over the one before
+[ "$(md5sum <"share/$copy")" != "$before" ] || stop "not copied"
 [ "$(ls share)" = "$copy" ]
+rm "share/$copy"
+try 0 '写しを置きました' record copy share # somebody removed it
+[ "$(sqlite3 "share/$copy" 'pragma integrity_check')" = ok ]
+mkdir other_share
+try 0 '写しを置きました' record copy other_share
 try 2 '共有フォルダー' record copy nowhere
 always=(--data empty)
 try 0 'まだ記録がありません' record copy share
