@@ -101,6 +101,37 @@ static Days days_of(Arena *arena, const Handout *handout, size_t *with_dues)
 
 /* ---- telling ---- */
 
+static void answer_lists(Json *json, const Handout *handout)
+{
+    json_array(json, "departments");
+    for (size_t i = 0; i < handout->department_count; i++) {
+        json_text(json, NULL, handout->departments[i]);
+    }
+    json_end(json);
+    json_array(json, "words");
+    for (size_t i = 0; i < handout->word_count; i++) {
+        json_object(json, NULL);
+        json_text(json, "setting", handout->words[i].name);
+        json_text(json, "value", handout->words[i].value);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void answer_dues(Json *json, const Days *days, Arena *arena)
+{
+    json_array(json, "dues");
+    for (size_t i = 0; i < days->count; i++) {
+        const Day *day = &days->items[i];
+        json_object(json, NULL);
+        json_text(json, "due_on", format_date_iso(arena, day->due_on));
+        json_int(json, "lessons", (int64_t)day->lessons);
+        json_int(json, "people", (int64_t)day->people);
+        json_end(json);
+    }
+    json_end(json);
+}
+
 static void answer(Json *json, Showing *showing)
 {
     const Handout *handout = &showing->handout;
@@ -115,28 +146,8 @@ static void answer(Json *json, Showing *showing)
     json_bool(json, "has_names", handout->has_names);
     json_int(json, "people", (int64_t)handout->person_count);
     json_int(json, "people_with_dues", (int64_t)with_dues);
-    json_array(json, "departments");
-    for (size_t i = 0; i < handout->department_count; i++) {
-        json_text(json, NULL, handout->departments[i]);
-    }
-    json_end(json);
-    json_array(json, "words");
-    for (size_t i = 0; i < handout->word_count; i++) {
-        json_object(json, NULL);
-        json_text(json, "setting", handout->words[i].name);
-        json_text(json, "value", handout->words[i].value);
-        json_end(json);
-    }
-    json_end(json);
-    json_array(json, "dues");
-    for (size_t i = 0; i < days.count; i++) {
-        json_object(json, NULL);
-        json_text(json, "due_on", format_date_iso(arena, days.items[i].due_on));
-        json_int(json, "lessons", (int64_t)days.items[i].lessons);
-        json_int(json, "people", (int64_t)days.items[i].people);
-        json_end(json);
-    }
-    json_end(json);
+    answer_lists(json, handout);
+    answer_dues(json, &days, arena);
 }
 
 static void tell_key(const Showing *showing)
@@ -165,12 +176,9 @@ static void tell_dues(Arena *arena, const Days *days)
     }
 }
 
-static void tell(Showing *showing)
+static void tell_head(const Showing *showing, Arena *arena)
 {
     const Handout *handout = &showing->handout;
-    Arena *arena = &showing->record.arena;
-    size_t with_dues = 0;
-    Days days = days_of(arena, handout, &with_dues);
     FormatDate day = format_local_date(handout->issued_at, handout->zone_minutes);
     FormatClock clock = format_local_clock(handout->issued_at, handout->zone_minutes);
     (void)puts("会社の配布ファイルです。署名のあとに変わっていません。");
@@ -182,17 +190,32 @@ static void tell(Showing *showing)
     for (size_t i = 0; i < handout->department_count; i++) {
         (void)printf("%s%.*s", i > 0 ? "、" : "", STR_ARG(handout->departments[i]));
     }
-    (void)printf("\n在籍          %.*s（期限のある方 %.*s）\n",
+    (void)puts("");
+}
+
+static void tell_words(const Handout *handout)
+{
+    for (size_t i = 0; i < handout->word_count; i++) {
+        (void)printf("%s  %.*s「%.*s」\n", i == 0 ? "会社の言葉  " : "            ",
+                     STR_ARG(handout->words[i].name), STR_ARG(handout->words[i].value));
+    }
+}
+
+static void tell(Showing *showing)
+{
+    const Handout *handout = &showing->handout;
+    Arena *arena = &showing->record.arena;
+    size_t with_dues = 0;
+    Days days = days_of(arena, handout, &with_dues);
+    tell_head(showing, arena);
+    (void)printf("在籍          %.*s（期限のある方 %.*s）\n",
                  STR_ARG(format_count(arena, (int64_t)handout->person_count, STR("名"))),
                  STR_ARG(format_count(arena, (int64_t)with_dues, STR("名"))));
     (void)printf("氏名          %s\n", handout->has_names
                                            ? "入っています"
                                            : "入っていません（番号と部署だけ）");
     tell_dues(arena, &days);
-    for (size_t i = 0; i < handout->word_count; i++) {
-        (void)printf("%s  %.*s「%.*s」\n", i == 0 ? "会社の言葉  " : "            ",
-                     STR_ARG(handout->words[i].name), STR_ARG(handout->words[i].value));
-    }
+    tell_words(handout);
 }
 
 static int refuse(const Arguments *arguments, const Error *err)

@@ -190,7 +190,8 @@ const Command RECORD_COPY = {
     .group = "record",
     .verb = "copy",
     .operand = "DIR",
-    .summary = "この端末の記録に署名し、写しを一つ、人事が集めるフォルダーに置きます。",
+    .summary = "この端末の記録に署名し、写しを一つ、人事が集めるフォルダーに置きます。"
+               "前の写しから変わっていなければ、何もしません。",
     .options = OPTIONS,
     .option_count = sizeof OPTIONS / sizeof OPTIONS[0],
     .operand_count = 1,
