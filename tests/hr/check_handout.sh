@@ -85,6 +85,7 @@ show all.gofun
 [ "$(json shown.json '$.words[0].value')" = 情報システム課 ]
 always=(--data hr)
 try 0 '照らし合わせました' handout show all.gofun
+grep -q '  報告先「情報システム課」' said.txt || stop "the words"
 try 0 'all.gofun' export log
 grep -q "handout  gofun  $year  3行" said.txt || stop "the export log"
 

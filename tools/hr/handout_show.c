@@ -7,6 +7,7 @@
 #include "credential/handout_seal.h"
 #include "hr/record.h"
 #include "hr/verify_keys.h"
+#include "hr/words_known.h"
 #include "roster/handout.h"
 
 static const char CANNOT[] = "配布ファイルを確かめられません。";
@@ -193,11 +194,15 @@ static void tell_head(const Showing *showing, Arena *arena)
     (void)puts("");
 }
 
-static void tell_words(const Handout *handout)
+/* By the names HR knows, not by those of settings. */
+static void tell_words(const Handout *handout, Arena *arena)
 {
+    CompanyWords known = company_words_known(arena);
     for (size_t i = 0; i < handout->word_count; i++) {
+        const CompanyWord *word = company_words_find(&known, handout->words[i].name);
+        Str name = word != NULL ? word->name : handout->words[i].name;
         (void)printf("%s  %.*s「%.*s」\n", i == 0 ? "会社の言葉  " : "            ",
-                     STR_ARG(handout->words[i].name), STR_ARG(handout->words[i].value));
+                     STR_ARG(name), STR_ARG(handout->words[i].value));
     }
 }
 
@@ -215,7 +220,7 @@ static void tell(Showing *showing)
                                            ? "入っています"
                                            : "入っていません（番号と部署だけ）");
     tell_dues(arena, &days);
-    tell_words(handout);
+    tell_words(handout, arena);
 }
 
 static int refuse(const Arguments *arguments, const Error *err)
