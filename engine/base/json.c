@@ -57,26 +57,30 @@ bool json_is_in_array(const Json *json)
     return json->depth > 0 && json->closers[json->depth - 1] == ']';
 }
 
-/* What stands before an item: the comma, the line, the key. */
-static void begin_item(Json *json, const char *key)
+/* What stands before an item: the comma, the line, the key. A container in a list one
+ * level down has a line of its own, too: such lists are long. */
+static void begin_item(Json *json, const char *key, bool is_container)
 {
     require(!json->is_done);
     require((key == NULL) == (json->depth == 0 || json_is_in_array(json)));
-    if (json->depth == 1) {
+    bool is_row = json->depth == 2 && is_container && json_is_in_array(json);
+    if (json->has_item) {
+        strbuf_add_z(&json->out, json->depth == 1 || is_row ? "," : ", ");
+    }
+    if (json->depth == 1 || is_row) {
         flush(json, FLUSH_BYTES);
-        strbuf_add_z(&json->out, json->has_item ? ",\n  " : "\n  ");
-    } else if (json->has_item) {
-        strbuf_add_z(&json->out, ", ");
+        strbuf_add_z(&json->out, is_row ? "\n    " : "\n  ");
     }
     if (key != NULL) {
         strbuf_add_format(&json->out, "\"%s\": ", key);
     }
     json->has_item = true;
+    json->has_rows = json->depth >= 2 && (json->has_rows || is_row);
 }
 
 static void open_container(Json *json, const char *key, char opener, char closer)
 {
-    begin_item(json, key);
+    begin_item(json, key, true);
     require(json->depth < JSON_DEPTH_MAX);
     strbuf_add_char(&json->out, opener);
     json->closers[json->depth++] = closer;
@@ -99,6 +103,10 @@ void json_end(Json *json)
     if (json->depth == 1 && json->has_item) {
         strbuf_add_char(&json->out, '\n');
     }
+    if (json->depth == 2 && json->has_rows) {
+        strbuf_add_z(&json->out, "\n  ");
+        json->has_rows = false;
+    }
     strbuf_add_char(&json->out, json->closers[--json->depth]);
     json->has_item = true;
     if (json->depth == 0) {
@@ -117,7 +125,7 @@ void json_end_inner(Json *json)
 
 void json_text(Json *json, const char *key, Str text)
 {
-    begin_item(json, key);
+    begin_item(json, key, false);
     json_add_text(&json->out, text);
 }
 
@@ -126,20 +134,20 @@ void json_text_z(Json *json, const char *key, const char *text)
     if (text != NULL) {
         json_text(json, key, str_from(text));
     } else {
-        begin_item(json, key);
+        begin_item(json, key, false);
         strbuf_add_z(&json->out, "null");
     }
 }
 
 void json_int(Json *json, const char *key, int64_t number)
 {
-    begin_item(json, key);
+    begin_item(json, key, false);
     strbuf_add_format(&json->out, "%" PRId64, number);
 }
 
 void json_bool(Json *json, const char *key, bool value)
 {
-    begin_item(json, key);
+    begin_item(json, key, false);
     strbuf_add_z(&json->out, value ? "true" : "false");
 }
 

@@ -13,13 +13,15 @@
 #define JSON_DEPTH_MAX 8
 
 /* `Json json = {0};` keeps all in out; with a stream, out goes there now and then, and at
- * the end of the document. The outermost container has an item a line. json_clear. */
+ * the end of the document. The outermost container and lists of containers in it have an
+ * item a line. json_clear. */
 typedef struct Json {
     StrBuf out;
     FILE *stream; /* borrowed; NULL: none */
     char closers[JSON_DEPTH_MAX];
     size_t depth;
     bool has_item;  /* in the innermost container */
+    bool has_rows;  /* the list one level down has lines */
     bool is_done;   /* the outermost one was closed */
     bool is_broken; /* the stream did not take something */
 } Json;

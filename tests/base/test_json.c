@@ -39,7 +39,15 @@ static void write_all_kinds(Json *json)
     json_array(json, "list");
     json_object(json, NULL);
     json_bool(json, "good", true);
+    json_array(json, "deep");
+    json_object(json, NULL);
     json_end(json);
+    json_end(json);
+    json_end(json);
+    json_object(json, NULL);
+    json_end(json);
+    json_end(json);
+    json_array(json, "plain");
     json_int(json, NULL, 7);
     json_text(json, NULL, STR("x"));
     json_end(json);
@@ -58,7 +66,11 @@ static void test_document(void **state)
                                       "  \"name\": \"五分\",\n"
                                       "  \"none\": null,\n"
                                       "  \"least\": -9223372036854775808,\n"
-                                      "  \"list\": [{\"good\": true}, 7, \"x\"],\n"
+                                      "  \"list\": [\n"
+                                      "    {\"good\": true, \"deep\": [{}]},\n"
+                                      "    {}\n"
+                                      "  ],\n"
+                                      "  \"plain\": [7, \"x\"],\n"
                                       "  \"empty\": [],\n"
                                       "  \"bad\": false\n"
                                       "}\n");

@@ -124,6 +124,7 @@ cp trust.gofun hr/company/trust.gofun
 
 # ---- many machines ----
 mkdir share
+sqlite3 other/gofun.db "update learner set employee_number='', employee_key=''"
 answers 0 '$.key' "$(sed -n 2p kiosk/signing.pub)" 'record sign' --data kiosk
 cp kiosk/gofun.db share/kiosk.db
 cp other/gofun.db share/other.db
@@ -158,6 +159,13 @@ answers 0 '$.key' "$(sed -n 2p hr/company/signing.pub)" 'handout trust' hr/compa
 refuses bad_argument 'handout trust' 0123 --data kiosk
 
 # ---- people ----
+answers 0 '$[0].begun' 1 'person list' --guests "${D[@]}"
+guest=$(sql "select 'guest:' || json_extract(cast(readfile('out.json') as text), '\$[0].guest')")
+refuses bad_argument 'person list' "${D[@]}"
+answers 0 '$.applied' 1 'person join' "$guest" 00001 --apply "${D[@]}"
+refuses not_found 'person join' "$guest" 99999 "${D[@]}"
+answers 0 '$.applied' 1 'person split' "$guest" --apply "${D[@]}"
+refuses not_found 'person split' guest:99999 "${D[@]}"
 answers 0 '$[0].table' learner 'person show' 00001 "${D[@]}"
 refuses not_found 'person show' 99999 "${D[@]}"
 answers 1 '$.erased' 0 'person erase' 00002 "${D[@]}" --reason 申し出
@@ -192,7 +200,7 @@ holds '$.problems[0].row' 3
 answers 0 '$.counts.new' 2 'roster import' roster.csv "${L[@]}"
 answers 0 '$.applied' 1 'roster import' roster.csv "${L[@]}" --apply --yes
 refuses not_found 'roster import' nothing.csv "${L[@]}"
-answers 0 '$.without_number' 0 'roster export' out.csv "${D[@]}"
+answers 0 '$.without_number' 1 'roster export' out.csv "${D[@]}"
 refuses bad_argument 'roster export' "${D[@]}"
 answers 0 '$.added' 50 'assign add' --everyone --course --within 30 --apply "${L[@]}"
 refuses bad_argument 'assign add' --everyone --course "${L[@]}"

@@ -365,7 +365,7 @@ static int add(Adding *adding)
         return report_trouble(adding->arguments, CANNOT, adding->refusal.cause,
                               adding->refusal.remedy);
     }
-    bool is_json = arguments_has(adding->arguments, "--json");
+    Json *json = adding->arguments->json;
     bool is_apply = arguments_has(adding->arguments, "--apply");
     StoreAssigned assigned;
     StoreAssignChange change = assign_change_today(&adding->arena);
@@ -374,11 +374,11 @@ static int add(Adding *adding)
                       &err) != STATUS_OK) {
         return record_trouble(adding->arguments, CANNOT, &err);
     }
-    if (!is_json) {
+    if (json == NULL) {
         tell_rule(adding);
         tell_when_it_begins(adding);
     }
-    assign_print_outcome(&assigned, is_apply, is_json);
+    assign_print_outcome(&assigned, is_apply, json);
     return EXIT_GOOD;
 }
 

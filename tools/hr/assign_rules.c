@@ -44,28 +44,29 @@ static void leave(Desk *desk)
 
 /* ---- list ---- */
 
-static void print_json_rule(const StoreRule *rule, bool is_first)
+static void answer_rule(Json *json, const StoreRule *rule)
 {
     static const char *const who[] = {"everyone", "department", "people"};
     static const char *const scope[] = {"course", "part", "lessons"};
     static const char *const timing[] = {"yearly", "once", "rolling"};
-
-    (void)printf("%s\n  {\"id\": %" PRId64 ", \"who\": \"%s\", \"department\": ",
-                 is_first ? "" : ",", rule->id, who[rule->who]);
-    report_json_string(rule->department);
-    (void)printf(", \"people\": %zu, \"scope\": \"%s\", \"subject\": ",
-                 rule->people_count, scope[rule->scope]);
-    report_json_string(rule->subject);
-    (void)printf(", \"timing\": \"%s\", \"due\": ", timing[rule->timing]);
     Str due = rule->due_on;
     size_t year = rule->timing == STORE_RULE_YEARLY ? sizeof("2000-") - 1 : 0;
-    report_json_string(str_slice(due, year < due.len ? year : due.len, due.len));
-    (void)printf(", \"within_days\": %d, \"every_months\": %d, \"since\": ",
-                 rule->within_days, rule->every_months);
-    report_json_string(rule->since_on);
-    (void)fputs(", \"hired_since\": ", stdout);
-    report_json_string(rule->hired_since);
-    (void)printf(", \"in_force\": %s}", rule->has_ended ? "false" : "true");
+
+    json_object(json, NULL);
+    json_int(json, "id", rule->id);
+    json_text_z(json, "who", who[rule->who]);
+    json_text(json, "department", rule->department);
+    json_int(json, "people", (int64_t)rule->people_count);
+    json_text_z(json, "scope", scope[rule->scope]);
+    json_text(json, "subject", rule->subject);
+    json_text_z(json, "timing", timing[rule->timing]);
+    json_text(json, "due", str_slice(due, year < due.len ? year : due.len, due.len));
+    json_int(json, "within_days", rule->within_days);
+    json_int(json, "every_months", rule->every_months);
+    json_text(json, "since", rule->since_on);
+    json_text(json, "hired_since", rule->hired_since);
+    json_bool(json, "in_force", !rule->has_ended);
+    json_end(json);
 }
 
 /* What somebody would wonder about; empty when nothing. */
@@ -104,24 +105,24 @@ static Status list(Desk *desk, const Arguments *arguments, Error *err)
     if (status != STATUS_OK) {
         return status;
     }
-    bool is_json = arguments_has(arguments, "--json");
+    Json *json = arguments->json;
     bool is_all = arguments_has(arguments, "--all");
     size_t shown = 0;
-    (void)fputs(is_json ? "[" : "", stdout);
+    if (json != NULL) {
+        json_array(json, NULL);
+    }
     for (size_t i = 0; i < rules.count; i++) {
         if (rules.items[i].has_ended && !is_all) {
             continue;
         }
-        if (is_json) {
-            print_json_rule(&rules.items[i], shown == 0);
+        if (json != NULL) {
+            answer_rule(json, &rules.items[i]);
         } else {
             print_rule(desk, &rules.items[i], &tree);
         }
         shown++;
     }
-    if (is_json) {
-        (void)puts("\n]");
-    } else if (shown == 0) {
+    if (json == NULL && shown == 0) {
         (void)puts("割り当てはまだありません。「gofun-hr assign add --everyone --course "
                    "--due 03-31」のように決めます。");
     }
@@ -170,7 +171,7 @@ static int change(const Arguments *arguments, int64_t end_id, const char *cannot
     if (status != STATUS_OK) {
         return record_trouble(arguments, cannot, &err);
     }
-    assign_print_outcome(&assigned, is_apply, arguments_has(arguments, "--json"));
+    assign_print_outcome(&assigned, is_apply, arguments->json);
     return EXIT_GOOD;
 }
 

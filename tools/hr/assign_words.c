@@ -83,14 +83,16 @@ Str assign_timing_text(Arena *arena, const StoreRule *rule)
     return str_format(arena, "毎年度 %d月%d日まで", due.month, due.day);
 }
 
-void assign_print_outcome(const StoreAssigned *assigned, bool is_applied, bool is_json)
+void assign_print_outcome(const StoreAssigned *assigned, bool is_applied, Json *json)
 {
-    if (is_json) {
-        (void)printf(
-            "{\"rule\": %" PRId64 ", \"added\": %" PRId64 ", \"people\": %" PRId64
-            ", \"moved\": %" PRId64 ", \"gone\": %" PRId64 ", \"applied\": %s}\n",
-            is_applied ? assigned->rule_id : 0, assigned->added, assigned->people,
-            assigned->moved, assigned->gone, is_applied ? "true" : "false");
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_int(json, "rule", is_applied ? assigned->rule_id : 0);
+        json_int(json, "added", assigned->added);
+        json_int(json, "people", assigned->people);
+        json_int(json, "moved", assigned->moved);
+        json_int(json, "gone", assigned->gone);
+        json_bool(json, "applied", is_applied);
         return;
     }
     (void)printf("割り当て: 追加 %" PRId64 "件（%" PRId64 "名）、期限の変更 %" PRId64

@@ -53,6 +53,6 @@ Str assign_who_text(Arena *arena, const StoreRule *rule);
 Str assign_scope_text(Arena *arena, const StoreRule *rule, const Catalogue *catalogue);
 Str assign_timing_text(Arena *arena, const StoreRule *rule);
 /* The three, and how many rows come, move and go. */
-void assign_print_outcome(const StoreAssigned *assigned, bool is_applied, bool is_json);
+void assign_print_outcome(const StoreAssigned *assigned, bool is_applied, Json *json);
 
 #endif

@@ -289,11 +289,12 @@ static void tell_if_dry(const Arguments *arguments, bool is_applied)
 
 static int refuse(const Arguments *arguments, const char *what, const Error *err)
 {
-    return err->status == STATUS_BAD_ARGUMENT || err->status == STATUS_NOT_FOUND
-               ? report_trouble(arguments, what, err->message,
-                                "「gofun-hr person list --guests」と「gofun-hr collect "
-                                "conflicts」で確かめてください。")
-               : record_trouble(arguments, what, err);
+    Trouble trouble = record_trouble_of(what, err);
+    if (err->status == STATUS_BAD_ARGUMENT || err->status == STATUS_NOT_FOUND) {
+        trouble.remedy = "「gofun-hr person list --guests」と「gofun-hr collect "
+                         "conflicts」で確かめてください。";
+    }
+    return report_tell(arguments, &trouble);
 }
 
 static int run_join(const Arguments *arguments)

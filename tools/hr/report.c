@@ -95,11 +95,3 @@ int report_file_trouble(const Arguments *arguments, const char *what, const char
     arena_clear(&arena);
     return code;
 }
-
-void report_json_string(Str text)
-{
-    StrBuf out = {0};
-    json_add_text(&out, text);
-    (void)fwrite(out.ptr, 1, out.len, stdout);
-    strbuf_clear(&out);
-}

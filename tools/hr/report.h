@@ -23,8 +23,6 @@ int report_trouble(const Arguments *arguments, const char *what, const char *cau
 /* A file that could not be read: the cause follows from status. */
 int report_file_trouble(const Arguments *arguments, const char *what, const char *path,
                         Status status, const char *remedy);
-/* Prints text as a JSON string with its quotes. */
-void report_json_string(Str text);
 /* Only says it, when it does not stop the command. */
 void report_warn(const Trouble *trouble);
 /* The object "error" in an answer that goes on, as one of its items. */

@@ -176,7 +176,9 @@ static int say_trouble(const ReportJob *job, Status status, const Error *err)
                               "で使い方を見てください。");
     }
     if (job->advice != NULL) {
-        return report_trouble(job->arguments, WHAT, err->message, job->advice);
+        Trouble trouble = record_trouble_of(WHAT, err);
+        trouble.remedy = job->advice;
+        return report_tell(job->arguments, &trouble);
     }
     return record_trouble(job->arguments, WHAT, err);
 }

@@ -120,7 +120,7 @@ static Status compare(Import *import, Error *err)
     shown_list_begin(&import->shown, "changes");
     Status status = compare_all(import, err);
     for (int kind = SHOWN_NEW; kind <= SHOWN_LEFT; kind++) {
-        if (!import->shown.is_json) {
+        if (import->shown.json == NULL) {
             shown_list_end(&import->shown, (ShownKind)kind);
         }
     }
@@ -173,7 +173,7 @@ static Status may_write(Import *import, bool *out, Error *err)
         return STATUS_OK;
     }
     *out = false;
-    if (!os_is_terminal(stdin) || import->shown.is_json) {
+    if (!os_is_terminal(stdin) || import->shown.json != NULL) {
         (void)fputs("これでよければ --yes を付けて、もう一度実行してください。\n",
                     stderr);
         return STATUS_OK;
@@ -224,8 +224,8 @@ static Status write_all(Import *import, Error *err)
 static void tell_counts(const Import *import, bool is_applied)
 {
     shown_summary(&import->shown, import->rows);
-    if (import->shown.is_json) {
-        tally_tell_json(&import->tally, &import->there);
+    if (import->shown.json != NULL) {
+        tally_answer(import->shown.json, &import->tally, &import->there);
         shown_end(&import->shown, is_applied);
         return;
     }
@@ -255,7 +255,7 @@ static void tell_end(const Import *import, const StoreAssigned *assigned, bool i
                        import->shown.counts[SHOWN_CHANGED] > 0 ||
                        import->shown.counts[SHOWN_LEFT] > 0;
     tell_counts(import, is_applied);
-    if (import->shown.is_json) {
+    if (import->shown.json != NULL) {
         return;
     }
     if (is_applied) {
@@ -289,7 +289,7 @@ static Status compare_and_write(Import *import, int *code, Error *err)
         return status;
     }
     tell_end(import, &assigned, is_allowed);
-    if (is_allowed && !import->shown.is_json) {
+    if (is_allowed && import->shown.json == NULL) {
         status = assign_tell_empty(import->record, err);
     }
     *code =
@@ -356,7 +356,7 @@ static int import_file(Import *import, const char *path)
         status = roster_stage(import, path, &err);
     }
     if (status == STATUS_OK && import->shown.counts[SHOWN_PROBLEM] > 0) {
-        if (import->shown.is_json) {
+        if (import->shown.json != NULL) {
             shown_summary(&import->shown, import->rows);
             shown_end(&import->shown, false);
         } else {
@@ -384,7 +384,7 @@ static int run(const Arguments *arguments)
     Import import = {
         .record = &record,
         .arguments = arguments,
-        .shown = {.is_json = arguments_has(arguments, "--json"),
+        .shown = {.json = arguments->json,
                   .most = arguments_has(arguments, "--all") ? INT64_MAX : SHOWN_MOST},
     };
     import.shown.progress = &import.progress;

@@ -3,8 +3,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "hr/report.h"
-
 /* Counts one; true when it is still to be shown. */
 static bool count(Shown *shown, ShownKind kind)
 {
@@ -15,18 +13,6 @@ static bool count(Shown *shown, ShownKind kind)
     return is_shown;
 }
 
-static void put_member(const char *name, Str value)
-{
-    (void)printf("\"%s\": ", name);
-    report_json_string(value);
-}
-
-static void next_item(Shown *shown)
-{
-    (void)fputs(shown->has_item ? ",\n    {" : "\n    {", stdout);
-    shown->has_item = true;
-}
-
 static void put_field(RosterField field, Str value)
 {
     const char *title = field == ROSTER_STATUS ? roster_status_title(value) : NULL;
@@ -35,10 +21,10 @@ static void put_field(RosterField field, Str value)
 
 void shown_begin(const Shown *shown, const char *path, RosterEncoding encoding)
 {
-    if (shown->is_json) {
-        (void)fputs("{\n  ", stdout);
-        put_member("file", str_from(path));
-        (void)printf(",\n  \"encoding\": \"%s\"", roster_encoding_id(encoding));
+    if (shown->json != NULL) {
+        json_object(shown->json, NULL);
+        json_text_z(shown->json, "file", path);
+        json_text_z(shown->json, "encoding", roster_encoding_id(encoding));
     } else {
         (void)printf("名簿: %s（文字コード: %s）\n", path,
                      roster_encoding_title(encoding));
@@ -124,10 +110,10 @@ static void tell_other_columns(const RosterHeader *header, const RosterRow *row)
 
 void shown_columns(const Shown *shown, const RosterHeader *header, const RosterRow *row)
 {
-    if (!shown->is_json && row == NULL) {
+    if (shown->json == NULL && row == NULL) {
         return;
     }
-    if (!shown->is_json) {
+    if (shown->json == NULL) {
         if (row->row > 1) {
             (void)printf("%" PRId64 "行目を見出しとして読みます。\n", row->row);
         }
@@ -135,20 +121,18 @@ void shown_columns(const Shown *shown, const RosterHeader *header, const RosterR
         tell_other_columns(header, row);
         return;
     }
-    size_t told = 0;
-    (void)fputs(",\n  \"unknown_columns\": [", stdout);
+    json_array(shown->json, "unknown_columns");
     for (size_t i = 0; row != NULL && i < row->count; i++) {
         if (row->cells[i].len > 0 && !is_read(header, i + 1)) {
-            (void)fputs(told++ > 0 ? ", " : "", stdout);
-            report_json_string(row->cells[i]);
+            json_text(shown->json, NULL, row->cells[i]);
         }
     }
-    (void)fputs("]", stdout);
+    json_end(shown->json);
 }
 
 void shown_remark(Shown *shown, const RosterRow *row)
 {
-    if (!count(shown, SHOWN_REMARK) || shown->is_json) {
+    if (!count(shown, SHOWN_REMARK) || shown->json != NULL) {
         return;
     }
     size_t i = 0;
@@ -162,18 +146,18 @@ void shown_remark(Shown *shown, const RosterRow *row)
 
 /* ---- problems and changes ---- */
 
-static void put_problem_json(Shown *shown, const RosterProblem *problem, Str about,
-                             int64_t first_row)
+static void answer_problem(Json *json, const RosterProblem *problem, Str about,
+                           int64_t first_row)
 {
-    next_item(shown);
-    (void)printf("\"row\": %" PRId64 ", \"column\": %zu, \"kind\": \"%s\"", problem->row,
-                 problem->column, roster_advice(problem->kind)->id);
+    json_object(json, NULL);
+    json_int(json, "row", problem->row);
+    json_int(json, "column", (int64_t)problem->column);
+    json_text_z(json, "kind", roster_advice(problem->kind)->id);
     if (first_row > 0) {
-        (void)printf(", \"first_row\": %" PRId64, first_row);
+        json_int(json, "first_row", first_row);
     }
-    (void)fputs(", ", stdout);
-    put_member("about", about);
-    (void)putchar('}');
+    json_text(json, "about", about);
+    json_end(json);
 }
 
 void shown_problem(Shown *shown, const RosterProblem *problem, Str about,
@@ -182,8 +166,8 @@ void shown_problem(Shown *shown, const RosterProblem *problem, Str about,
     if (!count(shown, SHOWN_PROBLEM)) {
         return;
     }
-    if (shown->is_json) {
-        put_problem_json(shown, problem, about, first_row);
+    if (shown->json != NULL) {
+        answer_problem(shown->json, problem, about, first_row);
         return;
     }
     const RosterAdvice *advice = roster_advice(problem->kind);
@@ -206,17 +190,17 @@ void shown_problem(Shown *shown, const RosterProblem *problem, Str about,
     }
 }
 
-static void put_person_json(Shown *shown, const char *kind, int64_t row,
-                            const RosterPerson *person)
+/* Opens an object. */
+static void answer_person(Json *json, const char *kind, int64_t row,
+                          const RosterPerson *person)
 {
-    next_item(shown);
-    (void)printf("\"kind\": \"%s\", ", kind);
+    json_object(json, NULL);
+    json_text_z(json, "kind", kind);
     if (row > 0) {
-        (void)printf("\"row\": %" PRId64 ", ", row);
+        json_int(json, "row", row);
     }
-    put_member("number", person->texts[ROSTER_NUMBER]);
-    (void)fputs(", ", stdout);
-    put_member("name", person->texts[ROSTER_NAME]);
+    json_text(json, "number", person->texts[ROSTER_NUMBER]);
+    json_text(json, "name", person->texts[ROSTER_NAME]);
 }
 
 static void put_person(char mark, int64_t row, const RosterPerson *person)
@@ -240,11 +224,10 @@ void shown_new(Shown *shown, int64_t row, const RosterPerson *person)
     if (!count(shown, SHOWN_NEW)) {
         return;
     }
-    if (shown->is_json) {
-        put_person_json(shown, "new", row, person);
-        (void)fputs(", ", stdout);
-        put_member("department", person->texts[ROSTER_DEPARTMENT]);
-        (void)putchar('}');
+    if (shown->json != NULL) {
+        answer_person(shown->json, "new", row, person);
+        json_text(shown->json, "department", person->texts[ROSTER_DEPARTMENT]);
+        json_end(shown->json);
         return;
     }
     put_person('+', row, person);
@@ -255,24 +238,21 @@ void shown_new(Shown *shown, int64_t row, const RosterPerson *person)
     (void)puts("");
 }
 
-static void put_changes_json(const RosterPerson *before, const RosterPerson *after,
-                             unsigned fields)
+static void answer_changes(Json *json, const RosterPerson *before,
+                           const RosterPerson *after, unsigned fields)
 {
-    bool is_next = false;
-    (void)fputs(", \"fields\": [", stdout);
+    json_array(json, "fields");
     for (int f = 0; f < ROSTER_FIELD_COUNT; f++) {
         if ((fields >> f & 1u) == 0) {
             continue;
         }
-        (void)printf("%s{\"field\": \"%s\", ", is_next ? ", " : "",
-                     roster_field_id((RosterField)f));
-        put_member("from", before->texts[f]);
-        (void)fputs(", ", stdout);
-        put_member("to", after->texts[f]);
-        (void)putchar('}');
-        is_next = true;
+        json_object(json, NULL);
+        json_text_z(json, "field", roster_field_id((RosterField)f));
+        json_text(json, "from", before->texts[f]);
+        json_text(json, "to", after->texts[f]);
+        json_end(json);
     }
-    (void)fputs("]}", stdout);
+    json_end(json);
 }
 
 static void put_changes(const RosterPerson *before, const RosterPerson *after,
@@ -299,9 +279,10 @@ void shown_changed(Shown *shown, int64_t row, const RosterPerson *before,
     if (!count(shown, is_leaving ? SHOWN_LEFT : SHOWN_CHANGED)) {
         return;
     }
-    if (shown->is_json) {
-        put_person_json(shown, is_leaving ? "left" : "changed", row, after);
-        put_changes_json(before, after, fields);
+    if (shown->json != NULL) {
+        answer_person(shown->json, is_leaving ? "left" : "changed", row, after);
+        answer_changes(shown->json, before, after, fields);
+        json_end(shown->json);
         return;
     }
     put_person(is_leaving ? '-' : '~', row, after);
@@ -313,9 +294,9 @@ void shown_absent(Shown *shown, const RosterPerson *person)
     if (!count(shown, SHOWN_LEFT)) {
         return;
     }
-    if (shown->is_json) {
-        put_person_json(shown, "left", 0, person);
-        (void)putchar('}');
+    if (shown->json != NULL) {
+        answer_person(shown->json, "left", 0, person);
+        json_end(shown->json);
         return;
     }
     put_person('-', 0, person);
@@ -327,9 +308,12 @@ void shown_missing(Shown *shown, const RosterPerson *person, uint32_t code)
     if (!count(shown, SHOWN_MISSING)) {
         return;
     }
-    if (shown->is_json) {
-        put_person_json(shown, "missing", 0, person);
-        (void)printf(", \"character\": \"U+%04" PRIX32 "\"}", code);
+    if (shown->json != NULL) {
+        Arena arena = {0};
+        answer_person(shown->json, "missing", 0, person);
+        json_text(shown->json, "character", str_format(&arena, "U+%04" PRIX32, code));
+        json_end(shown->json);
+        arena_clear(&arena);
         return;
     }
     put_person('?', 0, person);
@@ -338,9 +322,8 @@ void shown_missing(Shown *shown, const RosterPerson *person, uint32_t code)
 
 void shown_list_begin(Shown *shown, const char *id)
 {
-    shown->has_item = false;
-    if (shown->is_json) {
-        (void)printf(",\n  \"%s\": [", id);
+    if (shown->json != NULL) {
+        json_array(shown->json, id);
     }
 }
 
@@ -348,25 +331,40 @@ void shown_list_end(Shown *shown, ShownKind kind)
 {
     static const char *const names[] = {
         "追加", "変更", "退職", "まちがい", "印刷できない氏名", "読まない行"};
-    if (shown->is_json) {
-        (void)fputs(shown->has_item ? "\n  ]" : "]", stdout);
+    if (shown->json != NULL) {
+        json_end(shown->json);
     } else if (shown->counts[kind] > shown->most && !shown->is_quiet) {
         (void)printf("  …%sはほかに%" PRId64 "件あります。--all で全部を出します。\n",
                      names[kind], shown->counts[kind] - shown->most);
     }
 }
 
+static void answer_counts(Json *json, const Shown *shown, int64_t rows)
+{
+    static const struct {
+        const char *name;
+        ShownKind kind;
+    } kinds[] = {
+        {"new", SHOWN_NEW},
+        {"changed", SHOWN_CHANGED},
+        {"left", SHOWN_LEFT},
+        {"problems", SHOWN_PROBLEM},
+        {"missing_characters", SHOWN_MISSING},
+        {"skipped_rows", SHOWN_REMARK},
+    };
+    json_int(json, "rows", rows);
+    json_object(json, "counts");
+    json_int(json, "unchanged", shown->unchanged);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        json_int(json, kinds[i].name, shown->counts[kinds[i].kind]);
+    }
+    json_end(json);
+}
+
 void shown_summary(const Shown *shown, int64_t rows)
 {
-    if (shown->is_json) {
-        (void)printf(
-            ",\n  \"rows\": %" PRId64 ",\n  \"counts\": {\"new\": %" PRId64
-            ", \"changed\": %" PRId64 ", \"left\": %" PRId64 ", \"unchanged\": %" PRId64
-            ", \"problems\": %" PRId64 ", \"missing_characters\": %" PRId64
-            ", \"skipped_rows\": %" PRId64 "}",
-            rows, shown->counts[SHOWN_NEW], shown->counts[SHOWN_CHANGED],
-            shown->counts[SHOWN_LEFT], shown->unchanged, shown->counts[SHOWN_PROBLEM],
-            shown->counts[SHOWN_MISSING], shown->counts[SHOWN_REMARK]);
+    if (shown->json != NULL) {
+        answer_counts(shown->json, shown, rows);
         return;
     }
     (void)printf("%" PRId64 "名分を読みました: 追加 %" PRId64 "名、変更 %" PRId64
@@ -377,7 +375,7 @@ void shown_summary(const Shown *shown, int64_t rows)
 
 void shown_end(const Shown *shown, bool is_applied)
 {
-    if (shown->is_json) {
-        (void)printf(",\n  \"applied\": %s\n}\n", is_applied ? "true" : "false");
+    if (shown->json != NULL) {
+        json_bool(shown->json, "applied", is_applied);
     }
 }

@@ -3,6 +3,7 @@
 #ifndef GOFUN_TOOLS_HR_ROSTER_SHOWN_H
 #define GOFUN_TOOLS_HR_ROSTER_SHOWN_H
 
+#include "base/json.h"
 #include "hr/progress.h"
 #include "hr/roster_words.h"
 #include "roster/diff.h"
@@ -18,13 +19,12 @@ typedef enum ShownKind {
 } ShownKind;
 
 typedef struct Shown {
-    bool is_json;
+    Json *json;    /* NULL: for people */
     bool is_quiet; /* counts only */
     int64_t most;  /* lines of a kind */
     int64_t counts[SHOWN_KIND_COUNT];
     int64_t unchanged;
     unsigned advised;   /* kinds of problems whose remedy stands there already */
-    bool has_item;      /* a JSON list has begun */
     Progress *progress; /* its bar makes room for lines; may be NULL */
 } Shown;
 

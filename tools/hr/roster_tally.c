@@ -112,21 +112,18 @@ void tally_tell(const Tally *tally, const StoreRosterCounts *there, bool is_appl
     (void)puts("");
 }
 
-void tally_tell_json(const Tally *tally, const StoreRosterCounts *there)
+void tally_answer(Json *json, const Tally *tally, const StoreRosterCounts *there)
 {
-    bool is_next = false;
-    (void)fputs(",\n  \"changed_fields\": {", stdout);
+    json_object(json, "changed_fields");
     for (size_t f = 0; f < ROSTER_FIELD_COUNT; f++) {
         if (tally->fields[f] > 0) {
-            (void)printf("%s\"%s\": %" PRId64, is_next ? ", " : "",
-                         roster_field_id((RosterField)f), tally->fields[f]);
-            is_next = true;
+            json_int(json, roster_field_id((RosterField)f), tally->fields[f]);
         }
     }
-    (void)fputs("},\n  \"people_after\": {", stdout);
+    json_end(json);
+    json_object(json, "people_after");
     for (size_t i = 0; i < STORE_LEARNER_STATUSES; i++) {
-        (void)printf("%s\"%s\": %" PRId64, i > 0 ? ", " : "", STATUS_IDS[i],
-                     there->by_status[i] + tally->status[i]);
+        json_int(json, STATUS_IDS[i], there->by_status[i] + tally->status[i]);
     }
-    (void)fputs("}", stdout);
+    json_end(json);
 }

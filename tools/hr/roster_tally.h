@@ -3,6 +3,7 @@
 #ifndef GOFUN_TOOLS_HR_ROSTER_TALLY_H
 #define GOFUN_TOOLS_HR_ROSTER_TALLY_H
 
+#include "base/json.h"
 #include "hr/roster_words.h"
 #include "store/roster.h"
 
@@ -32,7 +33,7 @@ void tally_clear(Tally *tally);
 
 /* For people: the lines below the counts. there: the record before the import. */
 void tally_tell(const Tally *tally, const StoreRosterCounts *there, bool is_applied);
-/* Two members of a JSON object: changed_fields and people. */
-void tally_tell_json(const Tally *tally, const StoreRosterCounts *there);
+/* Two members of an answer: changed_fields and people_after. */
+void tally_answer(Json *json, const Tally *tally, const StoreRosterCounts *there);
 
 #endif
