@@ -36,15 +36,17 @@
       "SELECT " STORE_LEARNER_COLUMNS ", status_at, results_beside(id), "                \
       "dues_beside(id) FROM learner NOT INDEXED "                                        \
       "WHERE joined_to IS NULL AND (" REPORT_WAS_THERE " OR results_beside(id) IS NOT "  \
-      "NULL) "                                                                           \
+      "NULL OR (status <> 'left' AND dues_beside(id) IS NOT NULL)) "                     \
       "ORDER BY +department, reading, id")                                               \
     X(SQL_REPORT_DEPARTMENT,                                                             \
       "SELECT * FROM (SELECT " STORE_LEARNER_COLUMNS ", status_at, "                     \
       "(SELECT " REPORT_PACK_RESULTS "AND learner_id = l.id) AS results, "               \
-      "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES "AND learner_id = l.id) END "     \
+      "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                   \
+      "AND learner_id = l.id) END AS dues "                                              \
       "FROM learner AS l WHERE department >= :department AND department < :behind "      \
       "AND (department = :department OR department >= :below) AND joined_to IS NULL) "   \
       "WHERE " REPORT_WAS_THERE " OR results IS NOT NULL "                               \
+      "OR (status <> 'left' AND dues IS NOT NULL) "                                      \
       "ORDER BY department, reading, id")                                                \
     X(SQL_REPORT_SEALS,                                                                  \
       "SELECT r.seq, r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, " \

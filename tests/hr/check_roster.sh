@@ -60,6 +60,10 @@ try 0 '書き込みました' roster import next.csv --data data --apply
 equal 'what the file does not say stays' \
     "$(ask "SELECT email, status FROM learner WHERE employee_key='0012'")" 'm@example.jp|active'
 
+sed 's/𠮷田/結婚/' next.csv >married.csv
+try 0 '発行ずみの修了証は、もとの氏名のままです' roster import married.csv --data data --apply
+try 0 '書き込みました' roster import next.csv --data data --apply
+
 # ---- leaving ----
 printf '社員番号,氏名\n0012,髙橋 美咲\n0014,𠮷田\n' >fewer.csv
 try 1 'よければ --yes' roster import fewer.csv --data data --apply
@@ -279,6 +283,18 @@ on 2 'もう終わっています' remove 1 --apply
 on 0 '、終わり）' list --all
 "$hr" assign list --json --all --data data --lessons "$lessons" >rules.json
 equal 'JSON' "$(sqlite3 :memory: "SELECT json_extract(readfile('rules.json'), '\$[0].due')")" 03-31
+
+# ---- a list of nobody says so, and where the last year went ----
+try 0 '期限を過ぎた人はいません' report overdue --data data --lessons "$lessons"
+if grep -q '前の年度' said.txt; then echo "there is no last year" >&2; exit 1; fi
+year=$(($(date -d '-3 months' +%Y) - 1))
+ask "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, assigned_by, assigned_at)
+    SELECT 1, 'no0' || value || '_' || substr('updateantiviruspasswordsharing', start, size), $year, '$year-06-30', 'x', 0
+    FROM (SELECT 1 AS value, 1 AS start, 6 AS size UNION SELECT 2, 7, 9 UNION SELECT 3, 16, 8 UNION SELECT 4, 24, 7)"
+try 0 "${year}年度の一覧（--cycle $year）にいます" report overdue --data data --lessons "$lessons"
+try 0 '第1話〜第4話' report overdue --cycle $year --data data --lessons "$lessons"
+if grep -q '前の年度' said.txt; then echo "a year was asked for" >&2; exit 1; fi
+try 0 '第1話、第2話、第3話、第4話' report overdue --cycle $year --format json --data data --lessons "$lessons"
 
 # ---- help ----
 try 0 'gofun-hr roster import 名簿.csv'

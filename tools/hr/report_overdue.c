@@ -32,13 +32,35 @@ static FormatDate date_of(Str iso)
     return format_local_date(day.at, 0);
 }
 
+/* The last lesson of the overdue ones that stand side by side in the catalogue. */
+static size_t last_of_run(const Overdue *o, const PersonView *view, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < o->job->catalogue->entry_count &&
+           view->lessons[last + 1].is_overdue) {
+        last++;
+    }
+    return last;
+}
+
+/* 第2話、第9話〜第25話: seventeen one by one push everything else off a line. Programs
+ * get each of them. */
 static Str lesson_list(Overdue *o, const PersonView *view)
 {
     StrBuf out = {0};
+    bool is_for_people = o->job->format != REPORT_FORMAT_JSON &&
+                         o->job->format != REPORT_FORMAT_CSV_MACHINE;
     for (size_t i = 0; i < o->job->catalogue->entry_count; i++) {
-        if (view->lessons[i].is_overdue) {
-            strbuf_add(&out, out.len > 0 ? STR("、") : (Str){0});
-            strbuf_add(&out, o->numbers[i]);
+        if (!view->lessons[i].is_overdue) {
+            continue;
+        }
+        strbuf_add(&out, out.len > 0 ? STR("、") : (Str){0});
+        strbuf_add(&out, o->numbers[i]);
+        size_t last = last_of_run(o, view, i);
+        if (is_for_people && last >= i + 2) {
+            strbuf_add(&out, STR("〜"));
+            strbuf_add(&out, o->numbers[last]);
+            i = last;
         }
     }
     Str copy = str_copy(&o->row, strbuf_str(&out));
@@ -121,6 +143,26 @@ static const char LETTER[] =
     "のこりの課が最初の画面に出ます。ご都合のよいときに受講してください。\n"
     "受講できない事情があるときは、人事の担当へお知らせください。";
 
+/* On the first of April nobody is late in the new year, and everybody who was yesterday
+ * is in the old one. */
+static Status note_last_year(ReportJob *job, Error *err)
+{
+    int last = job->scope.cycle - 1;
+    bool has_dues = false;
+    if (arguments_has(job->arguments, "--cycle")) {
+        return STATUS_OK;
+    }
+    Status status = store_report_has_dues(job->record.store, last, &has_dues, err);
+    if (status == STATUS_OK && has_dues) {
+        report_note(job->report,
+                    str_format(&job->arena,
+                               "前の年度の期限を過ぎたままの人は、この一覧にはいません。"
+                               "%d年度の一覧（--cycle %d）にいます。",
+                               last, last));
+    }
+    return status;
+}
+
 static Status body(ReportJob *job, Error *err)
 {
     Overdue o = {.job = job};
@@ -138,16 +180,20 @@ static Status body(ReportJob *job, Error *err)
         report_note(job->report, STR("この年度には割り当てがないため、期限もありません。"
                                      "期限は「gofun-hr assign add」で決められます。"));
     }
+    status = note_last_year(job, err);
     for (size_t i = 0; i < job->catalogue->entry_count; i++) {
         Str id = job->catalogue->entries[i].id;
         o.numbers[i] = lesson_number_text(&job->arena, job->catalogue, id);
         o.titles[i] = lesson_long_text(&job->arena, job->catalogue, id);
     }
     report_table(job->report, &table);
-    if (job->has_dues) {
+    if (status == STATUS_OK && job->has_dues) {
         status = store_report_people(job->record.store, &job->scope, on_person, &o, err);
     }
     report_table_end(job->report);
+    if (o.people == 0 && job->has_dues && status == STATUS_OK) {
+        report_note(job->report, STR("期限を過ぎた人はいません。"));
+    }
     if (o.people > 0) {
         report_letter(job->report, STR("全員に送る案内文"), str_from(LETTER));
     }

@@ -261,6 +261,11 @@ static void tell_end(const Import *import, const StoreAssigned *assigned, bool i
     if (is_applied) {
         (void)puts("書き込みました。");
         tell_assignments(import, assigned);
+        if (import->tally.fields[ROSTER_NAME] > 0) {
+            (void)puts(
+                "発行ずみの修了証は、もとの氏名のままです。新しい氏名で出し直すには: "
+                "gofun-hr certificate reissue --help");
+        }
     } else if (!has_changes) {
         (void)puts("変わることはありません。");
     } else if (arguments_has(import->arguments, "--apply")) {
