@@ -35,8 +35,8 @@ static const HandoutDue *find_due(HandoutDues dues, Str lesson_id)
 
 /* As the reports of gofun-hr judge it (tools/hr/report_person.c): a pass before the
  * assignment began does not count. */
-static void judge(HomeLesson *lesson, const StoreLessonSummary *summary,
-                  const HandoutDue *due, FormatDate today)
+void home_judge(HomeLesson *lesson, const StoreLessonSummary *summary,
+                const HandoutDue *due, FormatDate today)
 {
     lesson->is_done =
         due != NULL ? handout_is_done(due, summary->passed_at, summary->zone_minutes)
@@ -87,7 +87,7 @@ static bool is_before(const HomeLesson *a, const HomeLesson *b)
 }
 
 /* ui.md 3.3; between equal ones the lowest number. */
-static void choose_next(Home *home)
+void home_choose_next(Home *home)
 {
     home->next = home->count;
     for (size_t i = 0; i < home->count; i++) {
@@ -126,8 +126,8 @@ bool home_read(App *app, Home *out)
     out->today = format_local_date(now, os_zone_offset_minutes(now));
     HandoutDues dues = read_dues(app, cycle);
     for (size_t i = 0; i < out->count; i++) {
-        judge(&out->lessons[i], &summaries[i], find_due(dues, ids[i]), out->today);
+        home_judge(&out->lessons[i], &summaries[i], find_due(dues, ids[i]), out->today);
     }
-    choose_next(out);
+    home_choose_next(out);
     return true;
 }

@@ -36,4 +36,11 @@ typedef struct Home {
 /* False: the record cannot be read, the error page is up. */
 bool home_read(App *app, Home *out);
 
+/* ---- without a record, for tests ---- */
+/* What the record and HR's assignment (NULL: none) say of one lesson on a day. */
+void home_judge(HomeLesson *lesson, const StoreLessonSummary *summary,
+                const HandoutDue *due, FormatDate today);
+/* Counts the lessons that were judged, and finds the next one. */
+void home_choose_next(Home *home);
+
 #endif

@@ -93,8 +93,12 @@ static void fill_name(App *app, Page *page)
     bool is_known = app->learner.id != 0;
     bool is_employee = app->learner.number.len > 0;
     bool has_people = handout_has_people(app);
-    page->form.title = word(is_known ? WORD_SIGN_IN_AGAIN : WORD_SIGN_IN_TITLE);
-    page->form.text = word(WORD_SIGN_IN_TEXT);
+    bool may_keep = is_known && !s->person.is_listed && !(has_people && is_employee);
+    page->form.title = word(may_keep   ? WORD_SIGN_IN_AGAIN
+                            : is_known ? WORD_SIGN_IN_CHANGE_TITLE
+                                       : WORD_SIGN_IN_TITLE);
+    /* Beside a banner there is no room for what the field says as well. */
+    page->form.text = page->form.banner.len > 0 ? (Str){0} : word(WORD_SIGN_IN_TEXT);
     add_name_field(app, page);
     if (s->person.is_listed) {
         page->form.lead = FILL(&app->frame, WORD_SIGN_IN_OF_NUMBER, s->person.number);
@@ -106,7 +110,6 @@ static void fill_name(App *app, Page *page)
         add_number_field(app, page, WORD_SIGN_IN_NUMBER_FREE,
                          word(WORD_SIGN_IN_NUMBER_WHY));
     }
-    bool may_keep = is_known && !s->person.is_listed && !(has_people && is_employee);
     add_button(page, may_keep ? WORD_SIGN_IN_OTHER : WORD_SIGN_IN_START, ACT_START);
     if (may_keep) {
         add_button(page, has_people ? WORD_SIGN_IN_KEEP : WORD_SIGN_IN_KEEP_BOTH,
@@ -194,6 +197,7 @@ static void fill_join(App *app, Page *page)
     page->form.lead = FILL(&app->frame, WORD_SIGN_IN_OF_NUMBER, s->person.number);
     page->form.title = word(WORD_SIGN_IN_JOIN_TITLE);
     page->form.text = FILL(&app->frame, WORD_SIGN_IN_JOIN_TEXT, s->guest_name);
+    page->form.note = (Str){0};
     add_button(page, WORD_SIGN_IN_JOIN_NO, ACT_NOT_THEIRS);
     add_button(page, WORD_SIGN_IN_JOIN_YES, ACT_JOIN);
     page->first_focus = str_equal(s->guest_name, s->person.name)

@@ -83,8 +83,9 @@ static void test_help_names_every_option(void **state)
     StrBuf text = {0};
     options_help(&text);
     static const char *const names[] = {
-        "--data", "--lesson",  "--windowed", "--screenshot-dir", "--plan",
-        "--help", "--version", "--learner",  "--certificate-dir"};
+        "--data",   "--lesson",  "--windowed", "--screenshot-dir",  "--plan",
+        "--help",   "--version", "--learner",  "--certificate-dir", "--number",
+        "--handout"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         assert_non_null(strstr(text.ptr, names[i]));
     }

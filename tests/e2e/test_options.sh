@@ -14,7 +14,7 @@ says() {
 export XDG_CACHE_HOME=$WORK/cache XDG_DATA_HOME=$WORK/home
 unset DISPLAY WAYLAND_DISPLAY
 for option in --lesson --data --learner --windowed --size --theme --text-size --furigana --plan \
-    --screenshot-dir --certificate-dir --help --version; do
+    --screenshot-dir --certificate-dir --number --handout --help --version; do
     says 0 "  $option" --help
 done
 says 0 'gofun 0.' --version
