@@ -1,6 +1,7 @@
 #include "roster/fold.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "text/format.h"
@@ -100,14 +101,20 @@ Str roster_fold(Arena *arena, Str text)
     return change_all(arena, text, fold_code, is_dropped);
 }
 
+/* All full-width ASCII and half-width kana begin with this byte; few texts have any. */
+static bool has_other_widths(Str text)
+{
+    return text.len > 0 && memchr(text.ptr, 0xEF, text.len) != NULL;
+}
+
 Str roster_widen_kana(Arena *arena, Str text)
 {
-    return change_all(arena, text, widen_code, is_kept);
+    return !has_other_widths(text) ? text : change_all(arena, text, widen_code, is_kept);
 }
 
 Str roster_narrow(Arena *arena, Str text)
 {
-    return change_all(arena, text, narrow_code, is_kept);
+    return !has_other_widths(text) ? text : change_all(arena, text, narrow_code, is_kept);
 }
 
 Str roster_trim(Str text)
@@ -145,6 +152,9 @@ static Str take_word(Str *rest)
 
 bool roster_is_same_words(Str a, Str b)
 {
+    if (str_equal(a, b)) {
+        return true;
+    }
     a = roster_trim(a);
     b = roster_trim(b);
     while (a.len > 0 && b.len > 0) {

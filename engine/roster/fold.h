@@ -13,9 +13,10 @@ enum {
 /* For matching only: full-width ASCII becomes ASCII, half-width kana full-width (with its
  * voice mark), letters lower case; blanks, '_' and '-' go. In the arena. */
 Str roster_fold(Arena *arena, Str text);
-/* For what is kept: half-width kana in full width, nothing else. In the arena. */
+/* For what is kept: half-width kana in full width, nothing else. In the arena, or text
+ * when there is nothing to do. */
 Str roster_widen_kana(Arena *arena, Str text);
-/* For what is kept: full-width ASCII as ASCII, nothing else. In the arena. */
+/* For what is kept: full-width ASCII as ASCII, nothing else. The same. */
 Str roster_narrow(Arena *arena, Str text);
 /* Without ASCII and full-width blanks at both ends. */
 Str roster_trim(Str text);

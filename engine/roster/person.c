@@ -159,13 +159,15 @@ static Str join_pieces(const RosterReading *how, const RosterRow *row, RosterFie
 /* 0012 of a spreadsheet that made 12 of it. */
 static Str pad_number(Arena *arena, Str number, int digits)
 {
+    if (number.len >= (size_t)digits) {
+        return number;
+    }
     for (size_t i = 0; i < number.len; i++) {
         if (number.ptr[i] < '0' || number.ptr[i] > '9') {
             return number;
         }
     }
-    size_t missing =
-        number.len > 0 && (size_t)digits > number.len ? (size_t)digits - number.len : 0;
+    size_t missing = number.len > 0 ? (size_t)digits - number.len : 0;
     StrBuf padded = {0};
     for (size_t i = 0; i < missing; i++) {
         strbuf_add_char(&padded, '0');
@@ -275,8 +277,12 @@ static bool is_closing_word(Str cell)
     static const char *const words[] = {"以上", "合計", "総計", "小計",
                                         "計",   "総数", "total"};
     Arena arena = {0};
-    Str folded = roster_fold(&arena, cell);
     bool is_one = false;
+    cell = roster_trim(cell);
+    if (cell.len == 0 || (cell.ptr[0] >= '0' && cell.ptr[0] <= '9')) {
+        return false; /* nearly every row: a number */
+    }
+    Str folded = roster_fold(&arena, cell);
     for (size_t i = 0; !is_one && i < sizeof words / sizeof *words; i++) {
         is_one = str_is(folded, words[i]);
     }
@@ -284,20 +290,26 @@ static bool is_closing_word(Str cell)
     return is_one;
 }
 
-bool roster_row_is_remark(const RosterHeader *header, const RosterRow *row)
+/* How many cells have something in them, two at most; *last is the last of these. */
+static size_t count_filled(const RosterRow *row, size_t *last)
 {
     size_t filled = 0;
-    size_t last = 0;
-    for (size_t i = 0; i < row->count; i++) {
+    for (size_t i = 0; i < row->count && filled < 2; i++) {
         if (roster_trim(row->cells[i]).len > 0) {
             filled++;
-            last = i;
+            *last = i;
         }
     }
+    return filled;
+}
+
+bool roster_row_is_remark(const RosterHeader *header, const RosterRow *row)
+{
     size_t number = (size_t)header->column_of[ROSTER_NUMBER];
-    bool is_counting = number < row->count && is_closing_word(row->cells[number]);
-    if (is_counting || filled != 1) {
-        return is_counting;
+    size_t last = 0;
+    bool is_sum = number < row->count && is_closing_word(row->cells[number]);
+    if (is_sum || count_filled(row, &last) != 1) {
+        return is_sum;
     }
     size_t names[ROSTER_DEPARTMENT_DEPTH];
     size_t name_count = roster_header_columns(header, ROSTER_NAME, names);
