@@ -28,7 +28,7 @@ typedef enum ReportType {
     REPORT_HEAT,    /* as PERCENT; HTML shows whole percents on a shade */
     REPORT_DATE,    /* the local day of at */
     REPORT_MOMENT,  /* the local minute of at; machines get the zone */
-    REPORT_MARK,    /* a sign with a text alternative */
+    REPORT_MARK,    /* a sign with a text alternative; a table has 26 kinds at most */
     REPORT_COPY,    /* longer text to be copied, such as a mail */
 } ReportType;
 
@@ -52,6 +52,7 @@ typedef struct ReportCell {
     double number;    /* COUNT, DECIMAL, PERCENT */
     int64_t at;       /* DATE, MOMENT; MARK: when, 0 for never */
     int zone_minutes;
+    bool is_late; /* MARK: HTML frames it */
 } ReportCell;
 
 typedef struct ReportTable {

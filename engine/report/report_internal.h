@@ -59,12 +59,27 @@ ReportType report__type_of(const ReportColumn *column, const ReportCell *cell);
 
 /* Text into HTML. */
 void report__html_escaped(StrBuf *out, Str text);
-/* write_html_scatter.c */
+/* A share in whole percents. */
+int report__html_heat(double percent);
+/* write_html_chart.c, write_html_scatter.c */
+void report__html_chart(Report *report, const ReportChart *chart);
 void report__html_scatter(Report *report, const ReportScatter *scatter);
 
-/* Made from page.css and page.js. */
+/* write_html_rows.c: rows for page_rows.js. table is borrowed. */
+typedef struct HtmlRows HtmlRows;
+HtmlRows *report__html_rows_new(const ReportTable *table);
+void report__html_rows_free(HtmlRows *rows); /* NULL is fine */
+/* Appends one line. */
+void report__html_rows_add(HtmlRows *rows, const ReportCell *cells, StrBuf *out);
+/* Appends what stands behind all rows: the kinds of marks, then a line of words a field.
+ */
+void report__html_rows_words(const HtmlRows *rows, StrBuf *out);
+
+/* Made from page.css, page_rows.js and page.js. */
 extern const unsigned char report__page_css[];
 extern const size_t report__page_css_size;
+extern const unsigned char report__page_rows_js[];
+extern const size_t report__page_rows_js_size;
 extern const unsigned char report__page_js[];
 extern const size_t report__page_js_size;
 

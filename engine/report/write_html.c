@@ -1,16 +1,31 @@
 /* One HTML file: style and script inside, nothing loaded from elsewhere. Without JS it is
- * a page to read and print; page.js adds sorting, filters and copying. */
+ * a page to read and print; page.js adds sorting, filters and copying. Rows of sorted
+ * tables are there for page.js (write_html_rows.c); a noscript has the table, with as
+ * many rows as a browser lays out in seconds. */
 #include <string.h>
 
 #include "report/report_internal.h"
+#include "text/format.h"
 
 enum {
-    BAR_LEFT = 290, /* logical px of a chart, two side by side: labels, bars, numbers */
-    BAR_WIDTH = 230,
-    CHART_WIDTH = 760,
-    LINE_HEIGHT = 28,
-    LABEL_CHARACTERS = 17,
-    WIDE = 24 /* columns of a terminal that are worth room */
+    PLAIN_CELLS = 15000, /* of a table without JS */
+    ROOMY = 16,          /* columns of a terminal: texts that like a line of their own */
+    WIDE = 24,           /* those that take more than one */
+    ENDLESS = 64         /* and hashes */
+};
+
+typedef struct Html {
+    const char *report_id;
+    HtmlRows *rows; /* of the sorted table that is being written */
+    StrBuf plain;   /* the same table without JS */
+    int64_t plain_rows;
+} Html;
+
+/* What page_rows.js calls the types. */
+static const char *const TYPES[] = {
+    [REPORT_TEXT] = "text",       [REPORT_COUNT] = "count", [REPORT_DECIMAL] = "tenths",
+    [REPORT_PERCENT] = "percent", [REPORT_HEAT] = "heat",   [REPORT_DATE] = "date",
+    [REPORT_MOMENT] = "moment",   [REPORT_MARK] = "mark",   [REPORT_COPY] = "copy",
 };
 
 void report__html_escaped(StrBuf *out, Str text)
@@ -60,6 +75,9 @@ static Str bytes_of(const unsigned char *bytes, size_t size)
 static void html_begin(Report *report, const ReportHead *head)
 {
     StrBuf *out = &report->line;
+    Html *html = ARENA_NEW(&report->arena, Html);
+    html->report_id = str_copy_z(&report->arena, str_from(head->id));
+    report->state = html;
     strbuf_add(out, STR("<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n"
                         "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                         "content=\"width=device-width, initial-scale=1\">\n"
@@ -103,68 +121,6 @@ static void html_letter(Report *report, Str title, Str text)
     put_line(report);
 }
 
-/* ---- charts ---- */
-
-/* The first characters of a label that fit in front of its bar. */
-static void add_label(StrBuf *out, Str label)
-{
-    size_t characters = 0;
-    size_t end = 0;
-    while (end < label.len && characters < LABEL_CHARACTERS) {
-        end++;
-        while (end < label.len && ((unsigned char)label.ptr[end] & 0xC0) == 0x80) {
-            end++;
-        }
-        characters++;
-    }
-    report__html_escaped(out, str_slice(label, 0, end));
-    if (end < label.len) {
-        strbuf_add(out, STR("…"));
-    }
-}
-
-static void add_bar(StrBuf *out, const ReportBar *bar, int top)
-{
-    double width = bar->percent < 0 ? 0 : bar->percent > 100 ? 100 : bar->percent;
-    strbuf_add_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">", BAR_LEFT - 10,
-                      top + 19);
-    add_label(out, bar->label);
-    strbuf_add_format(out,
-                      "</text><rect class=\"rail\" x=\"%d\" y=\"%d\" width=\"%d\" "
-                      "height=\"16\"/><rect class=\"bar\" x=\"%d\" y=\"%d\" "
-                      "width=\"%.1f\" height=\"16\"/><text x=\"%d\" y=\"%d\">",
-                      BAR_LEFT, top + 6, BAR_WIDTH, BAR_LEFT, top + 6,
-                      width * BAR_WIDTH / 100.0, BAR_LEFT + BAR_WIDTH + 10, top + 19);
-    report__html_escaped(out, bar->value);
-    strbuf_add(out, STR("</text>\n"));
-}
-
-static void html_chart(Report *report, const ReportChart *chart)
-{
-    StrBuf *out = &report->line;
-    int height = (int)chart->bar_count * LINE_HEIGHT + 8;
-    strbuf_add(out, STR("<figure><figcaption><h2>"));
-    report__html_escaped(out, chart->title);
-    strbuf_add_format(out,
-                      "</h2></figcaption>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" "
-                      "aria-labelledby=\"%s-title %s-desc\">\n<title id=\"%s-title\">",
-                      CHART_WIDTH, height, chart->id, chart->id, chart->id);
-    report__html_escaped(out, chart->title);
-    strbuf_add_format(out, "</title><desc id=\"%s-desc\">", chart->id);
-    for (size_t i = 0; i < chart->bar_count; i++) {
-        report__html_escaped(out, chart->bars[i].label);
-        strbuf_add_char(out, ' ');
-        report__html_escaped(out, chart->bars[i].value);
-        strbuf_add(out, STR("。"));
-    }
-    strbuf_add(out, STR("</desc>\n"));
-    for (size_t i = 0; i < chart->bar_count; i++) {
-        add_bar(out, &chart->bars[i], (int)i * LINE_HEIGHT + 4);
-    }
-    strbuf_add(out, STR("</svg></figure>\n"));
-    put_line(report);
-}
-
 /* ---- tables ---- */
 
 static bool has_groups(const ReportTable *table)
@@ -199,15 +155,28 @@ static void add_groups(StrBuf *out, const ReportTable *table)
     strbuf_add(out, STR("</tr>\n"));
 }
 
+/* The class of a cell by what it takes. */
+static const char *room_of(const ReportColumn *column)
+{
+    bool is_when = column->type == REPORT_DATE || column->type == REPORT_MOMENT;
+    return report__is_number(column->type) ? "n"
+           : column->type == REPORT_MARK   ? "m"
+           : is_when                       ? "d"
+           : column->width >= ENDLESS      ? "x"
+           : column->width >= WIDE         ? "w"
+           : column->width >= ROOMY        ? "t"
+                                           : "";
+}
+
 static void add_column_head(StrBuf *out, const ReportColumn *column)
 {
     strbuf_add(out, STR("<th scope=\"col\""));
-    if (report__is_number(column->type)) {
-        strbuf_add(out, STR(" data-number"));
-    }
-    if (column->is_filter) {
-        strbuf_add(out, STR(" data-filter"));
-    }
+    strbuf_add_format(out, " data-key=\"%s\" data-type=\"%s\"", column->key,
+                      TYPES[column->type]);
+    strbuf_add(out, column->is_head ? STR(" data-head") : STR(""));
+    strbuf_add_format(out, " data-room=\"%s\"", room_of(column));
+    strbuf_add(out, column->is_filter ? STR(" data-filter") : STR(""));
+    strbuf_add(out, report__is_number(column->type) ? STR(" data-number") : STR(""));
     if (column->type == REPORT_MARK || column->type == REPORT_HEAT) {
         strbuf_add(out, STR(" class=\"mark\""));
     }
@@ -226,16 +195,9 @@ static void add_column_head(StrBuf *out, const ReportColumn *column)
     strbuf_add(out, STR("</th>"));
 }
 
-static void html_table(Report *report)
+/* Down to the first row. */
+static void add_table_head(StrBuf *out, const ReportTable *table)
 {
-    StrBuf *out = &report->line;
-    const ReportTable *table = &report->table;
-    strbuf_add_format(out, "<section><h2 id=\"%s-title\">", table->id);
-    report__html_escaped(out, table->caption);
-    strbuf_add(out, STR("</h2>\n"));
-    if (table->is_sorted) {
-        strbuf_add(out, STR("<noscript>")); /* page.js takes it apart */
-    }
     strbuf_add_format(out,
                       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
                       "aria-labelledby=\"%s-title\">\n<table id=\"%s\"%s>\n"
@@ -251,14 +213,26 @@ static void html_table(Report *report)
         add_column_head(out, &table->columns[i]);
     }
     strbuf_add(out, STR("</tr>\n</thead>\n<tbody>\n"));
+}
+
+static void html_table(Report *report)
+{
+    Html *html = report->state;
+    const ReportTable *table = &report->table;
+    strbuf_add_format(&report->line, "<section><h2 id=\"%s-title\">", table->id);
+    report__html_escaped(&report->line, table->caption);
+    strbuf_add(&report->line, STR("</h2>\n"));
     put_line(report);
+    strbuf_reset(&html->plain);
+    html->plain_rows = 0;
+    add_table_head(&html->plain, table);
 }
 
 static void add_mark(StrBuf *out, const ReportCell *cell)
 {
     strbuf_add(out, STR("<td class=\"m "));
     strbuf_add_z(out, cell->code);
-    strbuf_add(out, STR("\">"));
+    strbuf_add(out, cell->is_late ? STR(" late\">") : STR("\">"));
     report__html_escaped(out, cell->text);
     strbuf_add(out, STR("<span class=\"v\">"));
     report__html_escaped(out, cell->spoken);
@@ -269,22 +243,25 @@ static void add_mark(StrBuf *out, const ReportCell *cell)
     strbuf_add(out, STR("</span></td>"));
 }
 
-/* Whole percents on one of five shades; only all is 100 and only none is 0. */
+/* Only all is 100 and only none is 0. */
+int report__html_heat(double percent)
+{
+    int whole = (int)(percent + 0.5);
+    return percent > 0 && whole < 1 ? 1 : percent < 100 && whole > 99 ? 99 : whole;
+}
+
+/* Whole percents on one of five shades. */
 static void add_heat(StrBuf *out, const ReportCell *cell)
 {
-    int whole = (int)(cell->number + 0.5);
-    if (cell->number > 0 && whole < 1) {
-        whole = 1;
-    } else if (cell->number < 100 && whole > 99) {
-        whole = 99;
-    }
+    int whole = report__html_heat(cell->number);
     strbuf_add_format(out, "<td class=\"n heat h%d\">%d%%</td>",
                       whole >= 100 ? 4 : whole / 25, whole);
 }
 
-static void add_cell(Report *report, const ReportColumn *column, const ReportCell *cell)
+/* page.js writes the same (cellHtml); the test in the browser compares them. */
+static void add_cell(Report *report, StrBuf *out, const ReportColumn *column,
+                     const ReportCell *cell)
 {
-    StrBuf *out = &report->line;
     StrBuf *text = &report->cell;
     ReportType type = report__type_of(column, cell);
     if (cell->is_filled && type == REPORT_MARK) {
@@ -297,11 +274,11 @@ static void add_cell(Report *report, const ReportColumn *column, const ReportCel
     }
     strbuf_reset(text);
     report__cell_people(text, type, cell);
-    strbuf_add(out, column->is_head               ? STR("<th scope=\"row\">")
-                    : column->type == REPORT_MARK ? STR("<td class=\"m\">")
-                    : report__is_number(type)     ? STR("<td class=\"n\">")
-                    : column->width >= WIDE       ? STR("<td class=\"w\">")
-                                                  : STR("<td>"));
+    if (column->is_head) {
+        strbuf_add(out, STR("<th scope=\"row\">"));
+    } else {
+        strbuf_add_format(out, "<td class=\"%s\">", room_of(column));
+    }
     bool is_copy = column->type == REPORT_COPY && text->len > 0;
     if (is_copy) {
         strbuf_add(out, STR("<details><summary>読む</summary><pre data-copy>"));
@@ -313,48 +290,121 @@ static void add_cell(Report *report, const ReportColumn *column, const ReportCel
     strbuf_add(out, column->is_head ? STR("</th>") : STR("</td>"));
 }
 
-static void html_row(Report *report, const ReportCell *cells, bool is_total)
+static void add_row(Report *report, StrBuf *out, const ReportCell *cells)
 {
-    StrBuf *out = &report->line;
-    if (is_total && !report->has_totals) {
-        strbuf_add(out, STR("</tbody>\n<tfoot>\n"));
-    }
     strbuf_add(out, STR("<tr>"));
     for (size_t i = 0; i < report->table.column_count; i++) {
-        add_cell(report, &report->table.columns[i], &cells[i]);
+        add_cell(report, out, &report->table.columns[i], &cells[i]);
     }
     strbuf_add(out, STR("</tr>\n"));
+}
+
+/* A row for page.js. */
+static void put_row(Report *report, Html *html, const ReportCell *cells)
+{
+    if (html->rows == NULL) {
+        html->rows = report__html_rows_new(&report->table);
+        strbuf_add_format(&report->line,
+                          "<script type=\"text/plain\" data-rows=\"%s\">\n",
+                          report->table.id);
+    }
+    report__html_rows_add(html->rows, cells, &report->line);
     put_line(report);
+}
+
+static void html_row(Report *report, const ReportCell *cells, bool is_total)
+{
+    Html *html = report->state;
+    if (is_total) {
+        strbuf_add(&html->plain,
+                   report->has_totals ? STR("") : STR("</tbody>\n<tfoot>\n"));
+        add_row(report, &html->plain, cells);
+        return;
+    }
+    if (report->table.is_sorted) {
+        put_row(report, html, cells);
+    }
+    int64_t rows_max = PLAIN_CELLS / (int64_t)report->table.column_count;
+    if (!report->table.is_sorted || html->plain_rows < rows_max) {
+        add_row(report, &html->plain, cells);
+        html->plain_rows++;
+    }
+}
+
+/* What the table without JS leaves out, and where it is. */
+static void add_cut(Report *report, StrBuf *out)
+{
+    const Html *html = report->state;
+    if (html->plain_rows == report->table_rows) {
+        return;
+    }
+    Arena arena = {0};
+    Str all = format_count(&arena, report->table_rows, STR("行"));
+    Str some = format_count(&arena, html->plain_rows, STR("行"));
+    strbuf_add_format(out,
+                      "<p class=\"cut\">このブラウザーではスクリプトが動かないため、"
+                      "%.*sのうち初めの%.*sだけを示しています。すべての行は「gofun-hr "
+                      "report %s --format xlsx -o 報告.xlsx」で出せます。</p>\n",
+                      STR_ARG(all), STR_ARG(some), html->report_id);
+    arena_clear(&arena);
+}
+
+static void put_sorted_end(Report *report)
+{
+    Html *html = report->state;
+    StrBuf *out = &report->line;
+    strbuf_add_format(out, "</script>\n<script type=\"text/plain\" data-words=\"%s\">\n",
+                      report->table.id);
+    report__html_rows_words(html->rows, out);
+    strbuf_add(out, STR("</script>\n<noscript>\n"));
+    add_cut(report, out);
+    put_line(report);
+    report__html_rows_free(html->rows);
+    html->rows = NULL;
 }
 
 static void html_table_end(Report *report)
 {
-    report__put(report, report->has_totals ? STR("</tfoot>\n") : STR("</tbody>\n"));
-    report__put(report, STR("</table>\n</div>\n"));
-    if (report->table.is_sorted) {
-        report__put(report, STR("</noscript>\n"));
+    Html *html = report->state;
+    bool is_coded = html->rows != NULL;
+    if (is_coded) {
+        put_sorted_end(report);
     }
     if (report->table_rows == 0) {
-        report__put(report, STR("<p>該当する行はありません。</p>\n"));
+        report__put(report, STR("<p class=\"none\">該当する行はありません。</p>\n"));
+    } else {
+        report__put(report, strbuf_str(&html->plain));
+        report__put(report, report->has_totals ? STR("</tfoot>\n") : STR("</tbody>\n"));
+        report__put(report, STR("</table>\n</div>\n"));
     }
-    report__put(report, STR("</section>\n"));
+    report__put(report,
+                is_coded ? STR("</noscript>\n</section>\n") : STR("</section>\n"));
 }
 
 static void html_end(Report *report)
 {
     report__put(report, STR("</main>\n<script>\n"));
+    report__put(report, bytes_of(report__page_rows_js, report__page_rows_js_size));
     report__put(report, bytes_of(report__page_js, report__page_js_size));
     report__put(report, STR("</script>\n</body>\n</html>\n"));
+}
+
+static void html_drop(Report *report)
+{
+    Html *html = report->state;
+    report__html_rows_free(html->rows);
+    strbuf_clear(&html->plain);
 }
 
 const ReportWriter report__html = {
     .begin = html_begin,
     .note = html_note,
-    .chart = html_chart,
+    .chart = report__html_chart,
     .scatter = report__html_scatter,
     .letter = html_letter,
     .table = html_table,
     .row = html_row,
     .table_end = html_table_end,
     .end = html_end,
+    .drop = html_drop,
 };

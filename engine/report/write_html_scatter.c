@@ -4,7 +4,7 @@
 
 enum {
     WIDTH = 760,
-    HEIGHT = 460,
+    HEIGHT = 472,
     LEFT = 64,
     RIGHT = 730,
     TOP = 16,
@@ -13,8 +13,9 @@ enum {
     SPAN_LEAST = 40,
     UP_LEAST = -40, /* percent; lower is drawn at the edge */
     LABELS_MAX = 16,
-    LABEL_WIDTH = 130,
-    LABEL_HEIGHT = 18
+    LABEL_WIDTH = 100,
+    LABEL_HEIGHT = 18,
+    POINT_REACH = 8
 };
 
 typedef struct Spot {
@@ -85,7 +86,7 @@ static void add_lines(StrBuf *out, const Area *area)
         strbuf_add_format(out,
                           "<path class=\"grid\" d=\"M%.1f %dV%d\"/><text x=\"%.1f\" "
                           "y=\"%d\" text-anchor=\"middle\">%d</text>\n",
-                          x, TOP, BOTTOM, x, BOTTOM + 22, percent);
+                          x, TOP, BOTTOM, x, BOTTOM + 26, percent);
     }
     for (int percent = area->up.least; percent <= area->up.most; percent += STEP) {
         double y = spot_of(area, 0, percent).y;
@@ -100,7 +101,7 @@ static void add_lines(StrBuf *out, const Area *area)
 static void add_names(StrBuf *out, const ReportScatter *scatter)
 {
     strbuf_add_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">",
-                      (LEFT + RIGHT) / 2, BOTTOM + 48);
+                      (LEFT + RIGHT) / 2, BOTTOM + 60);
     report__html_escaped(out, scatter->across);
     strbuf_add_format(out,
                       "</text><text transform=\"translate(16 %d) rotate(-90)\" "
@@ -128,28 +129,65 @@ static bool takes_room(Labels *labels, Spot spot)
     return true;
 }
 
-static void add_point(StrBuf *out, const Area *area, Labels *labels,
+/* What a pointer over the spot is told. */
+static void add_tip(StrBuf *out, const ReportScatter *scatter, const ReportPoint *point)
+{
+    strbuf_add(out, STR("<title>"));
+    report__html_escaped(out, point->label);
+    strbuf_add_char(out, ' ');
+    report__html_escaped(out, scatter->across);
+    strbuf_add_format(out, " %.1f ", point->across);
+    report__html_escaped(out, scatter->up);
+    strbuf_add_format(out, " %.1f</title>", point->up);
+}
+
+static void add_point(StrBuf *out, const Area *area, const ReportScatter *scatter,
                       const ReportPoint *point)
 {
     Spot spot = spot_of(area, point->across, point->up);
-    if (!point->is_marked) {
-        strbuf_add_format(out,
-                          "<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>",
+    if (point->is_marked) {
+        strbuf_add_format(out, "<path class=\"odd\" d=\"M%.1f %.1fl6 6l-6 6l-6 -6z\">",
+                          spot.x, spot.y - 6);
+    } else {
+        strbuf_add_format(out, "<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\">",
                           spot.x, spot.y);
-        return;
     }
-    strbuf_add_format(out, "<path class=\"odd\" d=\"M%.1f %.1fl6 6l-6 6l-6 -6z\"/>",
-                      spot.x, spot.y - 6);
-    bool is_right = spot.x + LABEL_WIDTH < RIGHT;
+    add_tip(out, scatter, point);
+    strbuf_add(out, point->is_marked ? STR("</path>\n") : STR("</circle>\n"));
+}
+
+/* No point lies below a label that begins here. */
+static bool is_free(const Area *area, const ReportScatter *scatter, Spot label)
+{
+    for (size_t i = 0; i < scatter->point_count; i++) {
+        Spot spot = spot_of(area, scatter->points[i].across, scatter->points[i].up);
+        double dx = spot.x - label.x;
+        double dy = spot.y - label.y;
+        if (dx > -POINT_REACH / 2 && dx < LABEL_WIDTH && dy > -POINT_REACH - 4 &&
+            dy < POINT_REACH + 4) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The name of a marked point on one side of it, where there is room. */
+static bool add_name(StrBuf *out, const Area *area, Labels *labels,
+                     const ReportScatter *scatter, const ReportPoint *point,
+                     bool is_right)
+{
+    Spot spot = spot_of(area, point->across, point->up);
     Spot label = {is_right ? spot.x + 10 : spot.x - 10 - LABEL_WIDTH, spot.y};
-    if (!takes_room(labels, label)) {
-        return;
+    bool is_inside = label.x >= LEFT && label.x + LABEL_WIDTH <= RIGHT + 20;
+    if (!is_inside || !is_free(area, scatter, label) || !takes_room(labels, label)) {
+        return false;
     }
-    strbuf_add_format(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">",
-                      is_right ? spot.x + 10 : spot.x - 10, spot.y + 5,
-                      is_right ? "start" : "end");
+    strbuf_add_format(
+        out, "<text class=\"name\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">",
+        is_right ? spot.x + 10 : spot.x - 10, spot.y + 5, is_right ? "start" : "end");
     report__html_escaped(out, point->label);
     strbuf_add(out, STR("</text>\n"));
+    return true;
 }
 
 static void add_points(StrBuf *out, const Area *area, const ReportScatter *scatter)
@@ -158,8 +196,14 @@ static void add_points(StrBuf *out, const Area *area, const ReportScatter *scatt
     for (int marked = 0; marked < 2; marked++) {
         for (size_t i = 0; i < scatter->point_count; i++) {
             if (scatter->points[i].is_marked == (marked == 1)) {
-                add_point(out, area, &labels, &scatter->points[i]);
+                add_point(out, area, scatter, &scatter->points[i]);
             }
+        }
+    }
+    for (size_t i = 0; i < scatter->point_count; i++) {
+        const ReportPoint *point = &scatter->points[i];
+        if (point->is_marked && !add_name(out, area, &labels, scatter, point, true)) {
+            (void)add_name(out, area, &labels, scatter, point, false);
         }
     }
 }
@@ -177,26 +221,36 @@ static void add_words(StrBuf *out, const ReportScatter *scatter)
     }
 }
 
-void report__html_scatter(Report *report, const ReportScatter *scatter)
+static void add_drawing(StrBuf *out, const ReportScatter *scatter)
 {
-    StrBuf *out = &report->line;
-    strbuf_add(out, STR("<figure><figcaption><h2>"));
-    report__html_escaped(out, scatter->title);
-    strbuf_add(out, STR("</h2><p><span class=\"key\" aria-hidden=\"true\">◆</span> "));
-    report__html_escaped(out, scatter->marked);
     strbuf_add_format(out,
-                      "</p></figcaption>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" "
-                      "aria-labelledby=\"%s-title %s-desc\">\n<title id=\"%s-title\">",
+                      "<svg class=\"scatter\" viewBox=\"0 0 %d %d\" role=\"img\" "
+                      "aria-labelledby=\"%s-title %s-desc\">\n<desc id=\"%s-desc\">",
                       WIDTH, HEIGHT, scatter->id, scatter->id, scatter->id);
-    report__html_escaped(out, scatter->title);
-    strbuf_add_format(out, "</title><desc id=\"%s-desc\">", scatter->id);
     add_words(out, scatter);
     strbuf_add(out, STR("</desc>\n"));
     Area area = area_of(scatter);
     add_lines(out, &area);
     add_names(out, scatter);
     add_points(out, &area, scatter);
-    strbuf_add(out, STR("</svg></figure>\n"));
+    strbuf_add(out, STR("</svg>"));
+}
+
+void report__html_scatter(Report *report, const ReportScatter *scatter)
+{
+    StrBuf *out = &report->line;
+    strbuf_add_format(out, "<figure><h2 id=\"%s-title\">", scatter->id);
+    report__html_escaped(out, scatter->title);
+    strbuf_add(out, STR("</h2>\n"));
+    if (scatter->point_count == 0) {
+        strbuf_add(out, STR("<p class=\"none\">まだ数がありません。</p>"));
+    } else {
+        strbuf_add(out, STR("<p><span class=\"key\" aria-hidden=\"true\">◆</span> "));
+        report__html_escaped(out, scatter->marked);
+        strbuf_add(out, STR("</p>\n"));
+        add_drawing(out, scatter);
+    }
+    strbuf_add(out, STR("</figure>\n"));
     report__put(report, strbuf_str(out));
     strbuf_reset(out);
 }

@@ -212,8 +212,15 @@ static void test_html(void **state)
                                    "2026/01/15</span>")) >= 0);
     assert_true(str_find(html, STR("<th scope=\"colgroup\" colspan=\"1\">従業員</th>")) >=
                 0);
-    assert_true(str_find(html, STR("&lt;総務部&gt;とても長い名前の部署で入…</text>")) >=
-                0);
+    assert_true(str_find(html, STR("<span>&lt;総務部&gt;とても長い名前の部署で入りきらな"
+                                   "い</span>")) >= 0);
+    /* A row for page.js: words and marks by number, days and minutes in base 36; what
+     * would end the script is written in another way. */
+    assert_true(str_find(html, STR("<script type=\"text/plain\" data-rows=\"people\">\n"
+                                   "00\tAfsk\tqglj\tlj\t-3f\tfsk\thjqvh\t0;1\n"
+                                   "0\t-\t\t\t\t\t\t\n</script>")) >= 0);
+    assert_true(str_find(html, STR("data-words=\"people\">\ndone;○;修了\n\\lb>&\"髙橋\"\n"
+                                   "\n\n\n\n\n\n一行\t二行\n</script>")) >= 0);
     assert_true(str_find(html, STR("default-src 'none'")) >= 0);
     assert_true(str_find(html, STR("<b>")) < 0 && str_find(html, STR("<i>")) < 0);
     assert_true(str_find(html, STR("http://")) < 0 &&
@@ -427,7 +434,8 @@ static void test_figures(void **state)
           "<path class=\"odd\" d=\"M671.7 192.4", "text-anchor=\"end\">第1話 &lt;q1&gt;<",
           /* at the edges of what is drawn: 60 to 100 across, -40 to 60 up */
           "<path class=\"odd\" d=\"M730.0 390.0",
-          "<circle class=\"point\" cx=\"230.5\" cy=\"35.0\" r=\"4\"/>",
+          "<circle class=\"point\" cx=\"230.5\" cy=\"35.0\" r=\"5\">"
+          "<title>目立たない 横 70.0 縦 55.0</title>",
           "候補：第1話 &lt;q1&gt; 96.5, 12.0。近すぎる名前 96.0, 12.0。外 130.0, "
           "-90.0。"}},
         {REPORT_FORMAT_CSV, {"\r\n営業部,99.7%,100.0%\r\n総務部,0.2%,\r\n"}},

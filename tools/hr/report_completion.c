@@ -94,31 +94,36 @@ static void add_up(Completion *c, const StoreReportPerson *person, const PersonV
 
 /* ---- the table of people ---- */
 
+static ReportCell mark(Str sign, Str spoken, const char *code)
+{
+    return (ReportCell){.is_filled = true, .text = sign, .spoken = spoken, .code = code};
+}
+
 static ReportCell lesson_cell(const LessonView *lesson)
 {
+    const StoreResult *result = lesson->result;
+    ReportCell cell = {0};
     switch (lesson->state) {
     case LESSON_NOT_ASSIGNED:
-        return (ReportCell){true, STR("・"), STR("割り当てなし"), "not_assigned", 0,
-                            0,    0};
+        return mark(STR("・"), STR("割り当てなし"), "not_assigned");
     case LESSON_NOT_STARTED:
-        return lesson->is_overdue
-                   ? (ReportCell){true, STR("−"), STR("期限切れ 未着手"), "overdue", 0,
-                                  0,    0}
-                   : (ReportCell){true, STR("−"), STR("未着手"), "not_started", 0, 0, 0};
+        cell = lesson->is_overdue ? mark(STR("−"), STR("期限切れ 未着手"), "overdue")
+                                  : mark(STR("−"), STR("未着手"), "not_started");
+        cell.is_late = lesson->is_overdue;
+        return cell;
     case LESSON_IN_PROGRESS:
-        return (ReportCell){true,
-                            STR("途中"),
-                            lesson->is_overdue ? STR("期限切れ") : (Str){0},
-                            "in_progress",
-                            0,
-                            lesson->result->last_at,
-                            lesson->result->zone_minutes};
+        cell = mark(STR("途中"), lesson->is_overdue ? STR("期限切れ") : (Str){0},
+                    "in_progress");
+        cell.at = result->last_at;
+        cell.is_late = lesson->is_overdue;
+        break;
     case LESSON_DONE:
+        cell = mark(STR("○"), STR("修了"), "done");
+        cell.at = result->passed_at;
         break;
     }
-    const StoreResult *result = lesson->result;
-    return (ReportCell){true, STR("○"),          STR("修了"),         "done",
-                        0,    result->passed_at, result->zone_minutes};
+    cell.zone_minutes = result->zone_minutes;
+    return cell;
 }
 
 static Str status_text_of(Completion *c, const StoreLearnerData *data)
@@ -427,6 +432,9 @@ static void write_notes(Completion *c)
     report_note(c->job->report,
                 STR("○ 修了、途中 受講中、− 未着手、・ 割り当てなし。修了は、1回のテスト"
                     "で決められた数の正解に達したときです。"));
+    if (c->job->format == REPORT_FORMAT_HTML && c->job->has_dues) {
+        report_note(c->job->report, STR("枠で囲んだものは、期限を過ぎています。"));
+    }
 }
 
 /* ---- the order of things ---- */

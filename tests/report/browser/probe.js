@@ -1,7 +1,8 @@
 "use strict";
 // Runs inside a report in a real browser (check_html.sh puts it there, behind axe-core): all
-// rules of axe, then sorting, filtering, searching, copying, with keys where a person would
-// use keys. The result is left in an element with the id "probe".
+// rules of axe, then rows, pages, sorting, filtering, searching, the address, copying. The
+// tables for browsers without scripts are in plainTables, as page.js found them. The result is
+// left in an element with the id "probe".
 (async () => {
     const faults = [];
     const expect = (isTrue, what) => { if (!isTrue) { faults.push(what); } };
@@ -10,6 +11,20 @@
     const shown = (table) => {
         dispatchEvent(new Event("beforeprint"));
         return [...table.tBodies[0].rows];
+    };
+    // What page.js makes of the coded rows is what stands in the table without scripts.
+    const checkRows = (table, plain) => {
+        const box = document.createElement("div");
+        box.innerHTML = plain;
+        const wanted = [...box.querySelector("tbody").rows].map((row) => row.innerHTML);
+        const rows = shown(table).map((row) => {
+            row.querySelectorAll(".copy").forEach((button) => button.remove());
+            return row.innerHTML;
+        });
+        const odd = wanted.findIndex((row, index) => row !== rows[index]);
+        expect(odd < 0, `${table.id}: row ${odd}: ${rows[odd]} is not ${wanted[odd]}`);
+        expect(box.querySelector(".cut") || rows.length === wanted.length, `${table.id}: rows`);
+        dispatchEvent(new Event("afterprint"));
     };
     const checkPages = (table) => {
         const [back, next] = table.closest("section").querySelectorAll(".pages button");
@@ -39,7 +54,7 @@
             const isDown = values.every((value, at) => {
                 if (at === 0) { return true; }
                 const last = values[at - 1];
-                return cell.hasAttribute("data-number")
+                return cell.dataset.room === "x" ? last >= value : cell.hasAttribute("data-number")
                     ? value === "" || parseFloat(last.replace(/[,%]/g, "")) >= parseFloat(value.replace(/[,%]/g, ""))
                     : new Intl.Collator("ja", { numeric: true }).compare(last, value) >= 0;
             });
@@ -49,38 +64,72 @@
         });
     };
 
-    const checkFilters = async (table) => {
+    const choose = (list, value) => {
+        list.value = value;
+        list.dispatchEvent(new Event("change"));
+    };
+    const checkFilters = (table, status, lists) => {
         const all = shown(table).length;
-        const status = table.closest("section").querySelector("[role=status]");
-        for (const list of table.closest("section").querySelectorAll("select")) {
+        for (const list of lists) {
             let sum = 0;
             for (const option of [...list.options].slice(1)) {
-                list.value = option.value;
-                list.dispatchEvent(new Event("change"));
+                choose(list, option.value);
                 const count = shown(table).length;
                 expect(count > 0 && status.textContent.includes(`${count.toLocaleString("ja")}行を選んで`),
                     `${table.id}: filter ${option.value} shows ${count}, says ${status.textContent}`);
-                sum += count;
+                if (option.value[0] === "=") { sum += count; } else {
+                    const path = option.value.slice(1);
+                    const below = [...list.options].filter(({ value }) =>
+                        value === `=${path}` || value.startsWith(`=${path}/`)).map(({ value }) => {
+                        choose(list, value);
+                        return shown(table).length;
+                    });
+                    expect(count === below.reduce((a, b) => a + b, 0), `${table.id}: ${path} and those below`);
+                }
             }
-            list.value = "";
-            list.dispatchEvent(new Event("change"));
+            choose(list, "");
             expect(sum === all, `${table.id}: the filters show ${sum} of ${all} rows`);
         }
-        const search = table.closest("section").querySelector("input");
+    };
+    // The address keeps what is chosen.
+    const checkAddress = async (table, list) => {
+        location.hash = "";
+        await wait(100);
+        const all = shown(table).length;
+        choose(list, list.options[1].value);
+        table.tHead.querySelectorAll("button")[1].click();
+        const rows = shown(table).map((row) => row.textContent).join();
+        const address = location.hash;
+        location.hash = "";
+        await wait(100);
+        expect(shown(table).length === all && list.value === "", `${table.id}: an empty address`);
+        location.hash = address;
+        await wait(100);
+        expect(shown(table).map((row) => row.textContent).join() === rows, `${table.id}: ${address}`);
+        choose(list, "");
+    };
+    const checkSearch = async (table, search) => {
+        const all = shown(table).length;
+        const find = async (words) => {
+            search.value = words;
+            search.dispatchEvent(new Event("input"));
+            await wait(300);
+            return shown(table);
+        };
         const word = table.tBodies[0].rows[0].querySelector("th").textContent;
-        search.value = word;
-        search.dispatchEvent(new Event("input"));
-        await wait(300);
-        expect(shown(table).length > 0 &&
-            shown(table).every((row) => row.textContent.includes(word)), `${table.id}: search`);
-        search.value = "そのような人はいない";
-        search.dispatchEvent(new Event("input"));
-        await wait(300);
-        expect(shown(table).length === 0, `${table.id}: search finds what is not there`);
-        search.value = "";
-        search.dispatchEvent(new Event("input"));
-        await wait(300);
-        expect(shown(table).length === all, `${table.id}: search does not end`);
+        const found = await find(word);
+        expect(found.length > 0 && found.every((row) => row.textContent.includes(word)), `${table.id}: search`);
+        expect((await find("そのような人はいない")).length === 0, `${table.id}: search finds what is not there`);
+        expect((await find("")).length === all, `${table.id}: search does not end`);
+    };
+    const checkCopying = async () => {
+        const button = document.querySelector(".copy");
+        if (button) {
+            Object.defineProperty(navigator, "clipboard", { value: undefined });
+            button.click();
+            await wait(300);
+            expect(/コピーしました|選びました/.test(button.textContent), "copying says nothing");
+        }
     };
 
     const checkStructure = () => {
@@ -89,8 +138,11 @@
             table.querySelectorAll("th").forEach((cell) =>
                 expect(["col", "colgroup", "row"].includes(cell.scope), `${table.id}: scope`));
         });
-        document.querySelectorAll("svg").forEach((chart) =>
+        document.querySelectorAll("svg[role=img]").forEach((chart) =>
             expect(chart.querySelector("desc").textContent.length > 0, "chart without words"));
+        document.querySelectorAll("svg:not([role=img])").forEach((bar) =>
+            expect(bar.getAttribute("aria-hidden") === "true" &&
+                /\d%/.test(bar.parentElement.textContent), "bar without a number"));
         expect(document.querySelectorAll("[src], link").length === 0, "something is loaded");
     };
 
@@ -103,13 +155,23 @@
 
     checkStructure();
     let passes = await axeFaults("at first");
-    for (const table of document.querySelectorAll("table[data-sorted]")) {
-        if (table.tBodies[0].rows.length > 0) {
-            checkPages(table);
-            checkSorting(table);
-            await checkFilters(table);
+    const sorted = [...document.querySelectorAll("table[data-sorted]")];
+    expect(sorted.length === plainTables.length, "tables without scripts");
+    for (const [index, table] of sorted.entries()) {
+        const section = table.closest("section");
+        const search = section.querySelector("input");
+        const lists = [...section.querySelectorAll("select")];
+        checkRows(table, plainTables[index]);
+        checkPages(table);
+        checkSorting(table);
+        expect(search || table.tBodies[0].rows.length <= 30, `${table.id}: no search`);
+        if (search) {
+            checkFilters(table, section.querySelector("[role=status]"), lists);
+            await checkSearch(table, search);
         }
+        if (lists.length > 0) { await checkAddress(table, lists[0]); }
     }
+    await checkCopying();
     document.querySelectorAll("details").forEach((part) => { part.open = true; });
     const tables = document.querySelectorAll("table").length;
     passes += await axeFaults("in use");
