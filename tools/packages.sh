@@ -8,7 +8,7 @@ PACKAGES_BUILD="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev
 PACKAGES_RUN="fonts-morisawa-bizud-gothic fonts-ipaexfont-gothic"
 PACKAGES_HEADLESS="xvfb"
 PACKAGES_TEST="clang clang-format libclang-rt-14-dev llvm-14 fonts-noto-cjk xvfb xdotool
-    imagemagick poppler-utils qpdf zbar-tools sqlite3 gdb lua5.4
+    imagemagick poppler-utils qpdf zbar-tools sqlite3 gdb lua5.4 zsh
     chromium"
 
 # install_missing PACKAGE...: asks dpkg first, so that nothing touches the network when all

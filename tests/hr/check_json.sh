@@ -209,12 +209,20 @@ answers 0 '$.added' 0 'assign renew' "${L[@]}"
 answers 0 '$.applied' 1 'assign remove' 1 --apply "${L[@]}"
 refuses bad_argument 'assign remove' 99 "${L[@]}"
 
+# ---- reports ----
+for report in completion overdue items audit; do
+    answers 0 '$.report' "$report" "report $report" "${L[@]}"
+done
+refuses bad_argument 'report completion' "${L[@]}" --cycle 26
+refuses not_found 'report audit' --data hr --lessons nowhere
+
 # ---- wrong use of any command ----
 refuses bad_argument 'certificate list' --halp "${D[@]}"
 refuses bad_argument 'certificate list' too much "${D[@]}"
 refuses bad_argument 'certificat'
 refuses bad_argument 'certificate verify'
-refuses bad_argument 'report completion' --format json --cycle 26
+"$hr" report completion --format json --cycle 26 >out.json 2>err.txt || code=$?
+holds '$.error.code' bad_argument
 
 # An answer that does not arrive is none.
 code=0
@@ -234,7 +242,6 @@ while read -r command; do
         continue
     fi
     case $command in
-    report\ *) "$hr" $command --help | grep -q '^  --format ' && continue ;; # --format json
     completion\ * | manual\ print) continue ;;
     esac
     echo "check_json: $command has no --json" >&2

@@ -308,12 +308,6 @@ while read -r _ group verb rest; do
             { echo "gofun-hr $group $verb has no $word" >&2; exit 1; }
     done
 done <home.txt
-"$hr" completion bash >complete.bash
-equal 'completion' "$(bash -c 'source complete.bash; COMP_WORDS=(gofun-hr assign re)
-    COMP_CWORD=2; _gofun_hr; echo "${COMPREPLY[*]}"')" 'remove renew'
-equal 'completion of options' "$(bash -c 'source complete.bash
-    COMP_WORDS=(gofun-hr roster import --ap); COMP_CWORD=3; _gofun_hr; echo "${COMPREPLY[*]}"')" \
-    --apply
 "$hr" manual print >manual.txt
 grep -qF '.SS assign add' manual.txt
 echo "check_roster: $done_cases cases"

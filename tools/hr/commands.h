@@ -66,6 +66,7 @@ extern const Command ASSIGN_LIST;
 extern const Command ASSIGN_REMOVE;
 extern const Command ASSIGN_RENEW;
 extern const Command COMPLETION_BASH;
+extern const Command COMPLETION_ZSH;
 extern const Command MANUAL_PRINT;
 extern const Command REPORT_COMPLETION;
 extern const Command REPORT_OVERDUE;
@@ -79,6 +80,8 @@ const Command *command_at(size_t index);
 const Command *command_find(const char *group, const char *verb);
 /* What HR does most, each with its command: the answer to gofun-hr alone. */
 void command_print_home(void);
+/* The answer to --complete WORD...: what may stand in the place of the last word. */
+int command_complete(char *const *words, size_t count);
 /* Help for all commands, and for one. */
 void command_print_help(void);
 void command_print_usage(const Command *command);

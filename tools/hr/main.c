@@ -174,6 +174,9 @@ int main(int argc, char *argv[])
         command_print_help();
         return EXIT_GOOD;
     }
+    if (strcmp(group, "--complete") == 0) {
+        return command_complete(argv + 2, (size_t)(argc - 2));
+    }
     if (strcmp(group, "--version") == 0) {
         (void)puts("gofun-hr " GOFUN_VERSION);
         return EXIT_GOOD;

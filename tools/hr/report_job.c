@@ -28,6 +28,7 @@ const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT] = {
     {"--lessons", "DIR", "課のフォルダー（course.lua のある場所）。"},
     {"--for-machines", NULL,
      "csv をプログラム向けに出します（列名は英語、値はそのまま）。"},
+    {"--json", NULL, "--format json と同じです。"},
     {"--without-verification", NULL,
      "証拠の連なりを確かめずに出します（監査には使えません）。"},
     {"--verify-all", NULL,
@@ -53,7 +54,9 @@ static bool find_format(const char *name, ReportJob *job)
 
 static Status read_format(ReportJob *job, Error *err)
 {
-    const char *given = arguments_value(job->arguments, "--format");
+    const char *given = arguments_has(job->arguments, "--json")
+                            ? "json"
+                            : arguments_value(job->arguments, "--format");
     const char *dot = job->path != NULL ? strrchr(job->path, '.') : NULL;
     if (given != NULL && !find_format(given, job)) {
         return error_set(err, STATUS_BAD_ARGUMENT, "形式「%s」はありません。", given);
@@ -214,10 +217,10 @@ Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFa
                        size_t fact_count, Error *err)
 {
     enum {
-        OWN = 3,
+        OWN_MOST = 4,
         MOST = 12
     };
-    require(fact_count + OWN <= MOST);
+    require(fact_count + OWN_MOST <= MOST);
     FormatClock clock = format_local_clock(job->now, os_zone_offset_minutes(job->now));
     Str department = job->scope.department;
     ReportFact all[MOST] = {
@@ -228,9 +231,15 @@ Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFa
                     STR_ARG(format_date(&job->arena, job->today, FORMAT_WESTERN)),
                     STR_ARG(format_time_short(&job->arena, clock)))},
     };
-    for (size_t i = 0; i < fact_count; i++) {
-        all[OWN + i] = facts[i];
+    size_t count = OWN_MOST - 1;
+    if (job->scope.cycle_to <= job->now) {
+        all[count++] = (ReportFact){"status_on", STR("在籍・退職"),
+                                    str_format(&job->arena, "%d年3月31日のもの",
+                                               job->scope.cycle + 1)};
     }
-    ReportHead head = {id, title, all, OWN + fact_count};
+    for (size_t i = 0; i < fact_count; i++) {
+        all[count++] = facts[i];
+    }
+    ReportHead head = {id, title, all, count};
     return report_open(job->format, job->path, stdout, &head, &job->report, err);
 }

@@ -44,7 +44,7 @@ Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFa
 
 /* Options of every report; the last two are only for audit. */
 enum {
-    REPORT_OPTION_COUNT = 7,
+    REPORT_OPTION_COUNT = 8,
     REPORT_OPTION_COUNT_AUDIT = REPORT_OPTION_COUNT + 2
 };
 extern const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT];
