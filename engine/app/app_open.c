@@ -263,8 +263,9 @@ static void close_all(App *app)
     credential_key_free(app->key);
     ui_free(app->ui);
     ui_free(app->scout);
-    handout_desk_close(app->desk);
+    handout_desk_quiet(app->desk);
     stage_close(app->stage);
+    handout_desk_close(app->desk);
     edit_wipe(&app->sign_in.name);
     edit_wipe(&app->sign_in.number);
     arena_clear(&app->frame);

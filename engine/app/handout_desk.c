@@ -8,7 +8,7 @@
 #include "base/os.h"
 
 enum {
-    CLOSE_MS = 300 /* for a copy that is being written */
+    CLOSE_MS = 1000 /* for a copy that is being written */
 };
 
 /* One file, whole in memory; its handout points into it. */
@@ -153,9 +153,12 @@ static void judge_found(HandoutDesk *desk)
 }
 
 /* The machine goes on without the share from then on. */
-static void keep_found(HandoutDesk *desk)
+static void keep_found(const HandoutDesk *desk)
 {
     Error err = {0};
+    if (!desk->found.is_there || desk->found.trouble != HANDOUT_FINE) {
+        return;
+    }
     if (os_write_file(desk->own_path, strbuf_str(&desk->found.bytes), true, &err) !=
         STATUS_OK) {
         log_warning("handout not copied: %s", err.message);
@@ -170,9 +173,6 @@ static void look_outside(HandoutDesk *desk)
     }
     copy_read(&desk->found, path);
     judge_found(desk);
-    if (desk->found.is_there && desk->found.trouble == HANDOUT_FINE) {
-        keep_found(desk);
-    }
 }
 
 static int run_desk(void *context)
@@ -192,6 +192,10 @@ static int run_desk(void *context)
         if (!desk->is_closing) {
             desk->wake(desk->wake_context);
         }
+        /* People do not wait for the disk. */
+        SDL_UnlockMutex(desk->lock);
+        keep_found(desk);
+        SDL_LockMutex(desk->lock);
     }
     desk->has_ended = true;
     SDL_CondBroadcast(desk->changed);
@@ -286,12 +290,24 @@ CredentialPublicKey handout_desk_company(const HandoutDesk *desk)
     return desk->now->seal.company;
 }
 
-HandoutTrouble handout_desk_trouble(const HandoutDesk *desk, Str *why)
+HandoutTrouble handout_desk_trouble(HandoutDesk *desk, Str *why)
 {
+    SDL_LockMutex(desk->lock);
     bool has_looked = desk->state == DESK_OVER && desk->found.is_there;
+    SDL_UnlockMutex(desk->lock);
     const Copy *copy = has_looked ? &desk->found : &desk->own;
     *why = str_from(copy->error.message);
     return copy->trouble;
+}
+
+void handout_desk_quiet(HandoutDesk *desk)
+{
+    if (desk != NULL) {
+        SDL_LockMutex(desk->lock);
+        desk->is_closing = true;
+        SDL_CondBroadcast(desk->changed);
+        SDL_UnlockMutex(desk->lock);
+    }
 }
 
 /* False: the thread still reads somewhere and uses the desk, which stays. */
@@ -299,9 +315,8 @@ static bool end_thread(HandoutDesk *desk)
 {
     const int64_t until = os_monotonic_ms() + CLOSE_MS;
     int64_t left = CLOSE_MS;
+    handout_desk_quiet(desk);
     SDL_LockMutex(desk->lock);
-    desk->is_closing = true;
-    SDL_CondBroadcast(desk->changed);
     while (!desk->has_ended && left > 0) {
         SDL_CondWaitTimeout(desk->changed, desk->lock, (Uint32)left);
         left = until - os_monotonic_ms();

@@ -42,8 +42,11 @@ const Handout *handout_desk_now(const HandoutDesk *desk);
 /* The company's key of the one in use, to be pinned. */
 CredentialPublicKey handout_desk_company(const HandoutDesk *desk);
 /* What was wrong with the file looked at last. *why: for the log. */
-HandoutTrouble handout_desk_trouble(const HandoutDesk *desk, Str *why);
-/* NULL is fine. A thread that hangs is left behind. */
+HandoutTrouble handout_desk_trouble(HandoutDesk *desk, Str *why);
+/* wake is not called any more; NULL is fine. */
+void handout_desk_quiet(HandoutDesk *desk);
+/* NULL is fine. Waits for a copy that is being written; a thread that hangs is left
+ * behind. */
 void handout_desk_close(HandoutDesk *desk);
 
 #endif

@@ -189,8 +189,8 @@ static void check_case(Bench *bench, const DeskCase *c)
         CredentialPublicKey got = handout_desk_company(desk);
         assert_memory_equal(&company, &got, sizeof got);
     }
-    check_copy(bench, c);
     handout_desk_close(desk);
+    check_copy(bench, c);
 }
 
 static void test_what_is_used(void **state)
