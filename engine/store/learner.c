@@ -197,6 +197,12 @@ Status store_learner_print_as(Store *store, int64_t id, Str print_name, Error *e
     return finish_update(store, &query, id, err);
 }
 
+StoreLearnerStatus store__status_of(Str name)
+{
+    int status = store__enum_of(status_names, name);
+    return status < 0 ? STORE_LEARNER_ACTIVE : (StoreLearnerStatus)status;
+}
+
 void store__learner_read(const Query *query, Arena *arena, StoreLearner *out)
 {
     out->id = query__col_int(query, 0);
@@ -205,8 +211,7 @@ void store__learner_read(const Query *query, Arena *arena, StoreLearner *out)
     out->data.reading = query__col_text(query, 3, arena);
     out->data.employee_number = query__col_text(query, 4, arena);
     out->data.department = query__col_text(query, 5, arena);
-    int status = store__enum_of(status_names, query__col_bytes(query, 6));
-    out->data.status = status < 0 ? STORE_LEARNER_ACTIVE : (StoreLearnerStatus)status;
+    out->data.status = store__status_of(query__col_bytes(query, 6));
     out->data.status_reason = query__col_text(query, 7, arena);
     out->data.status_by = query__col_text(query, 8, arena);
     out->created_at = query__col_int(query, 9);

@@ -125,6 +125,32 @@ static void unpack_dues(StoreReportReader *reader, Str packed)
     }
 }
 
+/* Of a year that is over, who had left, or was away, on its last day: what was noted
+ * later must not change numbers that have gone out. The last day at work is a day at
+ * work. */
+static Status go_back(StoreReportReader *reader, StoreReportPerson *person, Error *err)
+{
+    StoreLearner *learner = &person->learner;
+    if (person->status_at < reader->scope.cycle_to ||
+        learner->created_at >= reader->scope.cycle_to) {
+        return STATUS_OK;
+    }
+    learner->data.status = STORE_LEARNER_ACTIVE;
+    learner->data.status_reason = (Str){0};
+    Query query = query__begin(reader->store, SQL_REPORT_STATUS_THEN);
+    query__int(&query, ":learner", learner->id);
+    query__int(&query, ":cycle", reader->scope.cycle);
+    query__int(&query, ":to", reader->scope.cycle_to);
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    if (status == STATUS_OK && has_row) {
+        learner->data.status = store__status_of(query__col_bytes(&query, 0));
+        learner->data.status_reason = query__col_text(&query, 1, &reader->arena);
+    }
+    query__end(&query);
+    return status;
+}
+
 static Status visit(StoreReportReader *reader, const Query *query, StorePersonFn callback,
                     void *context, Error *err)
 {
@@ -133,8 +159,10 @@ static Status visit(StoreReportReader *reader, const Query *query, StorePersonFn
     store__learner_read(query, &reader->arena, &person.learner);
     unpack_results(reader, query__col_bytes(query, 12));
     unpack_dues(reader, query__col_bytes(query, 13));
-    Status status =
-        reader->scope.with_seals ? read_seals(reader, person.learner.id, err) : STATUS_OK;
+    Status status = go_back(reader, &person, err);
+    if (status == STATUS_OK && reader->scope.with_seals) {
+        status = read_seals(reader, person.learner.id, err);
+    }
     if (status != STATUS_OK) {
         return status;
     }

@@ -42,7 +42,7 @@ typedef struct StoreDue {
 } StoreDue;
 
 typedef struct StoreReportPerson {
-    StoreLearner learner;
+    StoreLearner learner; /* status: of a past cycle that of its last day */
     int64_t status_at;
     const StoreResult *results; /* by lesson id */
     size_t result_count;

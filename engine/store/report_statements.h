@@ -48,6 +48,11 @@
       "WHERE " REPORT_WAS_THERE " OR results IS NOT NULL "                               \
       "OR (status <> 'left' AND dues IS NOT NULL) "                                      \
       "ORDER BY department, reading, id")                                                \
+    X(SQL_REPORT_STATUS_THEN,                                                            \
+      "SELECT status, reason FROM learner_status WHERE learner_id = :learner AND "       \
+      "CASE WHEN status_on = '' THEN noted_at < :to WHEN status = 'left' "               \
+      "THEN status_on < printf('%d-03-31', :cycle + 1) "                                 \
+      "ELSE status_on < printf('%d-04-01', :cycle + 1) END ORDER BY id DESC LIMIT 1")    \
     X(SQL_REPORT_SEALS,                                                                  \
       "SELECT r.seq, r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, " \
       "r.seq, r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "     \

@@ -130,7 +130,8 @@ void store__chain_mac(const Store *store, StoreChain chain, int64_t row_count,
 /* Writes the heads of empty chains, right after migration 1. */
 Status store__chain_found(Store *store, Error *err) MUST_CHECK;
 
-/* ---- learner.c: the row of STORE_LEARNER_COLUMNS ---- */
+/* ---- learner.c: the row of STORE_LEARNER_COLUMNS, and its status ---- */
+StoreLearnerStatus store__status_of(Str name);
 void store__learner_read(const Query *query, Arena *arena, StoreLearner *out);
 
 /* ---- attempt.c, inside a write transaction ---- */

@@ -296,6 +296,23 @@ try 0 '第1話〜第4話' report overdue --cycle $year --data data --lessons "$l
 if grep -q '前の年度' said.txt; then echo "a year was asked for" >&2; exit 1; fi
 try 0 '第1話、第2話、第3話、第4話' report overdue --cycle $year --format json --data data --lessons "$lessons"
 
+# ---- a year that is over keeps its people: leaving in April changes no number of it ----
+ask "UPDATE learner SET created_at=0; UPDATE learner SET status_at=0"
+ask "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, assigned_by, assigned_at)
+    SELECT id, 'no05_threat_news', $year, '$year-06-30', 'x', 0 FROM learner"
+counted() { # counted CYCLE [OPTION...]
+    "$hr" report completion --cycle "$@" --data data --lessons "$lessons" | sed -n 's/^対象者  *//p'
+}
+equal 'in the old year' "$(counted "$year")" 4名
+printf '社員番号,氏名,在籍状態,状態の日付\n1,一,退職,%s\n3,三,休職,%s\n5,五,退職,%s\n' \
+    "$((year + 1))-04-01" "$((year + 1))-03-31" "$((year + 1))-03-31" >april.csv
+try 0 '退職 2名' roster import april.csv --partial --data data --apply --yes --lessons "$lessons"
+equal 'now' "$(counted "$((year + 1))")" 1名
+# 3 was on leave on the last day; the last day of 5 was that day.
+equal 'in the old year, still' "$(counted "$year")" 3名
+equal 'of one department' "$(counted "$year" --department 営業部)" 3名
+try 0 '年3月31日のもの' report audit --cycle "$year" --data data --lessons "$lessons"
+
 # ---- help ----
 try 0 'gofun-hr roster import 名簿.csv'
 # Every option of the first page is one that its command has.
