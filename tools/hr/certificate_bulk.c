@@ -175,13 +175,7 @@ static void tell_left_out(Bulk *bulk, const StoreLedgerRow *row, const Error *er
     trouble.cause = "発行したときと同じ面になりません（書体が違うなど）。";
     trouble.remedy = "「gofun-hr certificate reissue」で出し直してください。";
     progress_end(&bulk->progress);
-    report_warn(&trouble);
-    if (bulk->json != NULL) {
-        json_object(bulk->json, NULL);
-        json_text(bulk->json, "serial", serial);
-        report_add_error(bulk->json, &trouble);
-        json_end(bulk->json);
-    }
+    report_left_out(bulk->json, "serial", serial, &trouble);
     bulk->failed++;
     arena_clear(&arena);
 }

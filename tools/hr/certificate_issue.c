@@ -117,13 +117,7 @@ static void tell_left_out(Issuing *issuing, const StoreLearner *learner, const E
     Trouble trouble = record_trouble_of(what.ptr, err);
     trouble.remedy = "名簿の「印刷用氏名」の列に、修了証での書き方を入れてください。";
     progress_end(&issuing->progress);
-    report_warn(&trouble);
-    if (issuing->json != NULL) {
-        json_object(issuing->json, NULL);
-        json_text(issuing->json, "number", number);
-        report_add_error(issuing->json, &trouble);
-        json_end(issuing->json);
-    }
+    report_left_out(issuing->json, "number", number, &trouble);
     issuing->failed++;
     arena_clear(&arena);
 }

@@ -50,6 +50,17 @@ void report_warn(const Trouble *trouble)
     }
 }
 
+void report_left_out(Json *json, const char *key, Str value, const Trouble *trouble)
+{
+    report_warn(trouble);
+    if (json != NULL) {
+        json_object(json, NULL);
+        json_text(json, key, value);
+        report_add_error(json, trouble);
+        json_end(json);
+    }
+}
+
 int report_tell(const Arguments *arguments, const Trouble *trouble)
 {
     report_warn(trouble);

@@ -25,7 +25,10 @@ int report_file_trouble(const Arguments *arguments, const char *what, const char
                         Status status, const char *remedy);
 /* Only says it, when it does not stop the command. */
 void report_warn(const Trouble *trouble);
-/* The object "error" in an answer that goes on, as one of its items. */
+/* The object "error" as one of the members of an object that is open. */
 void report_add_error(Json *json, const Trouble *trouble);
+/* One of many could not be done: says so and, with json, adds it to the list that is
+ * open: {key: value, "error": ...}. */
+void report_left_out(Json *json, const char *key, Str value, const Trouble *trouble);
 
 #endif
