@@ -289,7 +289,7 @@ static Status add_attempt(Collect *collect, const Query *row, int64_t learner_id
 {
     int64_t device_id = 0;
     Status status = store__collect_device(collect, query__col_bytes(row, 3),
-                                          query__col_int(row, 17), &device_id, err);
+                                          query__col_int(row, 16), &device_id, err);
     if (status != STATUS_OK) {
         return status;
     }
@@ -339,39 +339,65 @@ static Status update_attempt(Collect *collect, const Query *row, int64_t id, Err
     return status;
 }
 
+/* An attempt that is here already. */
+typedef struct Found {
+    int64_t id;     /* 0: it is not */
+    bool is_theirs; /* of the same person */
+    uint8_t begun[STORE_HASH_BYTES];
+} Found;
+
 static Status find_attempt(Collect *collect, const Query *row, int64_t learner_id,
-                           int64_t *id, bool *is_same, Error *err)
+                           Found *out, Error *err)
 {
     Query query = query__begin(collect->to, SQL_MERGE_ATTEMPT_FIND);
     query__text(&query, ":uid", query__col_bytes(row, 1));
     query__int(&query, ":learner", learner_id);
     bool has_row = false;
     Status status = query__next(&query, &has_row, err);
+    *out = (Found){0};
     if (status == STATUS_OK) {
-        *id = has_row ? query__col_int(&query, 0) : 0;
-        *is_same = has_row && query__col_int(&query, 1) != 0 &&
-                   str_equal(query__col_bytes(&query, 2), query__col_bytes(row, 18));
+        if (has_row) {
+            out->id = query__col_int(&query, 0);
+            out->is_theirs = query__col_int(&query, 1) != 0;
+            memcpy(out->begun, query__col_bytes(&query, 2).ptr, STORE_HASH_BYTES);
+        }
         query__end(&query);
     }
+    return status;
+}
+
+/* Adopts what the copy knows more, or notes that it says something else. */
+static Status compare_attempt(Collect *collect, const Query *row, const Found *found,
+                              Error *err)
+{
+    Query digests = query__begin(collect->from, SQL_SRC_ATTEMPT_DIGESTS);
+    query__int(&digests, ":id", query__col_int(row, 0));
+    Status status = query__row(&digests, "attempt", err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Str begun = query__col_bytes(&digests, 1);
+    bool is_same =
+        found->is_theirs && memcmp(begun.ptr, found->begun, STORE_HASH_BYTES) == 0;
+    status = is_same
+                 ? update_attempt(collect, row, found->id, err)
+                 : store__collect_conflict(collect, "attempt", query__col_bytes(row, 1),
+                                           query__col_bytes(&digests, 0), err);
+    query__end(&digests);
     return status;
 }
 
 static Status settle_attempt(Collect *collect, const Query *row, int64_t learner_id,
                              int64_t *id, Error *err)
 {
-    bool is_same = false;
-    Status status = find_attempt(collect, row, learner_id, id, &is_same, err);
+    Found found;
+    Status status = find_attempt(collect, row, learner_id, &found, err);
     if (status != STATUS_OK) {
         return status;
     }
-    if (*id == 0) {
-        return add_attempt(collect, row, learner_id, id, err);
-    }
-    if (!is_same) {
-        return store__collect_conflict(collect, "attempt", query__col_bytes(row, 1),
-                                       query__col_bytes(row, 16), err);
-    }
-    return update_attempt(collect, row, *id, err);
+    *id = found.id;
+    return found.id == 0 ? add_attempt(collect, row, learner_id, id, err)
+                         : compare_attempt(collect, row, &found, err);
 }
 
 static Status merge_attempt(Collect *collect, const Query *row, Error *err)

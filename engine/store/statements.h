@@ -63,8 +63,8 @@
     X(SQL_LEARNER_BY_ID, "SELECT " STORE_LEARNER_COLUMNS " FROM learner WHERE id = :id") \
     X(SQL_LEARNER_BY_UID,                                                                \
       "SELECT " STORE_LEARNER_COLUMNS " FROM learner WHERE uid = :uid")                  \
-    X(SQL_LEARNER_BY_KEY, "SELECT " STORE_LEARNER_COLUMNS                                \
-                          " FROM learner WHERE employee_key = :key AND :key <> ''")      \
+    X(SQL_LEARNER_BY_KEY, "SELECT " STORE_LEARNER_COLUMNS " FROM learner "               \
+                          "WHERE employee_key = :key AND employee_key <> ''")            \
     X(SQL_LEARNER_LIST, "SELECT " STORE_LEARNER_COLUMNS " FROM learner "                 \
                         "WHERE joined_to IS NULL ORDER BY reading, name, id")            \
     X(SQL_LEARNER_COUNT, "SELECT count(*) FROM learner WHERE joined_to IS NULL")         \

@@ -41,6 +41,36 @@
     "WHERE passed_at IS NULL OR (excluded.passed_at, excluded.evidence_seq) < "          \
     "(passed_at, evidence_seq)"
 
+/* The report tables for all attempts behind :last, as the triggers fill them for one; the
+ * triggers leave them out while a merge is open (collecting). */
+#define STORE_TALLY_STATEMENTS(X)                                                        \
+    X(SQL_TALLY_OPEN, "INSERT INTO collecting(id, last_attempt) VALUES (1, :last)")      \
+    X(SQL_TALLY_STARTED, JOIN_STARTED("t.id > :last"))                                   \
+    X(SQL_TALLY_COMPLETED, JOIN_COMPLETED("c.attempt_id > :last"))                       \
+    X(SQL_TALLY_ITEMS,                                                                   \
+      "INSERT INTO item_count(cycle, lesson_id, question_id, question_version, chosen, " \
+      "is_correct, rest, n) SELECT f.cycle, f.lesson_id, a.question_id, "                \
+      "a.question_version, a.chosen, a.is_correct, f.correct_count - a.is_correct, "     \
+      "count(*) FROM first_round AS f CROSS JOIN answer AS a ON a.attempt_id = "         \
+      "f.attempt_id AND a.round = 1 WHERE f.attempt_id > :last "                         \
+      "GROUP BY 1, 2, 3, 4, 5, 6, 7 ON CONFLICT DO UPDATE SET n = n + excluded.n")       \
+    X(SQL_TALLY_TIMES,                                                                   \
+      "INSERT INTO item_time(cycle, lesson_id, question_id, question_version, tenths, "  \
+      "n) SELECT f.cycle, f.lesson_id, a.question_id, a.question_version, "              \
+      "min((a.answered_ms + 50) / 100, 6000), count(*) FROM first_round AS f "           \
+      "CROSS JOIN answer AS a ON a.attempt_id = f.attempt_id AND a.round = 1 "           \
+      "WHERE f.attempt_id > :last GROUP BY 1, 2, 3, 4, 5 "                               \
+      "ON CONFLICT DO UPDATE SET n = n + excluded.n")                                    \
+    X(SQL_TALLY_CHOICES,                                                                 \
+      "INSERT INTO choice_count(cycle, lesson_id, scene_id, step_id, department, "       \
+      "option_id, n) SELECT t.cycle, t.lesson_id, r.scene_id, r.step_id, p.department, " \
+      "r.option_id, count(*) FROM attempt AS t CROSS JOIN learner AS l ON l.id = "       \
+      "t.learner_id CROSS JOIN learner AS p ON p.id = coalesce(l.joined_to, l.id) "      \
+      "CROSS JOIN reply AS r ON r.attempt_id = t.id WHERE t.id > :last AND "             \
+      "r.is_first = 1 GROUP BY 1, 2, 3, 4, 5, 6 "                                        \
+      "ON CONFLICT DO UPDATE SET n = n + excluded.n")                                    \
+    X(SQL_TALLY_CLOSE, "DELETE FROM collecting WHERE last_attempt = :last")
+
 /* HR knows more about :learner than a machine said. */
 #define JOIN_IS_LISTED                                                                   \
     "l.email <> '' OR l.job_title <> '' OR l.employment <> '' OR l.hired_on <> '' OR "   \
@@ -52,7 +82,8 @@
     "SELECT id, name, reading, department, joined_by, created_at FROM learner "
 
 #define STORE_JOIN_STATEMENTS(X)                                                         \
-    X(SQL_JOIN_FIND, "SELECT id FROM learner WHERE employee_key = :key AND :key <> ''")  \
+    X(SQL_JOIN_FIND,                                                                     \
+      "SELECT id FROM learner WHERE employee_key = :key AND employee_key <> ''")         \
     X(SQL_JOIN_PERSON, "SELECT coalesce(joined_to, 0) FROM learner WHERE id = :learner") \
     X(SQL_JOIN_STATE,                                                                    \
       "SELECT l.uid, l.employee_key, l.employee_number, coalesce(l.joined_to, 0), "      \

@@ -150,6 +150,7 @@
 #define STORE_COLLECT_STATEMENTS(X)                                                      \
     STORE_SOURCE_STATEMENTS(X)                                                           \
     STORE_MERGE_STATEMENTS(X)                                                            \
-    STORE_JOIN_STATEMENTS(X)
+    STORE_JOIN_STATEMENTS(X)                                                             \
+    STORE_TALLY_STATEMENTS(X)
 
 #endif
