@@ -57,6 +57,23 @@ void command_print_help(void)
         "ファイル）");
 }
 
+bool command_print_group(const char *group)
+{
+    bool is_there = command_find(group, NULL) != NULL;
+    if (is_there) {
+        (void)puts("使い方:");
+    }
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(COMMANDS[i]->group, group) == 0) {
+            print_line(COMMANDS[i]);
+        }
+    }
+    if (is_there) {
+        (void)puts("\nくわしい使い方: コマンドの後に --help");
+    }
+    return is_there;
+}
+
 void command_print_usage(const Command *command)
 {
     (void)puts("使い方:");

@@ -84,6 +84,8 @@ void command_print_home(void);
 int command_complete(char *const *words, size_t count);
 /* Help for all commands, and for one. */
 void command_print_help(void);
+/* The commands of a group, a line each; false and nothing when there is no such group. */
+bool command_print_group(const char *group);
 void command_print_usage(const Command *command);
 
 #endif

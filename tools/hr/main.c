@@ -183,6 +183,10 @@ int main(int argc, char *argv[])
     }
     int taken = 0;
     const Command *command = find_command(argc, argv, &taken);
+    if (command == NULL && strcmp(argv[argc - 1], "--help") == 0 &&
+        command_print_group(group)) {
+        return EXIT_GOOD;
+    }
     if (command == NULL) {
         return refuse(argc, argv);
     }
