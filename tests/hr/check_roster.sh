@@ -325,6 +325,9 @@ while read -r _ group verb rest; do
             { echo "gofun-hr $group $verb has no $word" >&2; exit 1; }
     done
 done <home.txt
+try 0 'gofun-hr roster export FILE' roster --help
+try 0 'gofun-hr key device revoke NAME|ID' key device --help
+try 2 'コマンド「raster --help」はありません' raster --help
 "$hr" manual print >manual.txt
 grep -qF '.SS assign add' manual.txt
 echo "check_roster: $done_cases cases"
