@@ -72,7 +72,7 @@ try 2 '信頼の一覧を使えません' certificate verify after/*"$fresh".pdf
 kiosk_pdf=$(ls kiosk-pdf/*.pdf)
 try 1 '手もとにない鍵' certificate verify "$kiosk_pdf" --data hr
 try 0 '署名しました' key device sign kiosk/signing.pub --label 受付のキオスク --data hr
-try 2 'すでにあります' key device sign kiosk/signing.pub --label 受付 --data hr
+try 2 'もう信頼の一覧にあります' key device sign kiosk/signing.pub --label 受付 --data hr
 try 0 '受付のキオスク' key device list --data hr
 try 0 '"label": "受付のキオスク"' key device list --data hr --json
 try 0 '有効です' certificate verify "$kiosk_pdf" --data hr

@@ -224,6 +224,19 @@ refuses bad_argument 'certificate verify'
 "$hr" report completion --format json --cycle 26 >out.json 2>err.txt || code=$?
 holds '$.error.code' bad_argument
 
+# What the system or a damaged file says is behind 詳細; why and advice stay Japanese.
+refuses bad_argument 'certificate list' --data roster.csv
+refuses bad_data 'key device sign' roster.csv "${D[@]}"
+refuses bad_data 'backup drill' roster.csv "${D[@]}" --passphrase-file pass.txt
+refuses not_found 'backup drill' safe.gofun "${D[@]}" --passphrase-file none.txt
+cp -r hr damaged
+head -c 5000 hr/gofun.db >damaged/gofun.db
+refuses bad_data 'certificate list' --data damaged
+echo junk >damaged/signing.key
+refuses bad_data 'record sign' --data damaged
+refuses bad_argument 'certificate bulk' "${D[@]}" -o roster.csv
+refuses not_found 'certificate bulk' "${D[@]}" -o /proc/nowhere/x
+
 # An answer that does not arrive is none.
 code=0
 "$hr" certificate list --data hr --json >/dev/full 2>err.txt || code=$?

@@ -52,6 +52,10 @@ static int refuse(const Arguments *arguments, const char *what, const Error *err
         trouble.cause = "合言葉が違うか、控えが書き換えられています。";
         trouble.remedy = "合言葉を確かめ、だめなら別の控えを使ってください。";
     }
+    if (err->status == STATUS_BAD_DATA && trouble.detail != NULL) {
+        trouble.cause = "「五分」の控えではないか、壊れています。";
+        trouble.remedy = "ファイルを確かめ、だめなら別の控えを使ってください。";
+    }
     return report_tell(arguments, &trouble);
 }
 

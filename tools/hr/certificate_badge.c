@@ -110,7 +110,7 @@ static Status make_all(Making *making, Str serial, Error *err)
     Record *record = making->record;
     const CredentialKey *company = NULL;
     TrustList list;
-    Status status = os_make_dirs(making->dir, err);
+    Status status = record_make_dir(making->dir, err);
     if (status == STATUS_OK && company_is_there(record)) {
         status = company_open(record, &company, &list, &record->arena, err);
     }

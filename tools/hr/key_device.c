@@ -32,6 +32,9 @@ static Status sign(Record *record, const CredentialPublicKey *key, Str label, Er
     if (status == STATUS_OK) {
         status = trust_add_device(&list, &arena, key, label, os_now_seconds(), err);
     }
+    if (status == STATUS_EXISTS) {
+        status = error_set(err, status, "この端末の鍵は、もう信頼の一覧にあります。");
+    }
     if (status == STATUS_OK) {
         status = company_save(record, company, &list, err);
     }

@@ -16,7 +16,9 @@ Status passphrase_read_file(const char *path, StrBuf *out, Error *err)
         strbuf_add(out, str_trim(line));
     }
     vault_clear(&text);
-    return status;
+    return status == STATUS_OK
+               ? status
+               : error_set(err, status, "合言葉のファイル（%s）を読めません。", path);
 }
 
 static Status ask(bool is_new, StrBuf *out, Error *err)

@@ -42,9 +42,21 @@ StoreOptions record_store_options(Record *record)
     return options;
 }
 
+Status record_make_dir(const char *path, Error *err)
+{
+    Status status = os_make_dirs(path, err);
+    if (status == STATUS_EXISTS) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "%s はフォルダーではありません。",
+                         path);
+    }
+    return status == STATUS_NOT_FOUND
+               ? error_set(err, status, "フォルダー %s を作れません。", path)
+               : status;
+}
+
 static Status open_parts(Record *record, Error *err)
 {
-    Status status = os_make_dirs(record->dir, err);
+    Status status = record_make_dir(record->dir, err);
     if (status == STATUS_OK) {
         status = credential_key_open(record->dir, &record->key, err);
     }
@@ -130,8 +142,8 @@ Trouble record_trouble_of(const char *what, const Error *err)
     } rows[] = {
         {STATUS_BAD_ARGUMENT, "指定が正しくありません。",
          "指定を直して、もう一度実行してください。"},
-        {STATUS_NOT_FOUND, "見つかりません。",
-         "番号や名前、ファイルの場所を確かめてください。"},
+        {STATUS_NOT_FOUND, "ファイルかフォルダーが見つかりません。",
+         "番号や名前、場所を確かめてください。"},
         {STATUS_BAD_DATA, "壊れているか、形が違います。",
          "控え（バックアップ）から戻すか、もとをもらい直してください。"},
         {STATUS_TOO_NEW, "新しい「五分」で作られています。",
@@ -141,7 +153,7 @@ Trouble record_trouble_of(const char *what, const Error *err)
         {STATUS_NO_SPACE, "空き容量がありません。", "不要なファイルを片づけてください。"},
         {STATUS_READ_ONLY, "書き込めない場所です。",
          "書ける場所を --data で示してください。"},
-        {STATUS_DENIED, "権限がありません。", "持ち主と権限（600）を確かめてください。"},
+        {STATUS_DENIED, "権限がありません。", "持ち主と権限を確かめてください。"},
         {STATUS_EXISTS, "すでにあります。", "前に行った操作でないか確かめてください。"},
         {STATUS_LOCKED, "会社の鍵の合言葉が違うか、分かりません。",
          "もう一度、正しい合言葉を入れてください。たずねられないときは、合言葉の"

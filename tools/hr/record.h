@@ -38,6 +38,8 @@ Status record_open(const Arguments *arguments, Record *out, Error *err) MUST_CHE
  * answer. */
 Status record_open_to_read(const Arguments *arguments, Record *out,
                            Error *err) MUST_CHECK;
+/* A folder to write into and its parents; the message is a sentence where a file is. */
+Status record_make_dir(const char *path, Error *err) MUST_CHECK;
 /* After all that was said, for the day's backup may take minutes here. */
 void record_close(Record *record);
 /* Store options of this record, for recovery and backups; texts are in its arena. */

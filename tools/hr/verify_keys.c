@@ -7,7 +7,7 @@
 
 #define KEY_FILE_MAX_BYTES 1024
 
-Status verify_key_read(const char *text, CredentialPublicKey *key, Error *err)
+static Status read_key(const char *text, CredentialPublicKey *key, Error *err)
 {
     if (strlen(text) == CREDENTIAL_KEY_TEXT - 1) {
         return credential_public_key_parse(str_from(text), key, err);
@@ -19,6 +19,19 @@ Status verify_key_read(const char *text, CredentialPublicKey *key, Error *err)
     }
     strbuf_clear(&file);
     return status;
+}
+
+Status verify_key_read(const char *text, CredentialPublicKey *key, Error *err)
+{
+    Status status = read_key(text, key, err);
+    if (status == STATUS_BAD_DATA || status == STATUS_TOO_LARGE) {
+        return error_set(err, STATUS_BAD_DATA,
+                         "%s は公開鍵（64けたの 0-9 a-f か signing.pub）ではありません。",
+                         text);
+    }
+    return status == STATUS_NOT_FOUND
+               ? error_set(err, status, "%s が見つかりません。", text)
+               : status;
 }
 
 static KeyTrouble add_given(const Arguments *arguments, VerifyKeys *keys)
