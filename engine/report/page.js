@@ -315,6 +315,11 @@
             paint();
         });
 
+        // A letter that was opened may stand outside of what is seen.
+        scroll.addEventListener("toggle", ({ target }) => {
+            const beyond = target.getBoundingClientRect().right - scroll.getBoundingClientRect().right;
+            scroll.scrollLeft += target.open && beyond > 0 ? beyond + 12 : 0;
+        }, true);
         scroll.before(...isLong ? [tools] : [], status, onPaper);
         scroll.after(pages, none);
         addEventListener("hashchange", restore);
@@ -341,5 +346,5 @@
     document.body.append(heard);
     document.querySelectorAll("noscript").forEach(show);
     addContents();
-    addCopying(document);
+    document.querySelectorAll(".letter").forEach(addCopying);
 })();

@@ -165,7 +165,8 @@ static const char *room_of(const ReportColumn *column)
            : column->width >= ENDLESS      ? "x"
            : column->width >= WIDE         ? "w"
            : column->width >= ROOMY        ? "t"
-                                           : "";
+           : column->width == 0            ? "p"
+                                           : "s";
 }
 
 static void add_column_head(StrBuf *out, const ReportColumn *column)

@@ -123,6 +123,8 @@
         expect((await find("")).length === all, `${table.id}: search does not end`);
     };
     const checkCopying = async () => {
+        document.querySelectorAll("[data-copy]").forEach((text) => expect(
+            text.parentElement.querySelectorAll(".copy").length === 1, "a text with no button or two"));
         const button = document.querySelector(".copy");
         if (button) {
             Object.defineProperty(navigator, "clipboard", { value: undefined });
