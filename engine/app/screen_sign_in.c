@@ -97,8 +97,11 @@ static void fill_name(App *app, Page *page)
     page->form.title = word(may_keep   ? WORD_SIGN_IN_AGAIN
                             : is_known ? WORD_SIGN_IN_CHANGE_TITLE
                                        : WORD_SIGN_IN_TITLE);
-    /* Beside a banner there is no room for what the field says as well. */
-    page->form.text = page->form.banner.len > 0 ? (Str){0} : word(WORD_SIGN_IN_TEXT);
+    page->form.text = word(WORD_SIGN_IN_TEXT);
+    if (page->form.banner.len > 0) { /* there is no room beside it */
+        page->form.text = (Str){0};
+        page->form.note = (Str){0};
+    }
     add_name_field(app, page);
     if (s->person.is_listed) {
         page->form.lead = FILL(&app->frame, WORD_SIGN_IN_OF_NUMBER, s->person.number);

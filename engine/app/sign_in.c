@@ -74,15 +74,16 @@ int64_t sign_in_pause_ms(const App *app)
     return left > 0 ? left : 0;
 }
 
-/* 0: nobody on this machine. *name (may be NULL) in the arena of sign-in. */
-Status sign_in__find_number(App *app, Str number, int64_t *id, Str *name, Error *err)
+Status sign_in__find_number(App *app, Str number, SignInPerson *out, Error *err)
 {
     StoreLearner learner;
     Status status = store_learner_by_number(recorder_store(app->recorder), number,
                                             &app->sign_in.arena, &learner, err);
-    *id = status == STATUS_OK ? learner.id : 0;
-    if (status == STATUS_OK && name != NULL) {
-        *name = learner.data.name;
+    *out = (SignInPerson){0};
+    if (status == STATUS_OK) {
+        *out = (SignInPerson){.id = learner.id,
+                              .number = learner.data.employee_number,
+                              .name = learner.data.name};
     }
     return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
@@ -235,9 +236,13 @@ Status sign_in__take_listed(App *app, const HandoutPerson *listed, Error *err)
         .is_listed = true,
         .is_named = listed->name.len > 0,
     };
-    SignInPerson *person = &s->person;
-    return sign_in__find_number(app, person->number, &person->id,
-                                person->is_named ? NULL : &person->name, err);
+    SignInPerson found;
+    Status status = sign_in__find_number(app, s->person.number, &found, err);
+    s->person.id = found.id;
+    if (!s->person.is_named) {
+        s->person.name = found.name;
+    }
+    return status;
 }
 
 /* Not said: whether nobody has the number or somebody who is not to learn. */
@@ -338,18 +343,16 @@ static void take_typed(App *app, Str name, Str number, bool is_same_person)
     SignIn *s = &app->sign_in;
     Error err = {0};
     int64_t own = is_same_person ? app->learner.id : 0;
-    int64_t found = 0;
-    Str found_name = {0};
-    if (number.len > 0 &&
-        sign_in__find_number(app, number, &found, &found_name, &err) != STATUS_OK) {
+    SignInPerson found = {0};
+    if (number.len > 0 && sign_in__find_number(app, number, &found, &err) != STATUS_OK) {
         fail_record(app, &err);
         return;
     }
-    bool is_anothers = found != 0 && found != own;
-    s->person =
-        (SignInPerson){.id = found,
-                       .name = is_anothers ? found_name : str_copy(&s->arena, name),
-                       .number = str_copy(&s->arena, number)};
+    bool is_anothers = found.id != 0 && found.id != own;
+    s->person = is_anothers ? found
+                            : (SignInPerson){.id = own,
+                                             .name = str_copy(&s->arena, name),
+                                             .number = str_copy(&s->arena, number)};
     if (is_anothers) {
         sign_in_go(app, SIGN_IN_CONFIRM);
     } else if (number.len > 0 && own == 0) {

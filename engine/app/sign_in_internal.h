@@ -11,8 +11,8 @@
 void sign_in__set_learner(App *app, const StoreLearner *learner);
 /* A number as it is kept and compared. */
 Str sign_in__tidy_number(Arena *arena, Str typed);
-/* *id 0: nobody on this machine has it. *name (may be NULL) in the arena of sign-in. */
-Status sign_in__find_number(App *app, Str number, int64_t *id, Str *name,
+/* Who has the number on this machine: id, name, number as they are kept; id 0: nobody. */
+Status sign_in__find_number(App *app, Str number, SignInPerson *out,
                             Error *err) MUST_CHECK;
 /* Blanks, width and letter case do not count. */
 bool sign_in__is_same_name(Arena *arena, Str a, Str b);

@@ -70,10 +70,8 @@ static Status start_by_number(App *app, bool *is_known, Error *err)
 {
     SignIn *s = &app->sign_in;
     Str number = sign_in__tidy_number(&app->arena, str_from(app->options->number));
-    int64_t id = 0;
-    Str name = {0};
-    Status status = sign_in__find_number(app, number, &id, &name, err);
-    if (status == STATUS_OK && id == 0) {
+    Status status = sign_in__find_number(app, number, &s->person, err);
+    if (status == STATUS_OK && s->person.id == 0) {
         handout_wait(app);
     }
     if (status != STATUS_OK) {
@@ -83,14 +81,13 @@ static Status start_by_number(App *app, bool *is_known, Error *err)
     if (handout_has_people(app)) {
         return start_listed(app, number, is_known, err);
     }
-    if (id == 0 && app->options->learner != NULL) {
-        name = certificate_clean_text(&s->arena, str_from(app->options->learner));
+    if (s->person.id == 0 && app->options->learner != NULL) {
+        s->person.number = number;
+        s->person.name =
+            certificate_clean_text(&s->arena, str_from(app->options->learner));
     }
-    if (name.len == 0 || number.len == 0) {
-        return ask(app, is_known);
-    }
-    s->person = (SignInPerson){.id = id, .number = number, .name = name};
-    return enter_by_number(app, err);
+    return s->person.name.len > 0 && number.len > 0 ? enter_by_number(app, err)
+                                                    : ask(app, is_known);
 }
 
 /* A learner who began before there was a handout is asked for the number, once. */

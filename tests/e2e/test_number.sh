@@ -214,6 +214,64 @@ same "two people" '髙橋 一郎|001300|総務部
 山田 花子|001234|営業部/第一課' "$(learners)"
 quit_player
 
+# ---- without a handout: who they say they are ----
+
+mv "$CONFIG/handout.gofun" "$WORK/away.gofun"
+DATA=$WORK/free
+numbers() { sql 'SELECT group_concat(employee_number) FROM (SELECT employee_number FROM learner ORDER BY id)'; }
+to_people() {
+    press home shift+Tab
+    press home shift+Tab
+    press sign_in Return
+}
+to_number_field() { # from the primary one of two buttons
+    press sign_in shift+Tab
+    press sign_in shift+Tab
+}
+start_player
+must_show 社員番号（ある方だけ
+press sign_in shift+Tab
+type_text sign_in Ａ００４２
+press home Return
+same "a number of one's own" A0042 "$(numbers)"
+to_people
+press sign_in shift+Tab
+press sign_in Return # another person, with the same number
+must_show さんとして続けますか
+press sign_in Escape
+to_number_field
+press sign_in BackSpace
+type_text sign_in 3
+press home Return
+same "the number put right" A0043 "$(numbers)"
+to_people
+to_number_field
+press sign_in BackSpace
+type_text sign_in 4
+press sign_in Tab
+press home Return
+same "another person" A0043,A0044 "$(numbers)"
+quit_player
+now_is() { sql "SELECT employee_number FROM learner WHERE uid =
+    (SELECT value FROM device_setting WHERE name = 'learner.last')"; }
+same "who stays" A0044 "$(now_is)"
+start_player --number ａ００４３
+same "by the number of the command line" home "$(shot_kind)"
+same "who is there then" A0043 "$(now_is)"
+quit_player
+DATA=$WORK/later
+start_player --learner 'さとう はなこ'
+to_people
+to_number_field
+type_text sign_in 77
+press sign_in Tab
+press sign_in Return # as another person of the same name
+must_show 番号のない記録があります
+press home Return
+same "the guest's record has the number" 'さとう はなこ|77|' "$(learners)"
+quit_player
+mv "$WORK/away.gofun" "$CONFIG/handout.gofun"
+
 # ---- bad ones ----
 
 DATA=$WORK/damaged
