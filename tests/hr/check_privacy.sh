@@ -17,7 +17,7 @@ uid=$(count hr "select uid from learner where employee_number='00002'")
 
 # Everything held, by table.
 try 0 '金輪際 カナリア' person show 00002 --data hr
-for word in 名簿 端末での名前 受講 場面での選択 問いの答え 課の結果 修了証; do
+for word in 名簿 端末での名前 受講 場面での選択 問いの答え 話の結果 修了証; do
     grep -q "^$word\$" said.txt || { echo "no $word in person show" >&2; exit 1; }
 done
 "$hr" person show 00002 --data hr --json >held.json

@@ -24,9 +24,9 @@ static const Option OPTIONS[] = {
     {"--hired-since", "日付",
      "その日から後に入社した人だけに割り当てます（新入社員など）。入社日のない人には及び"
      "ません。"},
-    {"--course", NULL, "全部の課を割り当てます。"},
-    {"--part", "N", "第N部の課を割り当てます。"},
-    {"--lesson", "番号,…", "課を番号で割り当てます。コンマで並べ、6-9 とも書けます。"},
+    {"--course", NULL, "全部の話を割り当てます。"},
+    {"--part", "N", "第N部の話を割り当てます。"},
+    {"--lesson", "番号,…", "話を番号で割り当てます。コンマで並べ、6-9 とも書けます。"},
     {"--due", "日付", "期限。03-31 なら毎年度、2027-03-31 ならその年度の1回です。"},
     {"--within", "日数",
      "--due がなければ、入社か割り当てから何日まで。--due "
@@ -236,7 +236,7 @@ static bool read_lessons(Adding *adding, Str numbers)
     adding->rule.subject = str_copy(&adding->arena, strbuf_str(&ids));
     strbuf_clear(&ids);
     return (is_good && adding->rule.subject.len > 0) ||
-           refuse(adding, "その番号の課はありません。",
+           refuse(adding, "その番号の話はありません。",
                   "--lesson 6,9 のように、1から25の番号を書いてください。");
 }
 

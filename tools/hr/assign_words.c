@@ -36,7 +36,7 @@ static Str lessons_text(Arena *arena, Str ids, const Catalogue *catalogue)
         if (entry != NULL) {
             strbuf_add_format(&text, "第%d話", entry->number);
         } else {
-            strbuf_add_format(&text, "%.*s（今はない課）", STR_ARG(id));
+            strbuf_add_format(&text, "%.*s（今はない話）", STR_ARG(id));
         }
     }
     Str result = str_copy(arena, strbuf_str(&text));

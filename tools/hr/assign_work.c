@@ -55,9 +55,9 @@ Status assign_catalogue(const Arguments *arguments, Catalogue **out, Error *err)
         str_format(&arena, "%s/course.lua", assign_lessons_dir(arguments, &arena)).ptr;
     Status status = script_load_course_file(path, out, &diagnostics);
     if (status != STATUS_OK) {
-        status = error_set(err, status, "課の目録（%s）を読めません。", path);
+        status = error_set(err, status, "教材の目録（%s）を読めません。", path);
     } else if ((*out)->entry_count > ASSIGN_LESSONS_MAX) {
-        status = error_set(err, STATUS_TOO_LARGE, "%s の課が多すぎます（%d課まで）。",
+        status = error_set(err, STATUS_TOO_LARGE, "%s の話が多すぎます（%d話まで）。",
                            path, ASSIGN_LESSONS_MAX);
         catalogue_free(*out);
         *out = NULL;

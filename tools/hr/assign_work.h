@@ -8,9 +8,9 @@
 #include "hr/record.h"
 #include "text/format.h"
 
-#define OPTION_LESSONS                                                                   \
-    {                                                                                    \
-        "--lessons", "DIR", "課のフォルダー（course.lua のある場所）。"   \
+#define OPTION_LESSONS                                                                    \
+    {                                                                                     \
+        "--lessons", "DIR", "教材のフォルダー（course.lua のある場所）。" \
     }
 
 /* Who runs this, for the record: the user of this machine. In the arena. */

@@ -81,7 +81,7 @@ static const char *limit_of(VerifySource source)
 {
     switch (source) {
     case VERIFY_FROM_TOKEN:
-        return "紙や画面の氏名・課・修了日・記録番号が、下の内容と同じか見比べてください"
+        return "紙や画面の氏名・題・修了日・記録番号が、下の内容と同じか見比べてください"
                "。";
     case VERIFY_FROM_CONTENT:
         return "添付の文だけを確かめました。PDFの見た目は確かめていません。";

@@ -8,7 +8,7 @@ static const char *title_of(const char *field)
     } rows[] = {
         {"name", "氏名"},
         {"department", "所属"},
-        {"title", "課の題"},
+        {"title", "話の題"},
         {"company", "会社名"},
         {"officer-role", "発行者の役職"},
         {"officer-name", "発行者の氏名"},

@@ -246,7 +246,7 @@ static void answer_merged(const Collecting *collecting, const char *path,
 static void print_merged(const Collecting *collecting, const char *path,
                          const StoreCollectReport *r)
 {
-    (void)printf("%s: %s　新しい人%lld 課%lld 答え%lld 選択%lld 修了証%lld", path,
+    (void)printf("%s: %s　新しい人%lld、受講%lld、答え%lld、選択%lld、修了証%lld", path,
                  device_state(&collecting->trusted, r).text, (long long)r->people,
                  (long long)r->attempts, (long long)r->answers, (long long)r->replies,
                  (long long)r->certificates);

@@ -94,7 +94,7 @@ static Status find_set(HandoutGather *gather, const StoreReportPerson *person,
     HandoutDue dues[HANDOUT_LESSONS_MAX];
     *number = 0;
     if (person->due_count > HANDOUT_LESSONS_MAX) {
-        return error_set(err, STATUS_BAD_DATA, "一人に %zu課が割り当てられています。",
+        return error_set(err, STATUS_BAD_DATA, "一人に %zu話が割り当てられています。",
                          person->due_count);
     }
     for (size_t i = 0; i < person->due_count; i++) {

@@ -12,7 +12,7 @@ static const struct {
     {"名簿を取り込む（まず見るだけ。--apply で書き込む）", "roster", "import",
      "名簿.csv"},
     {"会社の言葉（報告先、会社名など）を決める", "words", "set", "報告先 情報システム課"},
-    {"課を割り当て、期限を決める", "assign", "add",
+    {"教材を割り当て、期限を決める", "assign", "add",
      "--everyone --course --due 03-31 --apply"},
     {"名簿と期限を各PCに配り、受講の記録を集める", "handout", "create", "-o 配布.gofun"},
     {NULL, "collect", NULL, "フォルダー"},

@@ -43,7 +43,7 @@ static const char *table_text(Str table)
         {"reply", "場面での選択"},
         {"widget_tries", "手を動かした回数"},
         {"answer", "問いの答え"},
-        {"lesson_result", "課の結果"},
+        {"lesson_result", "話の結果"},
         {"certificate", "修了証"},
         {"certificate_event", "修了証のその後"},
         {"diagnosis", "自己診断"},

@@ -20,7 +20,7 @@ static const ReportColumn COLUMNS[] = {
     {"department", "部署", NULL, NULL, REPORT_TEXT, 18, false, true},
     {"status", "状態", NULL, NULL, REPORT_TEXT, 8, false, true},
     {"status_reason", "状態の理由", NULL, NULL, REPORT_TEXT, 0, false, false},
-    {"lesson", "課", NULL, NULL, REPORT_TEXT, 30, false, true},
+    {"lesson", "話", NULL, NULL, REPORT_TEXT, 30, false, true},
     {"result", "結果", NULL, NULL, REPORT_TEXT, 8, false, true},
     {"due_on", "期限", NULL, NULL, REPORT_DATE, 10, false, false},
     {"started_at", "開始", NULL, NULL, REPORT_MOMENT, 16, false, false},
@@ -271,7 +271,7 @@ static Status body(ReportJob *job, Error *err)
     }
     report_note(
         job->report,
-        STR("名簿の全員について、対象の課ごとに1行あります。受けていない人も載せて"
+        STR("名簿の全員について、対象の話ごとに1行あります。受けていない人も載せて"
             "います。年度の前に退職した人と、年度のあとに入った人は、記録がある"
             "ときだけ載せています。"));
     report_note(job->report,

@@ -16,7 +16,7 @@ typedef struct Choices {
 } Choices;
 
 static const ReportColumn COLUMNS[] = {
-    {"lesson", "課", NULL, NULL, REPORT_TEXT, 30, false, true},
+    {"lesson", "話", NULL, NULL, REPORT_TEXT, 30, false, true},
     {"step", "場面", NULL, NULL, REPORT_TEXT, 24, true, false},
     {"department", "部署", NULL, NULL, REPORT_TEXT, 24, false, true},
     {"option", "選択", NULL, NULL, REPORT_TEXT, 30, false, false},

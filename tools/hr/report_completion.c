@@ -189,8 +189,8 @@ static size_t people_columns(Completion *c, ReportColumn *columns)
         {"status", "状態", NULL, NULL, REPORT_TEXT, 8, false, true},
     };
     static const ReportColumn behind[COLUMNS_BEHIND] = {
-        {"done", "修了", "修了した課", NULL, REPORT_COUNT, 5, false, false},
-        {"assigned", "対象", "対象の課", NULL, REPORT_COUNT, 5, false, false},
+        {"done", "修了", "修了した話", NULL, REPORT_COUNT, 5, false, false},
+        {"assigned", "対象", "対象の話", NULL, REPORT_COUNT, 5, false, false},
         {"percent", "割合", "修了した割合", NULL, REPORT_PERCENT, 7, false, false},
         {"due_on", "期限", "次の期限", NULL, REPORT_DATE, 10, false, false},
         {"last_on", "最終学習日", NULL, NULL, REPORT_DATE, 10, false, false},
@@ -293,10 +293,10 @@ static void write_departments(Completion *c)
     static const ReportColumn columns[] = {
         {"department", "部署", NULL, NULL, REPORT_TEXT, 30, true, false},
         {"people", "対象者", NULL, NULL, REPORT_COUNT, 8, false, false},
-        {"complete", "全課修了", NULL, NULL, REPORT_COUNT, 8, false, false},
-        {"percent", "修了率", "全課を修了した人の割合", NULL, REPORT_PERCENT, 8, false,
+        {"complete", "全話修了", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"percent", "修了率", "全話を修了した人の割合", NULL, REPORT_PERCENT, 8, false,
          false},
-        {"lesson_percent", "課の修了率", "修了した課の割合", NULL, REPORT_PERCENT, 10,
+        {"lesson_percent", "話の修了率", "修了した話の割合", NULL, REPORT_PERCENT, 10,
          false, false},
         {"overdue", "期限切れ", "期限切れの人", NULL, REPORT_COUNT, 8, false, false},
     };
@@ -336,7 +336,7 @@ static void write_map(Completion *c)
         {"department", "部署", NULL, NULL, REPORT_TEXT, 30, true, false}};
     lesson_columns(c, REPORT_HEAT, &columns[1]);
     ReportTable table = {.id = "map",
-                         .caption = STR("部署と課ごとの修了率"),
+                         .caption = STR("部署と話ごとの修了率"),
                          .columns = columns,
                          .column_count = 1 + c->job->catalogue->entry_count,
                          .is_sorted = true};
@@ -353,7 +353,7 @@ static void write_map(Completion *c)
 static void write_lessons(Completion *c)
 {
     static const ReportColumn columns[] = {
-        {"lesson", "課", NULL, NULL, REPORT_TEXT, 34, true, false},
+        {"lesson", "話", NULL, NULL, REPORT_TEXT, 34, true, false},
         {"part", "部", NULL, NULL, REPORT_TEXT, 20, false, true},
         {"people", "対象者", NULL, NULL, REPORT_COUNT, 8, false, false},
         {"done", "修了", NULL, NULL, REPORT_COUNT, 8, false, false},
@@ -362,7 +362,7 @@ static void write_lessons(Completion *c)
         {"percent", "修了率", NULL, NULL, REPORT_PERCENT, 8, false, false},
     };
     ReportTable table = {.id = "lessons",
-                         .caption = STR("課別の修了状況"),
+                         .caption = STR("話別の修了状況"),
                          .columns = columns,
                          .column_count = sizeof columns / sizeof columns[0],
                          .is_sorted = true};
@@ -401,10 +401,10 @@ static void write_charts(Completion *c)
         bars[i] =
             (ReportBar){total->name.len > 0 ? total->name : STR("（部署なし）"),
                         percent_of(total->done, total->assigned),
-                        format_ratio(arena, total->done, total->assigned, STR("課"))};
+                        format_ratio(arena, total->done, total->assigned, STR("話"))};
     }
     if (c->department_count > 1 && c->department_count <= CHART_BARS_MAX) {
-        ReportChart chart = {"chart-departments", STR("修了した課の割合（部署別）"), bars,
+        ReportChart chart = {"chart-departments", STR("修了した話の割合（部署別）"), bars,
                              c->department_count};
         report_chart(c->job->report, &chart);
     }
@@ -415,7 +415,7 @@ static void write_charts(Completion *c)
                         percent_of(total->done, total->assigned),
                         format_ratio(arena, total->done, total->assigned, STR("名"))};
     }
-    ReportChart chart = {"chart-lessons", STR("修了した人の割合（課別）"), bars,
+    ReportChart chart = {"chart-lessons", STR("修了した人の割合（話別）"), bars,
                          catalogue->entry_count};
     report_chart(c->job->report, &chart);
 }
@@ -424,9 +424,9 @@ static void write_notes(Completion *c)
 {
     report_note(c->job->report,
                 c->job->has_dues
-                    ? STR("対象は、この年度に割り当てられた課です。率に数えるのは在籍の人"
+                    ? STR("対象は、この年度に割り当てられた話です。率に数えるのは在籍の人"
                           "だけで、休職・対象外・退職の人は表にだけ載せています。")
-                    : STR("この年度には割り当てがないため、全課を全員の対象としています。"
+                    : STR("この年度には割り当てがないため、全話を全員の対象としています。"
                           "率に数えるのは在籍の人だけで、休職・対象外・退職の人は表にだけ"
                           "載せています。"));
     report_note(c->job->report,
@@ -444,10 +444,10 @@ static Status open_with_totals(Completion *c, Error *err)
     Arena *arena = &c->job->arena;
     ReportFact facts[] = {
         {"people", STR("対象者"), format_count(arena, c->all.people, STR("名"))},
-        {"complete", STR("全課を修了"),
+        {"complete", STR("全話を修了"),
          format_ratio(arena, c->all.complete, c->all.people, STR("名"))},
-        {"lessons_done", STR("修了した課"),
-         format_ratio(arena, c->all.done, c->all.assigned, STR("課"))},
+        {"lessons_done", STR("修了した話"),
+         format_ratio(arena, c->all.done, c->all.assigned, STR("話"))},
     };
     return report_job_open(c->job, "completion", STR("修了状況"), facts,
                            sizeof facts / sizeof facts[0], err);
@@ -518,7 +518,7 @@ const Command REPORT_COMPLETION = {
     .group = "report",
     .verb = "completion",
     .operand = "",
-    .summary = "だれがどの課を修了したかの表を、部署別・課別の合計と一緒に出します。",
+    .summary = "だれがどの話を修了したかの表を、部署別・話別の合計と一緒に出します。",
     .options = REPORT_OPTIONS,
     .option_count = REPORT_OPTION_COUNT,
     .run = run,

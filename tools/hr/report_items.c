@@ -119,7 +119,7 @@ static Str opinion(const ItemStatistics *s)
 /* ---- the tables ---- */
 
 static const ReportColumn QUESTION_COLUMNS[] = {
-    {"lesson", "課", NULL, NULL, REPORT_TEXT, 30, false, true},
+    {"lesson", "話", NULL, NULL, REPORT_TEXT, 30, false, true},
     {"question", "設問", NULL, NULL, REPORT_TEXT, 10, true, false},
     {"version", "版", NULL, NULL, REPORT_COUNT, 3, false, false},
     {"prompt", "問い", NULL, NULL, REPORT_TEXT, 0, false, false},
@@ -185,7 +185,7 @@ static Status write_questions(Items *all, Error *err)
 }
 
 static const ReportColumn OPTION_COLUMNS[] = {
-    {"lesson", "課", NULL, NULL, REPORT_TEXT, 30, false, true},
+    {"lesson", "話", NULL, NULL, REPORT_TEXT, 30, false, true},
     {"question", "設問", NULL, NULL, REPORT_TEXT, 10, true, false},
     {"version", "版", NULL, NULL, REPORT_COUNT, 3, false, false},
     {"option", "選択肢", NULL, NULL, REPORT_TEXT, 12, false, false},

@@ -25,7 +25,7 @@ const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT] = {
     {"-o", "FILE", "書き出すファイル。なければ画面に出します。"},
     {"--cycle", "YEAR", "年度（2026 など）。なければ、いまの年度です。"},
     {"--department", "部署", "この部署と、その下の部署だけ。なければ、全員です。"},
-    {"--lessons", "DIR", "課のフォルダー（course.lua のある場所）。"},
+    {"--lessons", "DIR", "教材のフォルダー（course.lua のある場所）。"},
     {"--for-machines", NULL,
      "csv をプログラム向けに出します（列名は英語、値はそのまま）。"},
     {"--json", NULL, "--format json と同じです。"},
@@ -119,11 +119,11 @@ static Status read_course(ReportJob *job, Error *err)
     Status status = script_load_course_file(path.ptr, &job->catalogue, &diagnostics);
     diagnostics_clear(&diagnostics);
     if (status != STATUS_OK) {
-        job->advice = "課のフォルダーを --lessons DIR で示してください。";
-        return error_set(err, status, "課の目録（%s）を読めません。", path.ptr);
+        job->advice = "教材のフォルダーを --lessons DIR で示してください。";
+        return error_set(err, status, "教材の目録（%s）を読めません。", path.ptr);
     }
     if (job->catalogue->entry_count > REPORT_LESSONS_MAX) {
-        return error_set(err, STATUS_TOO_LARGE, "%s の課が多すぎます（%d課まで）。",
+        return error_set(err, STATUS_TOO_LARGE, "%s の話が多すぎます（%d話まで）。",
                          path.ptr, REPORT_LESSONS_MAX);
     }
     return STATUS_OK;

@@ -18,8 +18,8 @@ static const ReportColumn COLUMNS[] = {
     {"name", "氏名", NULL, NULL, REPORT_TEXT, 18, true, false},
     {"department", "部署", NULL, NULL, REPORT_TEXT, 18, false, true},
     {"employee_number", "社員番号", NULL, NULL, REPORT_TEXT, 10, false, false},
-    {"lessons", "未修了の課", NULL, NULL, REPORT_TEXT, 24, false, false},
-    {"count", "課の数", NULL, NULL, REPORT_COUNT, 6, false, false},
+    {"lessons", "未修了の話", NULL, NULL, REPORT_TEXT, 24, false, false},
+    {"count", "話の数", NULL, NULL, REPORT_COUNT, 6, false, false},
     {"due_on", "期限", "いちばん早い期限", NULL, REPORT_DATE, 10, false, false},
     {"days", "経過日数", NULL, NULL, REPORT_COUNT, 8, false, false},
     {"last_on", "最終学習日", NULL, NULL, REPORT_DATE, 10, false, false},
@@ -85,7 +85,7 @@ static Str reminder(Overdue *o, Str name, const PersonView *view)
 {
     StrBuf out = {0};
     strbuf_add_format(&out,
-                      "%.*s さん\n\n情報セキュリティの学習「五分」で、次の課の期限が"
+                      "%.*s さん\n\n情報セキュリティの学習「五分」で、次の話の期限が"
                       "過ぎています。\n",
                       STR_ARG(name));
     for (size_t i = 0; i < o->job->catalogue->entry_count; i++) {
@@ -100,7 +100,7 @@ static Str reminder(Overdue *o, Str name, const PersonView *view)
         strbuf_add(&out, STR("）\n"));
     }
     strbuf_add_format(&out,
-                      "\nのこり%d課、約%d分で終わります。続きからいつでも始められます。"
+                      "\nのこり%d話、約%d分で終わります。続きからいつでも始められます。"
                       "\n受講できない事情があるときは、人事の担当へお知らせください。",
                       view->overdue, view->overdue * 5);
     Str copy = str_copy(&o->row, strbuf_str(&out));
@@ -138,9 +138,9 @@ static Status on_person(void *context, const StoreReportPerson *person, Error *e
 }
 
 static const char LETTER[] =
-    "各位\n\n情報セキュリティの学習「五分」で、期限を過ぎた課がのこっている方へお知らせ"
-    "します。\n1課は約5分で終わり、続きからいつでも始められます。\n「五分」を開くと、"
-    "のこりの課が最初の画面に出ます。ご都合のよいときに受講してください。\n"
+    "各位\n\n情報セキュリティの学習「五分」で、期限を過ぎた話がのこっている方へお知らせ"
+    "します。\n1話は約5分で終わり、続きからいつでも始められます。\n「五分」を開くと、"
+    "のこりの話が最初の画面に出ます。ご都合のよいときに受講してください。\n"
     "受講できない事情があるときは、人事の担当へお知らせください。";
 
 /* On the first of April nobody is late in the new year, and everybody who was yesterday
@@ -211,7 +211,7 @@ const Command REPORT_OVERDUE = {
     .group = "report",
     .verb = "overdue",
     .operand = "",
-    .summary = "期限を過ぎた人と課の一覧を、そのまま送れる案内文と一緒に出します。",
+    .summary = "期限を過ぎた人と話の一覧を、そのまま送れる案内文と一緒に出します。",
     .options = REPORT_OPTIONS,
     .option_count = REPORT_OPTION_COUNT,
     .run = run,

@@ -244,7 +244,7 @@ static void tell_assignments(const Import *import, const StoreAssigned *assigned
                      "件、取りやめ %" PRId64 "件\n",
                      assigned->added, assigned->people, assigned->moved, assigned->gone);
     } else if (import->shown.counts[SHOWN_NEW] > 0) {
-        (void)puts("次は課の割り当てです: gofun-hr assign add --everyone --course "
+        (void)puts("次は教材の割り当てです: gofun-hr assign add --everyone --course "
                    "--due 03-31");
     }
 }

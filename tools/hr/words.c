@@ -68,7 +68,7 @@ static void print_uses(const Words *words, const CompanyWord *word, const WordUs
         (void)puts("    出る場所: 修了証の下");
         return;
     }
-    (void)fputs("    出る課: ", stdout);
+    (void)fputs("    出る話: ", stdout);
     Arena arena = {0};
     for (size_t i = 0; i < uses->count; i++) {
         Str title = lesson_long_text(&arena, words->catalogue, uses->lessons[i]);
@@ -161,7 +161,7 @@ static int refuse_value(const Arguments *arguments, const CompanyWord *word, Str
                         const char *cause)
 {
     const char *remedy = word->is_in_lessons
-                             ? "課の文の中に入る、短い言葉にしてください。"
+                             ? "教材の文の中に入る、短い言葉にしてください。"
                              : "修了証に1行で入る書き方にしてください。";
     return report_trouble(arguments, CANNOT_SET, cause,
                           value.len > 0 ? remedy
@@ -236,7 +236,7 @@ const Command WORDS_LIST = {
     .group = "words",
     .verb = "list",
     .operand = "",
-    .summary = "課と修了証に出る会社の言葉（報告先、会社名など）を見ます。",
+    .summary = "教材と修了証に出る会社の言葉（報告先、会社名など）を見ます。",
     .options = LIST_OPTIONS,
     .option_count = sizeof LIST_OPTIONS / sizeof LIST_OPTIONS[0],
     .run = run_list,
