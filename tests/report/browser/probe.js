@@ -122,6 +122,14 @@
         expect((await find("そのような人はいない")).length === 0, `${table.id}: search finds what is not there`);
         expect((await find("")).length === all, `${table.id}: search does not end`);
     };
+    const checkAlone = (section) => {
+        const isAlone = () => document.body.classList.contains("alone") && section.classList.contains("chosen");
+        let wasAlone = false;
+        window.print = () => { wasAlone = isAlone(); };
+        [...section.querySelectorAll(".tools button")].find((button) => /印刷/.test(button.textContent)).click();
+        dispatchEvent(new Event("afterprint"));
+        expect(wasAlone && !isAlone(), "a table is not printed alone");
+    };
     const checkCopying = async () => {
         document.querySelectorAll("[data-copy]").forEach((text) => expect(
             text.parentElement.querySelectorAll(".copy").length === 1, "a text with no button or two"));
@@ -170,6 +178,7 @@
         if (search) {
             checkFilters(table, section.querySelector("[role=status]"), lists);
             await checkSearch(table, search);
+            checkAlone(section);
         }
         if (lists.length > 0) { await checkAddress(table, lists[0]); }
     }
