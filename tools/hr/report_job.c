@@ -233,9 +233,9 @@ Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFa
     };
     size_t count = OWN_MOST - 1;
     if (job->scope.cycle_to <= job->now) {
-        all[count++] = (ReportFact){"status_on", STR("在籍・退職"),
-                                    str_format(&job->arena, "%d年3月31日のもの",
-                                               job->scope.cycle + 1)};
+        all[count++] = (ReportFact){
+            "status_on", STR("在籍・退職"),
+            str_format(&job->arena, "%d年3月31日のもの", job->scope.cycle + 1)};
     }
     for (size_t i = 0; i < fact_count; i++) {
         all[count++] = facts[i];
