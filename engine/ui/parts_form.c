@@ -83,10 +83,22 @@ static void draw_content(Ui *ui, const UiForm *form, Rect area, bool scrolls,
     }
 }
 
+/* A page with fields says what it asks by them, another one has only its texts. */
+static void announce(Ui *ui, const UiForm *form)
+{
+    if (form->field_count == 0) {
+        ui_announce(ui,
+                    str_format(&ui->list.arena, "%.*s%s%.*s%s%.*s", STR_ARG(form->lead),
+                               form->lead.len > 0 ? "、" : "", STR_ARG(form->title),
+                               form->text.len > 0 ? "。" : "", STR_ARG(form->text)));
+    }
+}
+
 UiFormAction part_form(Ui *ui, const UiForm *form, Rect area)
 {
     require(form->field_count <= UI_FORM_FIELDS_MOST && form->button_count > 0);
     UiFormAction action = {-1, -1};
+    announce(ui, form);
     bool scrolls = part_form_height(ui, form, area.w) > area.h + 0.5f;
     float buttons_h = ui_actions_height(ui, area.w, form->buttons, form->button_count);
     Rect row = rect_cut_bottom(&area, buttons_h, UI_SPACE_24);

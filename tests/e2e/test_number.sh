@@ -41,6 +41,7 @@ hr key company create
 write_roster '佐々木 花子'
 hr_lessons assign add --everyone --lesson 9 --due 03-31 --apply
 hr_lessons words set 会社名 五分商事株式会社
+hr_lessons words set 管理ソフト 五分の金庫
 # Time goes by. On the first of April nothing can be late yet in its fiscal year.
 year=$(($(date +%-m) >= 4 ? $(date +%Y) : $(date +%Y) - 1))
 yesterday=$(date -d yesterday +%Y-%m-%d)
@@ -91,6 +92,11 @@ end_player
 same "exit code of the plan" 0 "$CODE"
 pdftotext "$(echo "$CERTIFICATES"/*.pdf)" - | grep 五分商事株式会社 >/dev/null ||
     fail "the company of the handout is not on the certificate"
+plans=("$LESSONS"/no03_password/plans/*.plan)
+spawn_player --lesson no03_password --plan "${plans[0]}"
+end_player 60
+same "exit code of the other plan" 0 "$CODE"
+grep -F 五分の金庫 "$SHOTS"/*.txt >/dev/null || fail "the company word of the handout is not on the screen"
 start_player
 same "second start" home "$(shot_kind)"
 must_show 期限のある話は

@@ -361,12 +361,31 @@ static void test_tab_goes_round(void **state)
     }
 }
 
+/* A question without fields is heard as a whole. */
+static void test_form_is_announced(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sample_page_count; i++) {
+        Fixture f;
+        if (!str_is(str_from(sample_pages[i].name), "form_confirm")) {
+            continue;
+        }
+        open_sample(&f, &sample_pages[i], &goldens[0].frame);
+        assert_true(
+            str_is(ui_announcement(f.ui), "営業部　第一課、佐々木 花子さん ですか？"));
+        close_sample(&f);
+        return;
+    }
+    fail_msg("there is no such page");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_golden_screens),
         cmocka_unit_test(test_pages_on_every_canvas),
         cmocka_unit_test(test_tab_goes_round),
+        cmocka_unit_test(test_form_is_announced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
