@@ -225,7 +225,10 @@ refuses bad_argument 'certificate verify'
 holds '$.error.code' bad_argument
 
 # What the system or a damaged file says is behind 詳細; why and advice stay Japanese.
-refuses bad_argument 'certificate list' --data roster.csv
+refuses not_found 'certificate list' --data roster.csv
+refuses not_found 'report overdue' --data hrr --lessons "$lessons"
+refuses not_found 'backup create' empty.gofun --data hrr --passphrase-file pass.txt
+[ ! -e hrr ] && [ ! -e empty.gofun ] || die "a slip in --data made a record"
 refuses bad_data 'key device sign' roster.csv "${D[@]}"
 refuses bad_data 'backup drill' roster.csv "${D[@]}" --passphrase-file pass.txt
 refuses not_found 'backup drill' safe.gofun "${D[@]}" --passphrase-file none.txt

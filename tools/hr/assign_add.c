@@ -387,7 +387,7 @@ static int run(const Arguments *arguments)
     Record record;
     Error err = {0};
     Catalogue *catalogue = NULL;
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = assign_catalogue(arguments, &catalogue, &err);
     }

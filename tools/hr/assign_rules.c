@@ -30,7 +30,7 @@ typedef struct Desk {
 static Status enter(const Arguments *arguments, Desk *desk, Error *err)
 {
     *desk = (Desk){0};
-    Status status = record_open(arguments, &desk->record, err);
+    Status status = record_open_existing(arguments, &desk->record, err);
     return status == STATUS_OK ? assign_catalogue(arguments, &desk->catalogue, err)
                                : status;
 }

@@ -130,7 +130,7 @@ static int run_create(const Arguments *arguments)
     const char *path = arguments->operands[0];
     Status status = passphrase_get(arguments, true, &passphrase, &err);
     if (status == STATUS_OK) {
-        status = record_open(arguments, &record, &err);
+        status = record_open_existing(arguments, &record, &err);
     }
     if (status == STATUS_OK) {
         status = create(&record, strbuf_str(&passphrase), path, &err);

@@ -139,7 +139,7 @@ static int run(const Arguments *arguments)
                      .dir = dir,
                      .has_canonical = arguments_has(arguments, "--canonical"),
                      .json = arguments->json};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK && making.json != NULL) {
         json_object(making.json, NULL);
         json_text_z(making.json, "serial", arguments->operands[0]);

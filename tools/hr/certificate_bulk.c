@@ -285,7 +285,7 @@ static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
                  .one_file = arguments_value(arguments, "--one-file"),
                  .department = filter->department,
                  .json = arguments->json};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     int64_t started_ms = os_monotonic_ms();
     if (status == STATUS_OK && arguments_has(arguments, "--badge")) {
         status = find_issuer(&bulk, &err);

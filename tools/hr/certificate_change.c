@@ -111,7 +111,7 @@ static int run_reissue(const Arguments *arguments)
     }
     Record record;
     Error err = {0};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     LedgerIssue issue = {.record = &record};
     if (status == STATUS_OK) {
         status = reissue(&record, arguments, &issue, &err);
@@ -171,7 +171,7 @@ static int run_revoke(const Arguments *arguments)
     }
     Record record;
     Error err = {0};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = revoke(&record, arguments, &err);
     }

@@ -214,7 +214,7 @@ static int run(const Arguments *arguments)
                               "--cycle は年度（2026 など）です。",
                               "「--cycle 2026」のように書いてください。");
     }
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = issue_wanted(&issuing, arguments, &err);
     }

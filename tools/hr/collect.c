@@ -531,7 +531,7 @@ static int run_conflicts(const Arguments *arguments)
     Record record;
     Error err = {0};
     ConflictList list = {.json = arguments->json};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         if (list.json != NULL) {
             json_array(list.json, NULL);

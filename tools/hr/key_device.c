@@ -242,7 +242,7 @@ static int run_revoke(const Arguments *arguments)
     Record record;
     Error err = {0};
     Keeping keeping = {0};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = revoke(&record, arguments, until, &keeping, &err);
     }

@@ -199,7 +199,7 @@ static int run_erase(const Arguments *arguments)
     Record record;
     Error err = {0};
     StoreErased erased;
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = erase(&record, arguments->operands[0], reason, &erased, &err);
     }
@@ -228,7 +228,7 @@ static int run_retention(const Arguments *arguments)
     Record record;
     Error err = {0};
     StoreErased erased;
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK && before > store_cycle_now(record.store)) {
         record_close(&record);
         return report_trouble(arguments, "古い記録を消せません。",

@@ -303,7 +303,7 @@ static int run_join(const Arguments *arguments)
     Error err = {0};
     Change change = {.record = &record};
     bool is_applied = arguments_has(arguments, "--apply");
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = look_at_join(&change, arguments->operands, &err);
     }
@@ -383,7 +383,7 @@ static int run_split(const Arguments *arguments)
     Error err = {0};
     Change change = {.record = &record};
     bool is_applied = arguments_has(arguments, "--apply");
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = look_at_split(&change, arguments->operands[0], &err);
     }

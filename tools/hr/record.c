@@ -10,6 +10,9 @@
 #include "store/report.h"
 #include "text/format.h"
 
+#define DATABASE "gofun.db"
+#define BACKUP_FOLDER "backup"
+
 Status record_locate(const Arguments *arguments, Record *out, Error *err)
 {
     *out = (Record){0};
@@ -32,9 +35,9 @@ StoreOptions record_store_options(Record *record)
     CredentialPublicKey public_key = credential_key_public(record->key);
     credential_key_id_format(&public_key, key_id);
     StoreOptions options = {
-        .path = str_format(&record->arena, "%s/gofun.db", record->dir).ptr,
+        .path = str_format(&record->arena, "%s/" DATABASE, record->dir).ptr,
         .device_uid = str_format(&record->arena, "device-%s", key_id).ptr,
-        .backup_folder = str_format(&record->arena, "%s/backup", record->dir).ptr,
+        .backup_folder = str_format(&record->arena, "%s/" BACKUP_FOLDER, record->dir).ptr,
         .host = store_host_system(credential_keyed_hash),
     };
     options.is_backup_later = record->is_backup_later;
@@ -75,9 +78,31 @@ Status record_open(const Arguments *arguments, Record *out, Error *err)
     return status == STATUS_OK ? open_parts(out, err) : status;
 }
 
-Status record_open_to_read(const Arguments *arguments, Record *out, Error *err)
+/* A slip in --data would make an empty record, and the answer would be that there is
+ * nothing. */
+static Status locate_existing(const Arguments *arguments, Record *out, Error *err)
 {
     Status status = record_locate(arguments, out, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    const char *path = str_format(&out->arena, "%s/" DATABASE, out->dir).ptr;
+    const char *backup = str_format(&out->arena, "%s/" BACKUP_FOLDER, out->dir).ptr;
+    return os_file_exists(path) || os_is_dir(backup) /* a restore that was cut short */
+               ? STATUS_OK
+               : error_set(err, STATUS_NOT_FOUND,
+                           "%s に「五分」の記録（" DATABASE "）がありません。", out->dir);
+}
+
+Status record_open_existing(const Arguments *arguments, Record *out, Error *err)
+{
+    Status status = locate_existing(arguments, out, err);
+    return status == STATUS_OK ? open_parts(out, err) : status;
+}
+
+Status record_open_to_read(const Arguments *arguments, Record *out, Error *err)
+{
+    Status status = locate_existing(arguments, out, err);
     out->is_backup_later = true;
     return status == STATUS_OK ? open_parts(out, err) : status;
 }

@@ -34,6 +34,9 @@ typedef struct Record {
 Status record_locate(const Arguments *arguments, Record *out, Error *err) MUST_CHECK;
 /* Also opens the key and the database; makes them at the first time. */
 Status record_open(const Arguments *arguments, Record *out, Error *err) MUST_CHECK;
+/* For commands that make no sense without a record. STATUS_NOT_FOUND: there is none. */
+Status record_open_existing(const Arguments *arguments, Record *out,
+                            Error *err) MUST_CHECK;
 /* For commands that only answer: a backup of gigabytes does not stand in front of the
  * answer. */
 Status record_open_to_read(const Arguments *arguments, Record *out,

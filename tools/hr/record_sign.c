@@ -21,7 +21,7 @@ static int run(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    Status status = record_open(arguments, &record, &err);
+    Status status = record_open_existing(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = record_publish_head(&record, &err);
     }
