@@ -57,6 +57,7 @@ typedef struct Collect {
     IdMap attempts;
     int64_t seen_at;              /* when the copy was alive last */
     int64_t kept_from;            /* cycles before it are not collected */
+    int64_t last_known;           /* id there of the last attempt that was here before */
     int64_t last_attempt;         /* id here when the merge began; later ones are new */
     ChainLink links[HEAD_CHAINS]; /* where the next row goes; seq 0: not read yet */
     bool is_appended[HEAD_CHAINS];
@@ -67,6 +68,10 @@ Status store__collect_conflict(Collect *collect, const char *kind, Str subject,
                                Str variant, Error *err) MUST_CHECK;
 /* Calls merge for each row of a statement of the copy. */
 Status store__collect_each(Collect *collect, StatementId statement,
+                           Status (*merge)(Collect *, const Query *, Error *),
+                           Error *err) MUST_CHECK;
+/* The same for a statement that was begun; ends it. */
+Status store__collect_rows(Collect *collect, Query *query,
                            Status (*merge)(Collect *, const Query *, Error *),
                            Error *err) MUST_CHECK;
 Status store__collect_device(Collect *collect, Str uid, int64_t first_seen_at,

@@ -238,23 +238,29 @@ static Status merge_person(Collect *collect, const Query *row, Error *err)
     return status;
 }
 
-Status store__collect_each(Collect *collect, StatementId statement,
+Status store__collect_rows(Collect *collect, Query *query,
                            Status (*merge)(Collect *, const Query *, Error *), Error *err)
 {
-    Query query = query__begin(collect->from, statement);
     bool has_row = false;
     Status status = STATUS_OK;
-    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        status = merge(collect, &query, err);
+    while ((status = query__next(query, &has_row, err)) == STATUS_OK && has_row) {
+        status = merge(collect, query, err);
         if (status != STATUS_OK) {
-            query__end(&query);
+            query__end(query);
             return status;
         }
     }
     if (status == STATUS_OK) {
-        query__end(&query);
+        query__end(query);
     }
     return status;
+}
+
+Status store__collect_each(Collect *collect, StatementId statement,
+                           Status (*merge)(Collect *, const Query *, Error *), Error *err)
+{
+    Query query = query__begin(collect->from, statement);
+    return store__collect_rows(collect, &query, merge, err);
 }
 
 Status store__collect_people(Collect *collect, Error *err)
@@ -366,25 +372,48 @@ static Status find_attempt(Collect *collect, const Query *row, int64_t learner_i
     return status;
 }
 
+/* digest: of this attempt in the copy; borrowed until query is ended. */
+static Status read_digest(Collect *collect, StatementId statement, const Query *row,
+                          Query *query, Str *digest, Error *err)
+{
+    *query = query__begin(collect->from, statement);
+    query__int(query, ":id", query__col_int(row, 0));
+    Status status = query__row(query, "attempt", err);
+    if (status == STATUS_OK) {
+        *digest = query__col_bytes(query, 0);
+    }
+    return status;
+}
+
+static Status tell_attempt(Collect *collect, const Query *row, Error *err)
+{
+    Query query;
+    Str digest;
+    Status status =
+        read_digest(collect, SQL_SRC_ATTEMPT_DIGEST, row, &query, &digest, err);
+    if (status == STATUS_OK) {
+        status = store__collect_conflict(collect, "attempt", query__col_bytes(row, 1),
+                                         digest, err);
+        query__end(&query);
+    }
+    return status;
+}
+
 /* Adopts what the copy knows more, or notes that it says something else. */
 static Status compare_attempt(Collect *collect, const Query *row, const Found *found,
                               Error *err)
 {
-    Query digests = query__begin(collect->from, SQL_SRC_ATTEMPT_DIGESTS);
-    query__int(&digests, ":id", query__col_int(row, 0));
-    Status status = query__row(&digests, "attempt", err);
+    Query query;
+    Str begun;
+    Status status = read_digest(collect, SQL_SRC_ATTEMPT_BEGUN, row, &query, &begun, err);
     if (status != STATUS_OK) {
         return status;
     }
-    Str begun = query__col_bytes(&digests, 1);
     bool is_same =
         found->is_theirs && memcmp(begun.ptr, found->begun, STORE_HASH_BYTES) == 0;
-    status = is_same
-                 ? update_attempt(collect, row, found->id, err)
-                 : store__collect_conflict(collect, "attempt", query__col_bytes(row, 1),
-                                           query__col_bytes(&digests, 0), err);
-    query__end(&digests);
-    return status;
+    query__end(&query);
+    return is_same ? update_attempt(collect, row, found->id, err)
+                   : tell_attempt(collect, row, err);
 }
 
 static Status settle_attempt(Collect *collect, const Query *row, int64_t learner_id,
@@ -396,6 +425,7 @@ static Status settle_attempt(Collect *collect, const Query *row, int64_t learner
         return status;
     }
     *id = found.id;
+    collect->last_known = found.id != 0 ? query__col_int(row, 0) : collect->last_known;
     return found.id == 0 ? add_attempt(collect, row, learner_id, id, err)
                          : compare_attempt(collect, row, &found, err);
 }

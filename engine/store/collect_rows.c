@@ -3,23 +3,6 @@
 
 #include "store/collect_internal.h"
 
-/* The digest of a row of the copy; only rows that can be here already need one. */
-static Status read_digest(Collect *collect, StatementId statement, int64_t seq,
-                          int64_t place, uint8_t out[STORE_HASH_BYTES], Error *err)
-{
-    Query query = query__begin(collect->from, statement);
-    query__int(&query, ":seq", seq);
-    if (place > 0) {
-        query__int(&query, ":place", place);
-    }
-    Status status = query__row(&query, "row", err);
-    if (status == STATUS_OK) {
-        memcpy(out, query__col_bytes(&query, 0).ptr, STORE_HASH_BYTES);
-        query__end(&query);
-    }
-    return status;
-}
-
 /* ---- replies ---- */
 
 /* Choices have no name of their own; the n-th of an attempt here is the n-th there. */
@@ -75,19 +58,17 @@ static Status add_reply(Collect *collect, const Query *row, int64_t here, Error 
 static Status merge_reply(Collect *collect, const Query *row, int64_t here,
                           Replies *replies, Error *err)
 {
-    uint8_t digest[STORE_HASH_BYTES];
+    Str digest = query__col_bytes(row, 7);
     size_t at = replies->at++;
     if (at >= replies->had_count) {
         return add_reply(collect, row, here, err);
     }
-    Status status = read_digest(collect, SQL_SRC_REPLY_DIGEST, query__col_int(row, 7),
-                                (int64_t)at + 1, digest, err);
-    bool is_same = status == STATUS_OK && memcmp(replies->had + at * STORE_HASH_BYTES,
-                                                 digest, STORE_HASH_BYTES) == 0;
-    return status != STATUS_OK || is_same
-               ? status
+    require(digest.len == STORE_HASH_BYTES);
+    const uint8_t *had = replies->had + at * STORE_HASH_BYTES;
+    return memcmp(had, digest.ptr, STORE_HASH_BYTES) == 0
+               ? STATUS_OK
                : store__collect_conflict(collect, "reply", query__col_bytes(row, 2),
-                                         (Str){(const char *)digest, sizeof digest}, err);
+                                         digest, err);
 }
 
 static Status merge_replies(Collect *collect, Query *query, Replies *replies, Error *err)
@@ -119,6 +100,7 @@ Status store__collect_replies(Collect *collect, Error *err)
 {
     Replies replies = {.attempt_id = -1};
     Query query = query__begin(collect->from, SQL_SRC_REPLIES);
+    query__int(&query, ":known", collect->last_known);
     Status status = merge_replies(collect, &query, &replies, err);
     mem_free(replies.had);
     return status;
@@ -154,7 +136,6 @@ static Status merge_answer(Collect *collect, const Query *row, Error *err)
     if (store__is_new_attempt(collect, here)) {
         return add_answer(collect, row, here, err);
     }
-    uint8_t digest[STORE_HASH_BYTES];
     Query query = query__begin(collect->to, SQL_MERGE_ANSWER_FIND);
     query__int(&query, ":attempt", here);
     query__int(&query, ":round", query__col_int(row, 1));
@@ -164,24 +145,22 @@ static Status merge_answer(Collect *collect, const Query *row, Error *err)
     if (status != STATUS_OK) {
         return status;
     }
+    bool is_same =
+        has_row && str_equal(query__col_bytes(&query, 0), query__col_bytes(row, 11));
+    query__end(&query);
     if (!has_row) {
-        query__end(&query);
         return add_answer(collect, row, here, err);
     }
-    status = read_digest(collect, SQL_SRC_ANSWER_DIGEST, query__col_int(row, 11), 0,
-                         digest, err);
-    Str had = query__col_bytes(&query, 0);
-    bool is_same = had.len == sizeof digest && memcmp(had.ptr, digest, had.len) == 0;
-    query__end(&query);
-    return status != STATUS_OK || is_same
-               ? status
-               : store__collect_conflict(collect, "answer", query__col_bytes(row, 2),
-                                         (Str){(const char *)digest, sizeof digest}, err);
+    return is_same ? STATUS_OK
+                   : store__collect_conflict(collect, "answer", query__col_bytes(row, 2),
+                                             query__col_bytes(row, 11), err);
 }
 
 Status store__collect_answers(Collect *collect, Error *err)
 {
-    return store__collect_each(collect, SQL_SRC_ANSWERS, merge_answer, err);
+    Query query = query__begin(collect->from, SQL_SRC_ANSWERS);
+    query__int(&query, ":known", collect->last_known);
+    return store__collect_rows(collect, &query, merge_answer, err);
 }
 
 /* ---- tries and positions: the newest counts ---- */

@@ -70,22 +70,22 @@
       "t.zone_minutes, coalesce(t.started_at, -1), coalesce(t.ended_at, -1), "           \
       "t.outcome, d.first_seen_at FROM attempt AS t "                                    \
       "JOIN device AS d ON d.id = t.device_id ORDER BY t.id")                            \
-    X(SQL_SRC_ATTEMPT_DIGESTS,                                                           \
-      "SELECT " COLLECT_ATTEMPT ", " COLLECT_BEGUN                                       \
-      " FROM attempt AS t " COLLECT_OF_ATTEMPT "WHERE t.id = :id")                       \
+    X(SQL_SRC_ATTEMPT_BEGUN, "SELECT " COLLECT_BEGUN " FROM attempt AS t JOIN device "   \
+                             "AS d ON d.id = t.device_id WHERE t.id = :id")              \
+    X(SQL_SRC_ATTEMPT_DIGEST,                                                            \
+      "SELECT " COLLECT_ATTEMPT " FROM attempt AS t " COLLECT_OF_ATTEMPT                 \
+      "WHERE t.id = :id")                                                                \
     X(SQL_SRC_REPLIES,                                                                   \
+      "SELECT r.attempt_id, r.scene_id, r.step_id, r.option_id, r.is_first, "            \
+      "r.replied_at, r.zone_minutes, " COLLECT_REPLY_DIGEST ", r.seq FROM reply AS r "   \
+      "JOIN attempt AS t ON t.id = r.attempt_id WHERE r.attempt_id <= :known UNION ALL " \
       "SELECT attempt_id, scene_id, step_id, option_id, is_first, replied_at, "          \
-      "zone_minutes, seq FROM reply ORDER BY attempt_id, seq")                           \
-    X(SQL_SRC_REPLY_DIGEST,                                                              \
-      "SELECT digest('reply', " COLLECT_REPLY ", :place) FROM reply AS r "               \
-      "JOIN attempt AS t ON t.id = r.attempt_id WHERE r.seq = :seq")                     \
+      "zone_minutes, NULL, seq FROM reply WHERE attempt_id > :known ORDER BY 1, 9")      \
     X(SQL_SRC_ANSWERS,                                                                   \
       "SELECT a.attempt_id, a.round, a.question_id, a.question_version, a.shown, "       \
       "a.chosen, a.is_correct, a.answered_ms, a.answered_at, a.zone_minutes, a.cycle, "  \
-      "a.seq FROM answer AS a ORDER BY a.seq")                                           \
-    X(SQL_SRC_ANSWER_DIGEST,                                                             \
-      "SELECT digest('answer', " COLLECT_ANSWER ") "                                     \
-      "FROM answer AS a JOIN attempt AS t ON t.id = a.attempt_id WHERE a.seq = :seq")    \
+      "CASE WHEN a.attempt_id <= :known THEN digest('answer', " COLLECT_ANSWER ") END "  \
+      "FROM answer AS a JOIN attempt AS t ON t.id = a.attempt_id ORDER BY a.seq")        \
     X(SQL_SRC_TRIES,                                                                     \
       "SELECT attempt_id, scene_id, step_id, tries, is_done, was_shown, tried_at "       \
       "FROM widget_tries")                                                               \
