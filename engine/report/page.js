@@ -81,7 +81,7 @@
                     escaped(mark.spoken)}${mark.day && ` ${mark.day}`}</span></td>`;
         }
         const text = escaped(rows.textOf(index, code));
-        if (isHead) { return `<th scope="row">${text}</th>`; }
+        if (isHead) { return `<th scope="row" class="${room}">${text}</th>`; }
         if (type === "heat" && code !== "") {
             return `<td class="n heat h${Math.floor(parseInt(code, 36) / 25)}">${text}</td>`;
         }

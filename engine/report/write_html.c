@@ -161,6 +161,7 @@ static const char *room_of(const ReportColumn *column)
     bool is_when = column->type == REPORT_DATE || column->type == REPORT_MOMENT;
     return report__is_number(column->type) ? "n"
            : column->type == REPORT_MARK   ? "m"
+           : column->type == REPORT_COPY   ? "c"
            : is_when                       ? "d"
            : column->width >= ENDLESS      ? "x"
            : column->width >= WIDE         ? "w"
@@ -275,11 +276,8 @@ static void add_cell(Report *report, StrBuf *out, const ReportColumn *column,
     }
     strbuf_reset(text);
     report__cell_people(text, type, cell);
-    if (column->is_head) {
-        strbuf_add(out, STR("<th scope=\"row\">"));
-    } else {
-        strbuf_add_format(out, "<td class=\"%s\">", room_of(column));
-    }
+    strbuf_add_format(out, "<%s class=\"%s\">",
+                      column->is_head ? "th scope=\"row\"" : "td", room_of(column));
     bool is_copy = column->type == REPORT_COPY && text->len > 0;
     if (is_copy) {
         strbuf_add(out, STR("<details><summary>読む</summary><pre data-copy>"));

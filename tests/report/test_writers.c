@@ -202,7 +202,7 @@ static void test_html(void **state)
     StrBuf out = written(REPORT_FORMAT_HTML);
     Str html = strbuf_str(&out);
     static const Str wanted[] = {
-        LITERAL("<th scope=\"row\">&lt;b&gt;&amp;&quot;髙橋&quot;</th>"),
+        LITERAL("<th scope=\"row\" class=\"s\">&lt;b&gt;&amp;&quot;髙橋&quot;</th>"),
         LITERAL("<p>注 &lt;i&gt;</p>"),
     };
     for (size_t i = 0; i < COUNT_OF(wanted); i++) {
