@@ -105,6 +105,82 @@ Status store_roster_lost_zeros(Store *store, Arena *arena, StoreLostZeros *out,
     return status;
 }
 
+Status store_roster_namesakes(Store *store, Arena *arena, StoreNamesake *out, size_t room,
+                              size_t *count, Error *err)
+{
+    *count = 0;
+    Status status = store__prepare_roster(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query query = query__begin(store, SQL_ROSTER_NAMESAKES);
+    query__int(&query, ":most", (int64_t)room);
+    bool has_row = false;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
+           *count < room) {
+        out[(*count)++] = (StoreNamesake){query__col_text(&query, 0, arena),
+                                          query__col_text(&query, 1, arena),
+                                          query__col_text(&query, 2, arena)};
+    }
+    query__end(&query);
+    return status;
+}
+
+static Status find_for_renumber(Store *store, const StoreRenumber *change, Arena *arena,
+                                int64_t *id, Error *err)
+{
+    StoreLearner learner;
+    Status status = store_learner_by_number(store, change->from, arena, &learner, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    *id = learner.id;
+    status = store_learner_by_number(store, change->to, arena, &learner, NULL);
+    if (status == STATUS_OK && learner.id != *id) {
+        return error_set(err, STATUS_EXISTS, "somebody has the number %.*s",
+                         STR_ARG(change->to));
+    }
+    return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+static Status renumber(Store *store, const StoreRenumber *change, Arena *arena,
+                       Error *err)
+{
+    int64_t id = 0;
+    Status status = find_for_renumber(store, change, arena, &id, err);
+    if (status == STATUS_OK) {
+        Query query = query__begin(store, SQL_ROSTER_RENUMBER);
+        query__int(&query, ":learner", id);
+        query__text(&query, ":number", change->to);
+        query__text(&query, ":key", utf8_fold_number(arena, change->to));
+        status = query__run(&query, err);
+    }
+    if (status == STATUS_OK) {
+        Query query = query__begin(store, SQL_ROSTER_PIN);
+        query__int(&query, ":learner", id);
+        query__text(&query, ":by", change->by);
+        status = query__run(&query, err);
+    }
+    return status;
+}
+
+Status store_roster_renumber(Store *store, const StoreRenumber *change, Error *err)
+{
+    Arena arena = {0};
+    int64_t id = 0;
+    Status status = store__prepare_roster(store, err);
+    if (status == STATUS_OK && !change->is_apply) {
+        status = find_for_renumber(store, change, &arena, &id, err);
+    } else if (status == STATUS_OK) {
+        status = store__begin(store, err);
+        if (status == STATUS_OK) {
+            status = store__end(store, renumber(store, change, &arena, err), err);
+        }
+    }
+    arena_clear(&arena);
+    return status;
+}
+
 Status store_roster_list(Store *store, void *context,
                          Status (*visit_one)(void *context, const StorePerson *person,
                                              Error *err),

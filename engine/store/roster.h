@@ -90,6 +90,26 @@ typedef struct StoreLostZeros {
 Status store_roster_lost_zeros(Store *store, Arena *arena, StoreLostZeros *out,
                                Error *err) MUST_CHECK;
 
+/* Somebody who is staged and somebody who is not there any more, of one name. */
+typedef struct StoreNamesake {
+    Str there, staged; /* their numbers */
+    Str name;
+} StoreNamesake;
+/* At most room of them, who may be people with a new number: their address or day of hire
+ * is the same, or not known. Texts in the arena. */
+Status store_roster_namesakes(Store *store, Arena *arena, StoreNamesake *out, size_t room,
+                              size_t *count, Error *err) MUST_CHECK;
+/* The person gets another number and keeps everything else; machines that know the old
+ * one stay theirs. STATUS_NOT_FOUND: there is no such person; STATUS_EXISTS: somebody has
+ * the new number. is_apply false: only looks. */
+typedef struct StoreRenumber {
+    Str from, to;
+    Str by; /* who did it */
+    bool is_apply;
+} StoreRenumber;
+Status store_roster_renumber(Store *store, const StoreRenumber *change,
+                             Error *err) MUST_CHECK;
+
 /* Everybody with an employee number, by number; person is valid during the call. */
 Status store_roster_list(Store *store, void *context,
                          Status (*visit)(void *context, const StorePerson *person,

@@ -43,6 +43,23 @@
       "SELECT " STORE_PERSON_COLUMNS "FROM learner AS l WHERE l.status <> 'left' AND "   \
       "l.employee_key <> '' AND NOT EXISTS (SELECT 1 FROM staged AS s "                  \
       "WHERE s.key = l.employee_key) ORDER BY l.id")                                     \
+    X(SQL_ROSTER_RENUMBER,                                                               \
+      "UPDATE learner SET employee_number = :number, employee_key = :key "               \
+      "WHERE id = :learner")                                                             \
+    X(SQL_ROSTER_PIN, "UPDATE learner SET joined_by = :by WHERE joined_by = '' AND "     \
+                      "(id = :learner OR joined_to = :learner)")                         \
+    X(SQL_ROSTER_NAMESAKES,                                                              \
+      "WITH mine AS MATERIALIZED (SELECT number, name, email, hired_on FROM staged AS "  \
+      "s "                                                                               \
+      "WHERE NOT EXISTS (SELECT 1 FROM learner AS l WHERE l.employee_key = s.key "       \
+      "AND l.employee_key <> '')), "                                                     \
+      "theirs AS MATERIALIZED (SELECT employee_number, name, email AS mail, "            \
+      "hired_on AS hired FROM learner AS l WHERE status <> 'left' AND "                  \
+      "employee_key <> '' AND NOT EXISTS (SELECT 1 FROM staged AS s "                    \
+      "WHERE s.key = l.employee_key)) "                                                  \
+      "SELECT employee_number, number, name FROM mine JOIN theirs USING(name) WHERE "    \
+      "(email <> '' AND email = mail) OR (hired_on <> '' AND hired_on = hired) OR "      \
+      "((email = '' OR mail = '') AND (hired_on = '' OR hired = '')) LIMIT :most")       \
     X(SQL_ROSTER_ALL,                                                                    \
       "SELECT " STORE_PERSON_COLUMNS "FROM learner AS l WHERE l.employee_key <> '' "     \
       "ORDER BY l.employee_key")                                                         \

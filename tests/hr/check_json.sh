@@ -202,6 +202,8 @@ answers 0 '$.applied' 1 'roster import' roster.csv "${L[@]}" --apply --yes
 refuses not_found 'roster import' nothing.csv "${L[@]}"
 answers 0 '$.without_number' 1 'roster export' out.csv "${D[@]}"
 refuses bad_argument 'roster export' "${D[@]}"
+answers 0 '$.new_number' 1002 'roster renumber' 0002 1002 "${D[@]}"
+refuses bad_argument 'roster renumber' 9999 1 "${D[@]}"
 answers 0 '$.added' 50 'assign add' --everyone --course --within 30 --apply "${L[@]}"
 refuses bad_argument 'assign add' --everyone --course "${L[@]}"
 answers 0 '$[0].scope' course 'assign list' "${L[@]}"

@@ -110,7 +110,7 @@ try 2 '対処: ' roster import "$work" --data data
 # ---- what people try first ----
 printf 'PK\x03\x04rest of a workbook' >book.xlsx
 try 2 'CSV UTF-8' roster import book.xlsx --data data
-try 2 '「gofun-hr roster import」、「gofun-hr roster export」 のどれか' roster
+try 2 '「gofun-hr roster import」、「gofun-hr roster export」、' roster
 try 2 '「gofun-hr roster import」 のどれか' import staff.csv
 try 2 'FILE がありません' roster import
 grep -qF 'gofun-hr roster import --help' said.txt
@@ -168,6 +168,19 @@ equal 'JSON of people' "$(sqlite3 :memory: "SELECT json_extract(readfile('leavin
 sed 's/営業部/営業本部＞国内営業部/' before.csv >after.csv
 try 0 '書き込みました' roster import before.csv --data zeros --apply
 try 0 '  営業部 → 営業本部/国内営業部　20名' roster import after.csv --data zeros
+
+# A new number for somebody is no new person.
+sed 's/^0007,山田/1007,番号替/; s/^0008,山田/0008,同姓/' before.csv >renumber.csv
+sed 's/^1007/0007/' renumber.csv >named.csv
+try 0 '書き込みました' roster import named.csv --data zeros --apply --yes
+try 0 'gofun-hr roster renumber 0007 1007 --apply' roster import renumber.csv --data zeros
+try 1 '書き込みませんでした' roster import renumber.csv --data zeros --apply
+try 0 'まだ書き込んでいません' roster renumber ０００７ １００７ --data zeros
+try 0 '番号替（営業部）の社員番号を、0007 から 1007 に変えました' roster renumber 0007 １００７ --data zeros --apply
+try 0 '変わることはありません' roster import renumber.csv --data zeros
+equal 'the same person' "$(sqlite3 zeros/gofun.db "SELECT id, employee_key FROM learner WHERE name='番号替'")" '7|1007'
+try 2 '社員番号「1007」の人が、もういます' roster renumber 0008 1007 --data zeros --apply
+try 2 '社員番号「0007」の人は名簿にいません' roster renumber 0007 2007 --data zeros
 
 # ---- names no font has ----
 printf '社員番号,氏名,印刷用氏名\n0012,髙橋 美咲,\n0014,𠮷田,\n0020,\xEE\x80\x80田,\n0021,\xEE\x80\x81川,外川\n' >glyph.csv

@@ -59,6 +59,7 @@ extern const Command KEY_DEVICE_LIST;
 extern const Command KEY_DEVICE_REVOKE;
 extern const Command ROSTER_IMPORT;
 extern const Command ROSTER_EXPORT;
+extern const Command ROSTER_RENUMBER;
 extern const Command WORDS_LIST;
 extern const Command WORDS_SET;
 extern const Command ASSIGN_ADD;

@@ -14,6 +14,7 @@ enum {
     SHOWN_MOST = 40,
     ASK_PERCENT = 10, /* so many leaving: ask */
     DIGITS_MOST = 18,
+    NAMESAKES_MOST = 5,
     WRITE_TRIES = 3 /* when somebody else writes in between */
 };
 
@@ -24,7 +25,9 @@ static const Option OPTIONS[] = {
      "。"},
     {"--digits", "けた数",
      "社員番号の先頭の0がExcelで消えた名簿です。このけた数まで0を補います。"},
-    {"--yes", NULL, "退職が1割を超えても、たずねずに書き込みます。"},
+    {"--yes", NULL,
+     "退職が1割を超えても、番号が変わったように見える人がいても、たずねずに書き込みます"
+     "。"},
     {"--all", NULL, "変わることを全部出します。なければ、種類ごとに40件までです。"},
     {"--from-machines", NULL, "機械用（roster export --for-machines）の名簿です。"},
     OPTION_LESSONS,
@@ -155,17 +158,39 @@ static void tell_doubts(const Import *import, const StoreLostZeros *zeros)
     }
 }
 
+/* New people of the name of somebody who leaves: told while nothing is written. */
+static Status tell_namesakes(Import *import, size_t *count, Error *err)
+{
+    StoreNamesake list[NAMESAKES_MOST];
+    Status status = store_roster_namesakes(import->record->store, &import->arena, list,
+                                           NAMESAKES_MOST, count, err);
+    for (size_t i = 0; status == STATUS_OK && i < *count; i++) {
+        (void)fprintf(stderr,
+                      "%.*s: 番号が %.*s から %.*s に変わった人なら、取り込む前に: "
+                      "gofun-hr roster renumber %.*s %.*s --apply\n",
+                      STR_ARG(list[i].name), STR_ARG(list[i].there),
+                      STR_ARG(list[i].staged), STR_ARG(list[i].there),
+                      STR_ARG(list[i].staged));
+    }
+    return status;
+}
+
 /* Nobody loses a thousand people because a file was cut off. Also told in a dry run. */
 static Status may_write(Import *import, bool *out, Error *err)
 {
     StoreLostZeros zeros = {0};
+    size_t namesakes = 0;
     Status status = STATUS_OK;
     if (import->shown.counts[SHOWN_LEFT] > 0 && import->shown.counts[SHOWN_NEW] > 0) {
         status =
             store_roster_lost_zeros(import->record->store, &import->arena, &zeros, err);
+        if (status == STATUS_OK && zeros.count == 0) {
+            status = tell_namesakes(import, &namesakes, err);
+        }
     }
     *out = arguments_has(import->arguments, "--apply");
-    if (status != STATUS_OK || (zeros.count == 0 && !is_too_many(import))) {
+    if (status != STATUS_OK ||
+        (zeros.count == 0 && namesakes == 0 && !is_too_many(import))) {
         return status;
     }
     tell_doubts(import, &zeros);
