@@ -103,6 +103,7 @@ sqlite3 :memory: "select data from zipfile('completion.xlsx') where name = 'xl/s
 # A department with those below it; the year before; groups too small to show.
 try 0 '営業部' completion --data data --department 営業部 --format csv
 grep -q 総務部 said.txt && { echo 'another department is listed' >&2; exit 1; }
+try 0 '載せる人がいません' completion --data data --department どこにもない
 try 0 "$((year - 1))年度" completion --data data --cycle "$((year - 1))"
 try 0 '割り当てがない' completion --data data --cycle "$((year - 1))"
 try 0 '期限もありません' overdue --data data --cycle "$((year - 1))"
@@ -112,7 +113,7 @@ try 0 '正解' items --data data --format csv
 
 # Every export is in the log, misuse is not.
 exports=$(sqlite3 data/gofun.db 'select count(*) from export_log')
-same 'exports' "$exports" 30
+same 'exports' "$exports" 31
 same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
     where what = 'report audit' and format = 'json'")" 120
 

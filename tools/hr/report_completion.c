@@ -463,6 +463,12 @@ static Status totals_first(Completion *c, Error *err)
     if (status != STATUS_OK) {
         return status;
     }
+    if (c->listed == 0) {
+        report_note(c->job->report,
+                    STR("この部署と年度には、載せる人がいません。部署の名前は"
+                        "「gofun-hr roster export」の部署の列にあります。"));
+        return STATUS_OK;
+    }
     write_notes(c);
     write_charts(c);
     write_map(c);
