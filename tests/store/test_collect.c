@@ -3,8 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/collect.h"
-#include "store/support.h"
+#include "store/machines.h"
 #include "support/cmocka_all.h"
 
 enum {
@@ -14,33 +13,6 @@ enum {
 };
 
 static Fixture fixture;
-
-static bool never_signed(void *context, Str public_key, Str text, Str signature)
-{
-    (void)context;
-    (void)public_key;
-    (void)text;
-    (void)signature;
-    return false;
-}
-
-static bool every_certificate(void *context, Str content, Str machine_key)
-{
-    (void)context;
-    (void)content;
-    (void)machine_key;
-    return true;
-}
-
-static bool is_same_name(void *context, const StoreNames *a, const StoreNames *b)
-{
-    (void)context;
-    return str_equal(a->name, b->name);
-}
-
-static const StoreCollectHost HOST = {.is_signed = never_signed,
-                                      .is_certificate_good = every_certificate,
-                                      .is_same_name = is_same_name};
 
 static const char *snapshot_path(int machine, int snapshot)
 {
@@ -100,7 +72,7 @@ static void collect_randomly(Store *store, uint64_t *state)
             .path = snapshot_path(machine, snapshot),
             .again = random_below(state, 2) == 0,
         };
-        MUST(store_collect(store, &source, &HOST, &arena, &report, &err));
+        MUST(store_collect(store, &source, &MACHINES_HOST, &arena, &report, &err));
         left -= !was[machine][snapshot];
         was[machine][snapshot] = true;
         arena_clear(&arena);
@@ -160,7 +132,7 @@ static void test_a_number_given_later(void **unused)
             Arena arena = {0};
             StoreCollectReport report;
             StoreCollectSource source = {snapshot_path(0, orders[i][k]), true, false};
-            MUST(store_collect(hr, &source, &HOST, &arena, &report, &err));
+            MUST(store_collect(hr, &source, &MACHINES_HOST, &arena, &report, &err));
             assert_int_equal(report.conflicts, 0);
             arena_clear(&arena);
         }
@@ -183,10 +155,10 @@ static void test_one_less_differs(void **unused)
     make_machine(0, &state);
     Store *store = open_named("hr", 0);
     StoreCollectSource early = {.path = snapshot_path(0, 0)};
-    MUST(store_collect(store, &early, &HOST, &arena, &report, &err));
+    MUST(store_collect(store, &early, &MACHINES_HOST, &arena, &report, &err));
     MUST(store_content_hash(store, before, &err));
     StoreCollectSource late = {.path = snapshot_path(0, 1)};
-    MUST(store_collect(store, &late, &HOST, &arena, &report, &err));
+    MUST(store_collect(store, &late, &MACHINES_HOST, &arena, &report, &err));
     MUST(store_content_hash(store, after, &err));
     assert_memory_not_equal(before, after, sizeof before);
     store_close(store);
