@@ -154,6 +154,7 @@ grep -qF -- '--digits 4' said.txt
 try 1 '書き込みませんでした' roster import lost.csv --data zeros --apply
 equal 'nobody came or went' "$(sqlite3 zeros/gofun.db "SELECT count(*) FROM learner WHERE status='active'")" 20
 try 0 '変わることはありません' roster import lost.csv --data zeros --digits 4
+try 0 '取り込むときに --digits 4 を付けると' roster export shown.csv --data zeros
 try 2 '--digits の数が使えません' roster import lost.csv --data zeros --digits 四
 
 # Who leaves by what the file says leaves, too: the same question.

@@ -28,6 +28,7 @@ typedef struct Export {
     StrBuf pending;
     bool for_people;
     int64_t rows;
+    size_t digits; /* of the longest number that begins with a zero */
 } Export;
 
 static Status flush(Export *out, Error *err)
@@ -43,6 +44,10 @@ static Status add_person(void *context, const StorePerson *person, Error *err)
     Export *out = context;
     RosterPerson row = roster_person_of(person);
     roster_write_person(&out->pending, &row, out->for_people);
+    Str number = row.texts[ROSTER_NUMBER];
+    if (number.len > out->digits && number.ptr[0] == '0') {
+        out->digits = number.len;
+    }
     out->rows++;
     return out->pending.len >= FLUSH_BYTES ? flush(out, err) : STATUS_OK;
 }
@@ -103,17 +108,25 @@ static Status note_export(Record *record, const Export *out, const char *path, E
     return status;
 }
 
-static void tell_end(Json *json, const char *path, int64_t rows, int64_t without_number)
+static void tell_end(Json *json, const char *path, const Export *out,
+                     int64_t without_number)
 {
     if (json != NULL) {
         json_object(json, NULL);
         json_text_z(json, "file", path);
-        json_int(json, "rows", rows);
+        json_int(json, "rows", out->rows);
         json_int(json, "without_number", without_number);
         return;
     }
     if (path != NULL) {
-        (void)fprintf(stderr, "%" PRId64 "名を書き出しました: %s\n", rows, path);
+        (void)fprintf(stderr, "%" PRId64 "名を書き出しました: %s\n", out->rows, path);
+    }
+    if (path != NULL && out->for_people && out->digits > 0) {
+        (void)fprintf(
+            stderr,
+            "Excelで開いて保存すると、社員番号の先頭の0が消えます。取り込むときに "
+            "--digits %zu を付けると、補います。\n",
+            out->digits);
     }
     if (without_number > 0) {
         (void)fprintf(stderr, "社員番号のない %" PRId64 "名は書き出していません。\n",
@@ -134,7 +147,7 @@ static Status export_all(Record *record, const char *path, Export *out, Json *js
         status = note_export(record, out, path, err);
     }
     if (status == STATUS_OK) {
-        tell_end(json, path, out->rows, counts.without_number);
+        tell_end(json, path, out, counts.without_number);
     }
     return status;
 }
