@@ -111,7 +111,7 @@ static void set_state(HandoutDesk *desk, DeskState state)
 
 static void read_own(HandoutDesk *desk)
 {
-    if (os_file_exists(desk->own_path)) {
+    if (os_is_plain_file(desk->own_path)) {
         copy_read(&desk->own, desk->own_path);
         copy_open(&desk->own, NULL);
     }
