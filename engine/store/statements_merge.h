@@ -109,6 +109,8 @@
       "ON CONFLICT(kind, subject, variant) DO NOTHING")                                  \
     X(SQL_MERGE_CONFLICTS,                                                               \
       "SELECT kind, subject, device_uid, found_at FROM collect_conflict "                \
+      "WHERE kind <> 'unsigned' OR NOT EXISTS (SELECT 1 FROM certificate AS c "          \
+      "WHERE c.serial = collect_conflict.subject) " /* its machine is known since */     \
       "UNION ALL SELECT 'name', employee_key, '', min(created_at) "                      \
       "FROM collected_learner WHERE employee_key <> '' GROUP BY employee_key "           \
       "HAVING count(DISTINCT replace(replace(name, ' ', ''), '　', '')) > 1 "           \

@@ -20,7 +20,8 @@ try 2 '見つかりません' certificate show GOFUN-2026-2222-2222 --data hr
 # Parts: only what is complete, once.
 try 0 '新しく 2件' certificate issue --data hr --lessons "$lessons"
 try 0 '新しく 0件' certificate issue --data hr --lessons "$lessons"
-try 0 '2件' certificate list --data hr --kind part
+try 0 '  第1部  ' certificate list --data hr --kind part
+try 0 '  第1話  ' certificate list --data hr --kind lesson
 
 # Without a company, the key of the machine is enough, as before.
 try 0 '12件のPDF' certificate bulk --data hr -o before

@@ -123,4 +123,16 @@ try 0 '内容が違います' collect conflicts --data hr8
 try 0 '集めた記録' collect serial.db named.db --data hr9
 try 0 '集めた記録' collect share --data hr9 --hash
 [ "$(hash_of)" = "$one" ] || { echo "conflicts depend on the order" >&2; exit 1; }
+
+# A certificate of a machine that nobody signed: said with what to do, over when it is done.
+"$make_record" d 1 1 60 yes
+try 0 '食い違い1' collect d --data hr11
+try 0 'gofun-hr key device sign 公開鍵' collect conflicts --data hr11
+try 0 '会社の公開鍵' key company create --data hr11
+try 0 '署名しました' key device sign d/signing.pub --label 玄関 --data hr11
+try 0 '修了証1' collect d --data hr11 --again
+try 0 '食い違い 0件' collect conflicts --data hr11
+"$make_record" e 1 1 61
+"$hr" record sign --data e >said.txt
+try 0 '会社が知らない端末の記録が 1件' collect e --data hr11
 echo "check_collect: $done_cases uses"

@@ -90,6 +90,30 @@ static void add_row(Json *json, const StoreLedgerRow *row)
     }
 }
 
+/* 第9話, 第1部, 全課程; anything else as it is. */
+static Str subject_text(Arena *arena, const StoreCertificate *certificate)
+{
+    Str subject = certificate->subject;
+    size_t from = 0;
+    while (from < subject.len && (subject.ptr[from] < '0' || subject.ptr[from] > '9')) {
+        from++;
+    }
+    size_t to = from;
+    while (to < subject.len && subject.ptr[to] >= '0' && subject.ptr[to] <= '9') {
+        to++;
+    }
+    int64_t number = 0;
+    if (certificate->kind == STORE_CERTIFICATE_COURSE) {
+        return STR("全課程");
+    }
+    if (!str_to_int64(str_slice(subject, from, to), &number)) {
+        return subject;
+    }
+    return str_format(arena,
+                      certificate->kind == STORE_CERTIFICATE_PART ? "第%d部" : "第%d話",
+                      (int)number);
+}
+
 static Status print_row(void *context, const StoreLedgerRow *row, Error *err)
 {
     (void)err;
@@ -100,10 +124,11 @@ static Status print_row(void *context, const StoreLedgerRow *row, Error *err)
     } else {
         arena_reset(&listing->arena);
         Str day = record_day(&listing->arena, row->certificate.issued_at);
+        Str subject = subject_text(&listing->arena, &row->certificate);
         (void)printf("%.*s  %.*s  %s  %.*s  %.*s  %.*s  %.*s\n",
                      STR_ARG(row->certificate.serial), STR_ARG(day), ledger_state(row),
-                     STR_ARG(row->certificate.subject), STR_ARG(row->number),
-                     STR_ARG(row->name), STR_ARG(row->department));
+                     STR_ARG(subject), STR_ARG(row->number), STR_ARG(row->name),
+                     STR_ARG(row->department));
     }
     listing->count++;
     return STATUS_OK;

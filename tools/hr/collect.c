@@ -158,6 +158,11 @@ static DeviceState device_state(const Trusted *trusted, const StoreCollectReport
 
 /* ---- one file ---- */
 
+static const char SIGN_DEVICE[] =
+    "その端末で「gofun-hr key show」を実行し、出た公開鍵に、ここで「gofun-hr key device "
+    "sign "
+    "公開鍵 --label 呼び名」で署名すると、会社の端末になります。";
+
 typedef struct Collecting {
     Record *record;
     Trusted trusted;
@@ -166,6 +171,7 @@ typedef struct Collecting {
     size_t merged, seen, refused;
     int64_t conflicts, answers;
     size_t unsigned_files;
+    size_t unknown_devices; /* files of machines without the company's signature */
     int64_t changed_rows, wrong_sums; /* in HR's own record */
     Progress progress;
     Json *json; /* the list of files is open; NULL: for people */
@@ -272,6 +278,8 @@ static void count_merged(Collecting *collecting, const char *path,
         collecting->conflicts += report->conflicts;
         collecting->answers += report->answers;
         collecting->unsigned_files += report->head == STORE_HEAD_NONE;
+        collecting->unknown_devices +=
+            str_is(str_from(device_state(&collecting->trusted, report).id), "unknown");
     }
     if (collecting->json != NULL) {
         answer_merged(collecting, path, report);
@@ -413,6 +421,10 @@ static void tell_sums(const Collecting *collecting)
                      "なります。\n",
                      collecting->unsigned_files);
     }
+    if (collecting->unknown_devices > 0) {
+        (void)printf("会社が知らない端末の記録が %zu件あります。%s\n",
+                     collecting->unknown_devices, SIGN_DEVICE);
+    }
 }
 
 static void warn_suspicious(const Collecting *collecting)
@@ -464,7 +476,8 @@ typedef struct ConflictList {
     Arena arena;
     Json *json; /* NULL: for people */
     size_t count;
-    size_t doubts; /* numbers with the wrong name */
+    size_t doubts;     /* numbers with the wrong name */
+    size_t unverified; /* certificates of machines the company does not know */
 } ConflictList;
 
 static const char *kind_text(Str kind)
@@ -522,6 +535,7 @@ static Status print_conflict(void *context, const StoreConflict *conflict, Error
         (void)puts("");
     }
     list->doubts += is_number;
+    list->unverified += str_is(conflict->kind, "unsigned");
     list->count++;
     return STATUS_OK;
 }
@@ -547,6 +561,12 @@ static int run_conflicts(const Arguments *arguments)
         (void)puts(
             "番号の打ち間違いなら「gofun-hr person split guest:番号」で分けられます。"
             "本人なら、そのままで構いません。");
+    }
+    if (status == STATUS_OK && list.json == NULL && list.unverified > 0) {
+        (void)printf(
+            "修了証の署名は、端末を会社の端末にしてから「gofun-hr collect FOLDER "
+            "--again」で確かめられます。%s\n",
+            SIGN_DEVICE);
     }
     int code = status == STATUS_OK
                    ? EXIT_GOOD
