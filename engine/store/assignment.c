@@ -329,17 +329,25 @@ static Status drop_rows(StoreWanting *wanting, Error *err)
     return status;
 }
 
-static Status expand_person(StoreWanting *wanting, const StoreAssigner *assigner,
-                            const StoreRules *rules, const Query *query, Error *err)
+/* What each of the people is worked out with. */
+typedef struct Expanding {
+    StoreWanting *wanting;
+    const StoreAssigner *assigner;
+    const StoreRules *rules;
+} Expanding;
+
+static Status expand_person(void *context, const Query *row, Error *err)
 {
-    StoreWantedPerson person = {query__col_int(query, 0), query__col_bytes(query, 1),
-                                query__col_bytes(query, 3), query__col_bytes(query, 4)};
-    wanting->learner_id = person.id;
-    Status status = read_held(wanting, err);
+    const Expanding *e = context;
+    StoreWantedPerson person = {query__col_int(row, 0), query__col_bytes(row, 1),
+                                query__col_bytes(row, 3), query__col_bytes(row, 4)};
+    e->wanting->learner_id = person.id;
+    Status status = read_held(e->wanting, err);
     if (status == STATUS_OK) {
-        status = assigner->expand(assigner->context, rules, &person, wanting, err);
+        status =
+            e->assigner->expand(e->assigner->context, e->rules, &person, e->wanting, err);
     }
-    return status == STATUS_OK ? drop_rows(wanting, err) : status;
+    return status == STATUS_OK ? drop_rows(e->wanting, err) : status;
 }
 
 static Status expand_all(StoreWanting *wanting, const StoreAssigner *assigner,
@@ -348,20 +356,9 @@ static Status expand_all(StoreWanting *wanting, const StoreAssigner *assigner,
     if (rules->count == 0) {
         return STATUS_OK;
     }
-    Query query = query__begin(wanting->store, SQL_WANTED_PEOPLE);
-    bool has_row = false;
-    Status status = STATUS_OK;
-    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        status = expand_person(wanting, assigner, rules, &query, err);
-        if (status != STATUS_OK) {
-            query__end(&query);
-            return status;
-        }
-    }
-    if (status == STATUS_OK) {
-        query__end(&query);
-    }
-    return status;
+    Expanding expanding = {wanting, assigner, rules};
+    Query people = query__begin(wanting->store, SQL_WANTED_PEOPLE);
+    return query__each(&people, expand_person, &expanding, err);
 }
 
 static Status work_out(Store *store, const StoreAssigner *assigner,

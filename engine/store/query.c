@@ -368,6 +368,20 @@ Status query__next(Query *query, bool *has_row, Error *err)
     return status;
 }
 
+Status query__each(Query *query, QueryVisit visit, void *context, Error *err)
+{
+    bool has_row = false;
+    Status status = query__next(query, &has_row, err);
+    while (status == STATUS_OK && has_row) {
+        status = visit(context, query, err);
+        if (status == STATUS_OK) {
+            status = query__next(query, &has_row, err);
+        }
+    }
+    query__end(query);
+    return status;
+}
+
 Status query__run(Query *query, Error *err)
 {
     bool has_row = false;

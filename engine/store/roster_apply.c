@@ -54,8 +54,7 @@ static Status visit(Store *store, const StoreRosterVisitor *visitor,
                : error_add(err, status, "row %lld", (long long)it->row);
 }
 
-static Status visit_staged(const Query *query, const StoreRosterVisitor *visitor,
-                           Error *err)
+static Status visit_staged(void *visitor, const Query *query, Error *err)
 {
     enum {
         GIVEN = 1,
@@ -71,33 +70,12 @@ static Status visit_staged(const Query *query, const StoreRosterVisitor *visitor
     return visit(query->store, visitor, &it, query__col_bytes(query, KEY), err);
 }
 
-static Status visit_absent(const Query *query, const StoreRosterVisitor *visitor,
-                           Error *err)
+static Status visit_absent(void *visitor, const Query *query, Error *err)
 {
     StorePerson there = {0};
     store__person_read(query, 0, &there);
     StoreRosterCase it = {.there = &there};
     return visit(query->store, visitor, &it, (Str){0}, err);
-}
-
-static Status
-walk(Store *store, StatementId statement, const StoreRosterVisitor *visitor,
-     Status (*visit_row)(const Query *, const StoreRosterVisitor *, Error *), Error *err)
-{
-    Query query = query__begin(store, statement);
-    bool has_row = false;
-    Status status = STATUS_OK;
-    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        status = visit_row(&query, visitor, err);
-        if (status != STATUS_OK) {
-            query__end(&query);
-            return status;
-        }
-    }
-    if (status == STATUS_OK) {
-        query__end(&query);
-    }
-    return status;
 }
 
 static Status data_version(Store *store, int64_t *out, Error *err)
@@ -112,12 +90,16 @@ static Status compare_all(Store *store, const StoreRosterVisitor *visitor, Error
     if (status == STATUS_OK) {
         status = data_version(store, &store->compared_version, err);
     }
+    StoreRosterVisitor own = *visitor;
     if (status == STATUS_OK) {
-        status = walk(store, SQL_ROSTER_WALK, visitor, visit_staged, err);
+        Query staged = query__begin(store, SQL_ROSTER_WALK);
+        status = query__each(&staged, visit_staged, &own, err);
     }
-    return status == STATUS_OK
-               ? walk(store, SQL_ROSTER_ABSENT, visitor, visit_absent, err)
-               : status;
+    if (status == STATUS_OK) {
+        Query absent = query__begin(store, SQL_ROSTER_ABSENT);
+        status = query__each(&absent, visit_absent, &own, err);
+    }
+    return status;
 }
 
 /* One read transaction: all of it sees one state of the record. */
@@ -169,26 +151,23 @@ static Status write_one(Apply *apply, const Query *row, Error *err)
     return query__run(&query, err);
 }
 
-static Status write_planned(Apply *apply, Error *err)
+static Status write_row(void *context, const Query *row, Error *err)
 {
-    Query row = query__begin(apply->store, SQL_PLANNED_ALL);
-    bool has_row = false;
-    Status status = STATUS_OK;
-    while ((status = query__next(&row, &has_row, err)) == STATUS_OK && has_row) {
-        status = write_one(apply, &row, err);
-        if (status != STATUS_OK) {
-            query__end(&row);
-            return status;
-        }
-        apply->done++;
-        if (apply->how->progress != NULL) {
-            apply->how->progress(apply->how->context, apply->done, apply->total);
-        }
-    }
+    Apply *apply = context;
+    Status status = write_one(apply, row, err);
     if (status == STATUS_OK) {
-        query__end(&row);
+        apply->done++;
+    }
+    if (status == STATUS_OK && apply->how->progress != NULL) {
+        apply->how->progress(apply->how->context, apply->done, apply->total);
     }
     return status;
+}
+
+static Status write_planned(Apply *apply, Error *err)
+{
+    Query rows = query__begin(apply->store, SQL_PLANNED_ALL);
+    return query__each(&rows, write_row, apply, err);
 }
 
 /* Between comparing and writing somebody else may have changed the record. */

@@ -74,6 +74,9 @@ void query__copy(Query *query, const char *name, const Query *row, int column);
 void query__blob(Query *query, const char *name, const void *bytes, size_t size);
 /* Steps once. On an error the query is over; otherwise call query__end after the last. */
 Status query__next(Query *query, bool *has_row, Error *err) MUST_CHECK;
+/* Shows visit every row, until it fails; ends the query. */
+typedef Status (*QueryVisit)(void *context, const Query *row, Error *err);
+Status query__each(Query *query, QueryVisit visit, void *context, Error *err) MUST_CHECK;
 /* Steps a statement without rows and ends it. */
 Status query__run(Query *query, Error *err) MUST_CHECK;
 /* Steps to the one row; STATUS_NOT_FOUND (and the query is over) when there is none. */
