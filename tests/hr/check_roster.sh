@@ -341,7 +341,7 @@ while read -r _ group verb rest; do
 done <home.txt
 try 0 'gofun-hr roster export FILE' roster --help
 try 0 'gofun-hr key device revoke NAME|ID' key device --help
-try 2 'コマンド「raster --help」はありません' raster --help
+try 2 'コマンド「raster」はありません' raster --help
 "$hr" manual print >manual.txt
 grep -qF '.SS assign add' manual.txt
 echo "check_roster: $done_cases cases"

@@ -106,7 +106,7 @@ static void add_near(StrBuf *out, const char *group)
 static int refuse(int argc, char *argv[])
 {
     const char *group = argv[1];
-    const char *verb = argc > 2 ? argv[2] : NULL;
+    const char *verb = argc > 2 && argv[2][0] != '-' ? argv[2] : NULL;
     Json json = {.stream = stdout};
     Arguments arguments = {0};
     for (int i = 1; i < argc; i++) {
