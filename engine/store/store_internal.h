@@ -4,8 +4,8 @@
 
 #include <sqlite3.h>
 
+#include "store/query_internal.h"
 #include "store/report_internal.h"
-#include "store/statement_ids.h"
 #include "store/store.h"
 
 enum {
@@ -35,14 +35,7 @@ struct Store {
     int64_t begun_ms;
 };
 
-/* ---- query.c: one prepared statement at work ---- */
-typedef struct Query {
-    Store *store;
-    sqlite3_stmt *statement;
-    StatementId id;
-    Status bind_status; /* first value that could not be bound */
-} Query;
-
+/* ---- query.c ---- */
 Status store__status_of_errno(int code);
 /* Fills err from what SQLite said last; doing: "saving the event". */
 Status store__error(sqlite3 *db, int code, Error *err, const char *doing);
@@ -62,31 +55,6 @@ Status store__exec(Store *store, const char *sql, Error *err) MUST_CHECK;
 /* First column of the first row of SQL without parameters: as number, as text. */
 Status store__get_int(sqlite3 *db, const char *sql, int64_t *out, Error *err) MUST_CHECK;
 Status store__get_text(sqlite3 *db, const char *sql, StrBuf *out, Error *err) MUST_CHECK;
-
-Query query__begin(Store *store, StatementId id);
-/* A name the statement does not have is a bug. Values must live until query__end. */
-void query__int(Query *query, const char *name, int64_t value);
-void query__int_or_null(Query *query, const char *name, int64_t value, bool is_null);
-void query__text(Query *query, const char *name, Str value);
-void query__text_or_null(Query *query, const char *name, Str value, bool is_null);
-/* A column of a row that another query stands on. */
-void query__copy(Query *query, const char *name, const Query *row, int column);
-void query__blob(Query *query, const char *name, const void *bytes, size_t size);
-/* Steps once. On an error the query is over; otherwise call query__end after the last. */
-Status query__next(Query *query, bool *has_row, Error *err) MUST_CHECK;
-/* Shows visit every row, until it fails; ends the query. */
-typedef Status (*QueryVisit)(void *context, const Query *row, Error *err);
-Status query__each(Query *query, QueryVisit visit, void *context, Error *err) MUST_CHECK;
-/* Steps a statement without rows and ends it. */
-Status query__run(Query *query, Error *err) MUST_CHECK;
-/* Steps to the one row; STATUS_NOT_FOUND (and the query is over) when there is none. */
-Status query__row(Query *query, const char *what, Error *err) MUST_CHECK;
-int64_t query__col_int(const Query *query, int column);
-/* Copies into the arena; bytes that are not UTF-8 are repaired. */
-Str query__col_text(const Query *query, int column, Arena *arena);
-/* Borrowed until the next step. */
-Str query__col_bytes(const Query *query, int column);
-void query__end(Query *query);
 
 /* ---- transaction.c ---- */
 Status store__begin_at(Store *store, const char *file, int line, Error *err) MUST_CHECK;

@@ -243,7 +243,8 @@ static Status write_all(Bulk *bulk, const StoreLedgerFilter *filter, Error *err)
         status = store_ledger_walk(bulk->record->store, filter, count_row, bulk, err);
     }
     if (status == STATUS_OK) {
-        status = bulk->dir != NULL ? record_make_dir(bulk->dir, err) : open_print(bulk, err);
+        status =
+            bulk->dir != NULL ? record_make_dir(bulk->dir, err) : open_print(bulk, err);
     }
     if (status != STATUS_OK) {
         return status;
