@@ -59,7 +59,7 @@ try 2 'もうほかの人の記録に加わっています' person join "$guest"
 audit hr
 [ "$(done_by 00001)" = 8 ]
 try 0 'はなこ' person show 00001 --data hr
-[ "$(grep -c '^  lesson_id: no' said.txt)" -ge 16 ]
+[ "$(grep -c '^  話: no' said.txt)" -ge 16 ]
 # The certificates of the guest are the person's; the part they completed gets its own.
 [ "$("$hr" certificate list --number 00001 --data hr --json | grep -c '"serial"')" = 8 ]
 try 0 '新しく 1件の修了証' certificate issue --number 00001 --data hr --lessons "$lessons"

@@ -20,6 +20,8 @@ try 0 '金輪際 カナリア' person show 00002 --data hr
 for word in 名簿 端末での名前 受講 場面での選択 問いの答え 話の結果 修了証; do
     grep -q "^$word\$" said.txt || { echo "no $word in person show" >&2; exit 1; }
 done
+grep -qE "^  答えた日時: $(date +%Y)-[01][0-9]-[0-3][0-9] [0-2]?[0-9]:[0-5][0-9]\$" said.txt || { echo "moments nobody can read" >&2; exit 1; }
+grep -q '^  正解か: はい$' said.txt
 "$hr" person show 00002 --data hr --json >held.json
 [ "$(sqlite3 :memory: "select count(*) from json_each(readfile('held.json')) where json_extract(value, '\$.table')='answer'")" = 6 ]
 try 2 '見つかりません' person show 99999 --data hr

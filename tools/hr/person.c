@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "hr/person_guests.h"
+#include "hr/person_words.h"
 #include "hr/report.h"
 #include "store/learner.h"
 #include "store/privacy.h"
@@ -26,6 +27,7 @@ static const Option RETENTION_OPTIONS[] = {
 typedef struct Showing {
     Json *json; /* NULL: for people */
     size_t count;
+    Arena arena; /* texts of one row */
 } Showing;
 
 static const char *table_text(Str table)
@@ -80,10 +82,12 @@ static Status print_row(void *context, const StoreHeldRow *row, Error *err)
     (void)printf("\n%s\n", table_text(row->table));
     for (size_t i = 0; i < row->count; i++) {
         if (row->values[i].len > 0) {
-            (void)printf("  %.*s: %.*s\n", STR_ARG(row->names[i]),
-                         STR_ARG(row->values[i]));
+            Str column = person_column_text(row->names[i]);
+            Str value = person_value_text(&showing->arena, row->names[i], row->values[i]);
+            (void)printf("  %.*s: %.*s\n", STR_ARG(column), STR_ARG(value));
         }
     }
+    arena_reset(&showing->arena);
     return STATUS_OK;
 }
 
@@ -122,6 +126,7 @@ static int run_show(const Arguments *arguments)
             "\n%zu行。控え（backup）と書き出したファイルにも同じ内容があります。\n",
             showing.count);
     }
+    arena_clear(&showing.arena);
     record_close(&record);
     return code;
 }
