@@ -24,8 +24,7 @@
     const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" };
     const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
     const fold = (text) => text.normalize("NFKC").toLowerCase();
-    const compare = new Intl.Collator("ja", { numeric: true }).compare;
-    const count = (number) => `${number.toLocaleString("ja")}行`;
+    const count = (number) => `${grouped(number)}行`;
 
     // ---- copying ----
 
@@ -104,7 +103,7 @@
         if (isTree) {
             above.forEach((_, path) => options.push([`^${path}`, `${path}（下の部署も）`, path]));
         }
-        return options.sort((a, b) => compare(a[2], b[2]) || (a[0] < b[0] ? 1 : -1))
+        return options.sort((a, b) => compareTexts(a[2], b[2]) || (a[0] < b[0] ? 1 : -1))
             .map(([value, text]) => make("option", { value }, text));
     };
     const wordOfOrder = (column, isDown) => (column.isNumber ? ["小さい順", "大きい順"]
@@ -162,7 +161,7 @@
             paintRows(shown.slice(first, first + PAGE));
             back.disabled = first === 0;
             next.disabled = first + PAGE >= shown.length;
-            place.textContent = `${(first + 1).toLocaleString("ja")}〜${
+            place.textContent = `${grouped(first + 1)}〜${
                 count(Math.min(first + PAGE, shown.length))}目（${count(shown.length)}中）`;
             pages.hidden = shown.length <= PAGE;
             none.hidden = shown.length > 0;
