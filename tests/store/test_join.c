@@ -375,6 +375,44 @@ static void test_by_hand(void **unused)
     store_close(hr);
 }
 
+static Status add_answers(void *context, const StoreItemCount *item, Error *err)
+{
+    (void)err;
+    *(int64_t *)context += item->n;
+    return STATUS_OK;
+}
+
+static int64_t answers_counted(Store *hr)
+{
+    int64_t answers = 0;
+    Error err = {0};
+    MUST(store_report_items(hr, store_cycle_now(hr), add_answers, &answers, &err));
+    return answers;
+}
+
+/* Statistics are of everybody's first attempt: the guest's was the person's. */
+static void test_first_attempts(void **unused)
+{
+    (void)unused;
+    Error err = {0};
+    Store *machine = machine_open(&fixture, "machine");
+    machine_pass(&fixture, machine, machine_learner(machine, "はなこ", ""),
+                 STR(LESSON_A));
+    Store *hr = machine_open(&fixture, "record.db");
+    int64_t listed = machine_learner(hr, "山田 花子", "A1");
+    machine_pass(&fixture, hr, listed, STR(LESSON_A));
+    (void)machine_collect(hr, machine_copy(&fixture, machine, "copy.db"));
+    assert_int_equal(answers_counted(hr), 6);
+    int64_t guest = count(hr, "SELECT id FROM learner WHERE name = 'はなこ'");
+    MUST(store_person_join(hr, guest, listed, STR("jinji"), &err));
+    assert_int_equal(answers_counted(hr), 3);
+    expect_person(hr, "A1", 1, 1, NULL);
+    MUST(store_person_split(hr, guest, STR("jinji"), &err));
+    assert_int_equal(answers_counted(hr), 6);
+    store_close(machine);
+    store_close(hr);
+}
+
 /* Both go, and neither comes back. */
 static void test_erase_erases_both(void **unused)
 {
@@ -476,6 +514,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_roster_took_the_row, start, stop),
         cmocka_unit_test_setup_teardown(test_number_left_to_the_follower, start, stop),
         cmocka_unit_test_setup_teardown(test_by_hand, start, stop),
+        cmocka_unit_test_setup_teardown(test_first_attempts, start, stop),
         cmocka_unit_test_setup_teardown(test_erase_erases_both, start, stop),
         cmocka_unit_test_setup_teardown(test_joined_people_are_collected, start, stop),
         cmocka_unit_test_setup_teardown(test_one_step_only, start, stop),
