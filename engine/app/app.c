@@ -111,16 +111,26 @@ void app_default_settings(App *app)
     apply_option_settings(app);
 }
 
+/* Who has chosen nothing yet reads as it was set on the sign-in page, for the machine. */
+static Status read_settings(App *app, Arena *arena, Str *out, Error *err)
+{
+    Store *store = recorder_store(app->recorder);
+    Str of_machine = {0};
+    Status status = store_setting_get(store, 0, STR("view"), STR("0 1 1 0 0"), arena,
+                                      &of_machine, err);
+    return status == STATUS_OK
+               ? store_setting_get(store, owner_of_settings(app), STR("view"), of_machine,
+                                   arena, out, err)
+               : status;
+}
+
 void app_load_settings(App *app)
 {
     Arena scratch = {0};
     Error err = {0};
     Str text = {0};
     app->settings = (UiSettings){.spacing = 1, .ruby = 1};
-    Status status =
-        store_setting_get(recorder_store(app->recorder), owner_of_settings(app),
-                          STR("view"), STR("0 1 1 0 0"), &scratch, &text, &err);
-    if (status == STATUS_OK) {
+    if (read_settings(app, &scratch, &text, &err) == STATUS_OK) {
         UiSettings *s = &app->settings;
         s->text_size = take_choice(&text, 4, 0);
         s->spacing = take_choice(&text, 3, 1);

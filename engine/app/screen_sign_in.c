@@ -275,17 +275,27 @@ static void go_back(App *app)
     }
 }
 
+/* The settings are for everybody: a number is easier to type when it can be read. */
 static Rect sign_in_header(App *app)
 {
-    const UiButton home = {.label = word(WORD_HOME_BACK),
-                           .kind = UI_BUTTON_TOOLBAR,
-                           .icon = STR("icons/home")};
+    const UiButton buttons[] = {
+        {.label = word(WORD_HOME_SETTINGS),
+         .kind = UI_BUTTON_TOOLBAR,
+         .icon = STR("icons/settings")},
+        {.label = word(WORD_HOME_BACK),
+         .kind = UI_BUTTON_TOOLBAR,
+         .icon = STR("icons/home")},
+    };
     const UiPageHeader header = {.title = word(WORD_APP_NAME),
                                  .subtitle = word(WORD_APP_SUBTITLE),
-                                 .buttons = &home,
-                                 .button_count = app->learner.id != 0 ? 1 : 0};
+                                 .buttons = buttons,
+                                 .button_count = app->learner.id != 0 ? 2 : 1};
     Rect content;
-    if (part_page_header(app->ui, &header, &content) == 0) {
+    int pressed = part_page_header(app->ui, &header, &content);
+    if (pressed == 0) {
+        app->sheet = SHEET_SETTINGS;
+        app->needs_pass = true;
+    } else if (pressed == 1) {
         go_back(app);
     }
     return content;

@@ -196,6 +196,21 @@ press sign_in Return
 must_show '山田 花子さん ですか？'
 kill_player
 
+# ---- larger letters, chosen before anybody is known ----
+
+DATA=$WORK/large
+start_player
+press sign_in shift+Tab
+press sign_in Return
+press sign_in Right
+press sign_in space
+press sign_in Escape
+press sign_in Tab
+answer_number 001234
+press home Return
+grep ' 37.5 at .*第1部' "$(newest_words)" >/dev/null || fail "home does not keep the size of letters"
+kill_player
+
 # ---- options, and a handout without names ----
 
 handout --without-names
