@@ -174,8 +174,8 @@ static void collect_in_order(const Later *later, const char *const paths[3],
 static void test_number_given_later(void **unused)
 {
     (void)unused;
-    static const int orders[][4] = {{0, 1, 2, 0}, {2, 1, 0, 2}, {1, 0, 2, 1},
-                                    {2, 0, 1, 1}, {0, 2, 1, 0}, {1, 2, 0, 0}};
+    static const int orders[][4] = {
+        {0, 1, 2, 0}, {2, 1, 0, 2}, {1, 2, 0, 0}, {2, 0, 1, 1}};
     for (size_t i = 0; i < sizeof laters / sizeof *laters; i++) {
         const char *paths[3];
         uint8_t hash[STORE_HASH_BYTES];
