@@ -44,6 +44,20 @@ try 0 '12件のPDF' certificate bulk --data hr -o after
 try 0 '氏名: 高橋 美咲' certificate verify after/*"$fresh".pdf --data hr
 [ -z "$(ls after | grep "$serial" || true)" ]
 
+# After a new name in the roster: all that are valid, at once, under that name.
+cp -r hr renamed
+printf '社員番号,氏名\n00001,結婚 美咲\n' >renamed.csv
+try 0 '発行ずみの修了証' roster import renamed.csv --partial --data renamed --apply --lessons "$lessons"
+try 2 'どの修了証か、1つに決まりません' certificate reissue --data renamed --reason 改姓
+try 2 'どの修了証か、1つに決まりません' certificate reissue "$fresh" --number 00001 --data renamed --reason 改姓
+try 2 '社員番号「99999」の人は見つかりません' certificate reissue --number 99999 --data renamed --reason 改姓
+valid=$("$hr" certificate list --number 00001 --data renamed | grep -c '  有効  ')
+try 0 "00001 の修了証 ${valid}件を出し直しました" certificate reissue --number 00001 --data renamed --reason 改姓
+[ "$("$hr" certificate list --number 00001 --data renamed | grep -c '  有効  ')" = "$valid" ]
+try 0 "${valid}件のPDF" certificate bulk --number 00001 --data renamed -o renamed-pdf
+for pdf in renamed-pdf/*.pdf; do try 0 '氏名: 結婚 美咲' certificate verify "$pdf" --data renamed; done
+rm -rf renamed renamed-pdf
+
 # One PDF for the printer: a page each, sound, names in it, and never half a file.
 try 0 '12件を print.pdf' certificate bulk --data hr --one-file print.pdf
 qpdf --check print.pdf >/dev/null

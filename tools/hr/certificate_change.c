@@ -6,6 +6,8 @@
 
 static const Option REISSUE_OPTIONS[] = {
     OPTION_DATA,
+    {"--number", "NUMBER",
+     "この社員番号の有効な修了証を、すべて出し直します。氏名は、いまの名簿のものです。"},
     {"--reason", "TEXT", "出し直す理由。修了証の面にも載ります。"},
     {"--name", "NAME", "正しい氏名。なければ、もとのままです。"},
     {"--department", "NAME", "正しい所属。なければ、もとのままです。"},
@@ -39,12 +41,15 @@ static Status find_current(Record *record, Str serial, StoreCertificate *row, Er
     return status;
 }
 
-static void correct(const Arguments *arguments, Arena *arena, Certificate *certificate)
+/* name_now: what the roster says; empty: the name stays unless it is given. */
+static void correct(const Arguments *arguments, Str name_now, Arena *arena,
+                    Certificate *certificate)
 {
     const char *name = arguments_value(arguments, "--name");
     const char *department = arguments_value(arguments, "--department");
-    if (name != NULL) {
-        certificate->name = certificate_clean_text(arena, str_from(name));
+    if (name != NULL || name_now.len > 0) {
+        certificate->name =
+            certificate_clean_text(arena, name != NULL ? str_from(name) : name_now);
     }
     if (department != NULL) {
         certificate->department = certificate_clean_text(arena, str_from(department));
@@ -54,27 +59,75 @@ static void correct(const Arguments *arguments, Arena *arena, Certificate *certi
         certificate_clean_text(arena, str_from(arguments_value(arguments, "--reason")));
 }
 
-static Status reissue(Record *record, const Arguments *arguments, LedgerIssue *issue,
-                      Error *err)
+static Status reissue(LedgerIssue *issue, const Arguments *arguments, Str serial,
+                      Str name_now, Error *err)
 {
-    Str serial = str_from(arguments->operands[0]);
+    Record *record = issue->record;
     StoreCertificate row;
     VerifyResult result;
-    Status status = company_unlock(record, err);
-    if (status == STATUS_OK) {
-        status = find_current(record, serial, &row, err);
-    }
+    Status status = find_current(record, serial, &row, err);
     if (status == STATUS_OK) {
         status = ledger_read_signed(record, &row, &record->arena, &result, err);
     }
     if (status == STATUS_OK) {
-        correct(arguments, &record->arena, &result.certificate);
+        correct(arguments, name_now, &record->arena, &result.certificate);
         status = ledger_issue(issue, &result.certificate, &row, err);
     }
     if (status == STATUS_OK) {
         Str text = str_format(&record->arena, "%s に差し替え", issue->serial);
         status = company_revoke(record, serial, text, err);
     }
+    return status;
+}
+
+/* ---- all of one person ---- */
+
+typedef struct Serials {
+    Arena arena;
+    Str *items;
+    size_t count, room;
+} Serials;
+
+static Status keep_serial(void *context, const StoreLedgerRow *row, Error *err)
+{
+    (void)err;
+    Serials *serials = context;
+    if (row->is_revoked || row->replaced_by.len > 0) {
+        return STATUS_OK;
+    }
+    if (serials->count == serials->room) {
+        serials->room = serials->room > 0 ? 2 * serials->room : 32;
+        serials->items =
+            mem_resize(serials->items, serials->room * sizeof *serials->items);
+    }
+    serials->items[serials->count++] = str_copy(&serials->arena, row->certificate.serial);
+    return STATUS_OK;
+}
+
+static Status reissue_person(LedgerIssue *issue, const Arguments *arguments,
+                             const char *number, size_t *done, Error *err)
+{
+    Serials serials = {0};
+    StoreLearner learner;
+    Record *record = issue->record;
+    const StoreLedgerFilter filter = {.number = str_from(number)};
+    Status status = store_learner_by_number(record->store, filter.number, &record->arena,
+                                            &learner, err);
+    if (status == STATUS_NOT_FOUND) {
+        status = error_set(err, status, "社員番号「%s」の人は見つかりません。", number);
+    }
+    if (status == STATUS_OK) {
+        status = store_ledger_walk(record->store, &filter, keep_serial, &serials, err);
+    }
+    Str name = {0};
+    if (status == STATUS_OK) {
+        name = store_learner_printed(&learner);
+    }
+    for (*done = 0; status == STATUS_OK && *done < serials.count; *done += 1) {
+        status = reissue(issue, arguments, serials.items[*done], name, err);
+    }
+    arena_clear(&serials.arena);
+    mem_free(serials.items);
     return status;
 }
 
@@ -104,25 +157,64 @@ static void tell_reissued(const Arguments *arguments, const LedgerIssue *issue)
     }
 }
 
+static void tell_person(const Arguments *arguments, Record *record, const char *number,
+                        size_t done)
+{
+    if (arguments->json != NULL) {
+        json_object(arguments->json, NULL);
+        json_text_z(arguments->json, "number", number);
+        json_int(arguments->json, "reissued", (int64_t)done);
+        add_list_path(arguments->json, record);
+        return;
+    }
+    (void)printf(
+        "%s の修了証 %zu件を出し直しました。PDFにするには: gofun-hr certificate bulk "
+        "--number %s -o 修了証\n",
+        number, done, number);
+}
+
+static int reissue_in(Record *record, const Arguments *arguments)
+{
+    Error err = {0};
+    size_t done = 0;
+    LedgerIssue issue = {.record = record};
+    const char *number = arguments_value(arguments, "--number");
+    Status status = company_unlock(record, &err);
+    if (status == STATUS_OK) {
+        status = number != NULL
+                     ? reissue_person(&issue, arguments, number, &done, &err)
+                     : reissue(&issue, arguments, str_from(arguments->operands[0]),
+                               (Str){0}, &err);
+    }
+    certificate_fonts_free(issue.fonts);
+    if (status != STATUS_OK) {
+        return record_trouble(arguments, "修了証を出し直せません。", &err);
+    }
+    if (number != NULL) {
+        tell_person(arguments, record, number, done);
+    } else {
+        tell_reissued(arguments, &issue);
+    }
+    return EXIT_GOOD;
+}
+
 static int run_reissue(const Arguments *arguments)
 {
+    bool is_person = arguments_value(arguments, "--number") != NULL;
+    if (is_person == (arguments->operand_count > 0)) {
+        return report_trouble(
+            arguments, "修了証を出し直せません。", "どの修了証か、1つに決まりません。",
+            "記録番号か、--number 社員番号 のどちらかを書いてください。");
+    }
     if (arguments_value(arguments, "--reason") == NULL) {
         return refuse_without_reason(arguments, "修了証を出し直せません。");
     }
     Record record;
     Error err = {0};
     Status status = record_open_existing(arguments, &record, &err);
-    LedgerIssue issue = {.record = &record};
-    if (status == STATUS_OK) {
-        status = reissue(&record, arguments, &issue, &err);
-    }
-    int code = EXIT_GOOD;
-    if (status == STATUS_OK) {
-        tell_reissued(arguments, &issue);
-    } else {
-        code = record_trouble(arguments, "修了証を出し直せません。", &err);
-    }
-    certificate_fonts_free(issue.fonts);
+    int code = status == STATUS_OK
+                   ? reissue_in(&record, arguments)
+                   : record_trouble(arguments, "修了証を出し直せません。", &err);
     record_close(&record);
     return code;
 }
@@ -193,6 +285,7 @@ const Command CERTIFICATE_REISSUE = {
     .options = REISSUE_OPTIONS,
     .option_count = sizeof REISSUE_OPTIONS / sizeof REISSUE_OPTIONS[0],
     .operand_count = 1,
+    .operand_is_optional = true,
     .run = run_reissue,
 };
 const Command CERTIFICATE_REVOKE = {

@@ -289,7 +289,7 @@ static void tell_end(const Import *import, const StoreAssigned *assigned, bool i
         if (import->tally.fields[ROSTER_NAME] > 0) {
             (void)puts(
                 "発行ずみの修了証は、もとの氏名のままです。新しい氏名で出し直すには: "
-                "gofun-hr certificate reissue --help");
+                "gofun-hr certificate reissue --number 社員番号 --reason 改姓");
         }
     } else if (!has_changes) {
         (void)puts("変わることはありません。");
