@@ -98,9 +98,11 @@ static void fill_name(App *app, Page *page)
                             : is_known ? WORD_SIGN_IN_CHANGE_TITLE
                                        : WORD_SIGN_IN_TITLE);
     page->form.text = word(WORD_SIGN_IN_TEXT);
+    Str why = word(WORD_SIGN_IN_NUMBER_WHY);
     if (page->form.banner.len > 0) { /* there is no room beside it */
         page->form.text = (Str){0};
         page->form.note = (Str){0};
+        why = (Str){0};
     }
     add_name_field(app, page);
     if (s->person.is_listed) {
@@ -110,8 +112,7 @@ static void fill_name(App *app, Page *page)
     if (has_people) {
         add_button(page, WORD_SIGN_IN_TO_NUMBER, ACT_TO_NUMBER);
     } else {
-        add_number_field(app, page, WORD_SIGN_IN_NUMBER_FREE,
-                         word(WORD_SIGN_IN_NUMBER_WHY));
+        add_number_field(app, page, WORD_SIGN_IN_NUMBER_FREE, why);
     }
     add_button(page, may_keep ? WORD_SIGN_IN_OTHER : WORD_SIGN_IN_START, ACT_START);
     if (may_keep) {

@@ -2,6 +2,11 @@
 #include "ui/parts_internal.h"
 #include "ui/ui_internal.h"
 
+enum {
+    TEXT_GAP = UI_SPACE_24,
+    FIELD_GAP = UI_SPACE_16,
+};
+
 static const UiTextStyle lead_style = {.type = UI_TYPE_BODY, .is_verbatim = true};
 static const UiTextStyle title_style = {.type = UI_TYPE_H1, .is_verbatim = true};
 static const UiTextStyle text_style = {.type = UI_TYPE_BODY, .is_verbatim = true};
@@ -20,9 +25,9 @@ float part_form_height(Ui *ui, const UiForm *form, float width)
                   : 0;
     h += piece_height(ui, width, form->lead, &lead_style, 0);
     h += piece_height(ui, width, form->title, &title_style, UI_SPACE_16);
-    h += piece_height(ui, width, form->text, &text_style, UI_SPACE_32);
+    h += piece_height(ui, width, form->text, &text_style, TEXT_GAP);
     for (size_t i = 0; i < form->field_count; i++) {
-        h += ui_field_height(ui, width, &form->fields[i]) + UI_SPACE_24;
+        h += ui_field_height(ui, width, &form->fields[i]) + FIELD_GAP;
     }
     h += piece_height(ui, width, form->note, &note_style, 0) + UI_RING;
     return h + UI_SPACE_24 +
@@ -46,7 +51,7 @@ static float draw_fields(Ui *ui, const UiForm *form, Rect area, UiFormAction *ac
             action->button = (int)form->button_count - 1;
         }
         action->changed = changed ? (int)i : action->changed;
-        y += r.h + UI_SPACE_24;
+        y += r.h + FIELD_GAP;
     }
     return y - area.y;
 }
@@ -71,11 +76,11 @@ static void draw_content(Ui *ui, const UiForm *form, Rect area, bool scrolls,
     part__text(ui, inner, &y, 0, form->lead, &lead);
     part__text(ui, inner, &y, UI_SPACE_16, form->title, &title_style);
     if (!is_field_first) {
-        part__text(ui, inner, &y, UI_SPACE_32, form->text, &text_style);
+        part__text(ui, inner, &y, TEXT_GAP, form->text, &text_style);
     }
     y += draw_fields(ui, form, (Rect){inner.x, y, inner.w, 0}, action);
     if (is_field_first) {
-        part__text(ui, inner, &y, UI_SPACE_24, form->text, &text_style);
+        part__text(ui, inner, &y, TEXT_GAP, form->text, &text_style);
     }
     part__text(ui, inner, &y, 0, form->note, &note);
     if (scrolls) {
