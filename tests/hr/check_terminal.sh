@@ -102,4 +102,19 @@ says '人 19'
 "$make_record" pc 2 2 50
 converse 0 "'$hr' collect pc --data hr"
 says '記録 ['
+
+# A table of many people is for a page or a file, not for a screen.
+mkdir wide
+for people in 50 51; do
+    roster $people >"wide/$people.csv"
+    "$hr" roster import "wide/$people.csv" --data "wide/$people" --lessons "$lessons" --apply >/dev/null
+    converse 0 "'$hr' report completion --data wide/$people --lessons '$lessons'"
+    says '部署別の修了状況'
+    "$hr" report completion --data "wide/$people" --lessons "$lessons" >piped.txt
+    grep -qF '山田 50' piped.txt
+    [ $people = 51 ] || says '山田 50'
+done
+says '一人ひとりの表を省きました'
+hides '山田 50'
+
 echo "check_terminal: $done_cases conversations"

@@ -1,13 +1,15 @@
 /* gofun-hr report completion: who completed what, with departments and totals. */
 #include <string.h>
 
+#include "base/os.h"
 #include "hr/report_job.h"
 
 enum {
     COLUMNS_BEFORE = 4, /* name, department, number, status */
     COLUMNS_BEHIND = 5, /* done, assigned, percent, due, last day */
     COLUMNS_MAX = COLUMNS_BEFORE + REPORT_LESSONS_MAX + COLUMNS_BEHIND,
-    CHART_BARS_MAX = 40
+    CHART_BARS_MAX = 40,
+    TERMINAL_PEOPLE = 50 /* more rows than this push what matters off a screen */
 };
 
 typedef struct LessonTotal {
@@ -453,6 +455,24 @@ static Status open_with_totals(Completion *c, Error *err)
                            sizeof facts / sizeof facts[0], err);
 }
 
+/* Why one row a person is too much here; empty: it is not. */
+static Str people_left_out(const Completion *c)
+{
+    bool is_on_terminal = c->job->path == NULL && os_is_terminal(stdout);
+    if (c->listed > REPORT_HTML_PEOPLE) {
+        return STR("人数が多いため、一人ひとりの表は省きました。全員分は「gofun-hr "
+                   "report completion --format xlsx -o 修了.xlsx」で、部署ごとの"
+                   "ページは --department で出せます。");
+    }
+    if (is_on_terminal && c->listed > TERMINAL_PEOPLE) {
+        return STR(
+            "画面では、一人ひとりの表を省きました。「gofun-hr report completion "
+            "-o 状況.html」でページに、-o 状況.txt で文字のままファイルに出せます。"
+            "--department で部署を選ぶこともできます。");
+    }
+    return (Str){0};
+}
+
 /* For people who read from the top: two walks, the first only adds up. */
 static Status totals_first(Completion *c, Error *err)
 {
@@ -474,11 +494,9 @@ static Status totals_first(Completion *c, Error *err)
     write_map(c);
     write_departments(c);
     write_lessons(c);
-    if (c->listed > REPORT_HTML_PEOPLE) {
-        report_note(c->job->report,
-                    STR("人数が多いため、一人ひとりの表は省きました。全員分は「gofun-hr "
-                        "report completion --format xlsx -o 修了.xlsx」で、部署ごとの"
-                        "ページは --department で出せます。"));
+    Str left_out = people_left_out(c);
+    if (left_out.len > 0) {
+        report_note(c->job->report, left_out);
         return STATUS_OK;
     }
     c->writes_people = true;
