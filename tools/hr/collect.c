@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/os.h"
+#include "hr/collect_words.h"
 #include "hr/progress.h"
 #include "hr/record.h"
 #include "hr/report.h"
@@ -20,7 +21,6 @@ static const Option OPTIONS[] = {
     {"--hash", NULL, "集めた内容全体の照合値も表示します。"},
     OPTION_JSON,
 };
-static const Option CONFLICT_OPTIONS[] = {OPTION_DATA, OPTION_JSON};
 
 /* ---- which files ---- */
 
@@ -113,12 +113,6 @@ static bool is_certificate_good(void *context, Str content, Str machine_key)
     return result.finding == VERIFY_VALID;
 }
 
-static bool is_same_name(void *context, const StoreNames *a, const StoreNames *b)
-{
-    (void)context;
-    return same_name(a, b);
-}
-
 static Status read_trusted(Record *record, Trusted *out, Error *err)
 {
     Status status = company_list(record, &out->list, &record->arena, err);
@@ -158,11 +152,6 @@ static DeviceState device_state(const Trusted *trusted, const StoreCollectReport
 
 /* ---- one file ---- */
 
-static const char SIGN_DEVICE[] =
-    "その端末で「gofun-hr key show」を実行し、出た公開鍵に、ここで「gofun-hr key device "
-    "sign "
-    "公開鍵 --label 呼び名」で署名すると、会社の端末になります。";
-
 typedef struct Collecting {
     Record *record;
     Trusted trusted;
@@ -171,6 +160,7 @@ typedef struct Collecting {
     size_t merged, seen, refused;
     int64_t conflicts, answers;
     size_t unsigned_files;
+    int64_t guests;         /* who has no number yet */
     size_t unknown_devices; /* files of machines without the company's signature */
     int64_t changed_rows, wrong_sums; /* in HR's own record */
     Progress progress;
@@ -311,7 +301,7 @@ static Status collect_all(Collecting *collecting, const Sources *sources, Error 
 {
     Status status = read_trusted(collecting->record, &collecting->trusted, err);
     collecting->host = (StoreCollectHost){&collecting->trusted, is_signed, is_known,
-                                          is_certificate_good, is_same_name};
+                                          is_certificate_good, same_name_for_host};
     progress_start(&collecting->progress, "記録", sources->count);
     for (size_t i = 0; status == STATUS_OK && i < sources->count; i++) {
         status = collect_one(collecting, sources->paths[i], err);
@@ -352,6 +342,14 @@ static Status verify_merged(Collecting *collecting, Error *err)
     return status;
 }
 
+static Status count_guests(Collecting *collecting, Error *err)
+{
+    StoreRosterCounts counts = {0};
+    Status status = store_roster_counts(collecting->record->store, &counts, err);
+    collecting->guests = counts.without_number;
+    return status;
+}
+
 static Status collect_into(Record *record, const Arguments *arguments,
                            Collecting *collecting, Error *err)
 {
@@ -378,6 +376,9 @@ static Status collect_into(Record *record, const Arguments *arguments,
     if (status == STATUS_OK) {
         status = verify_merged(collecting, err);
     }
+    if (status == STATUS_OK) {
+        status = count_guests(collecting, err);
+    }
     if (status == STATUS_OK && arguments_has(arguments, "--hash")) {
         status = tell_hash(record, collecting->json, err);
     }
@@ -398,6 +399,7 @@ static void answer_sums(const Collecting *collecting)
     json_int(json, "answers", collecting->answers);
     json_int(json, "conflicts", collecting->conflicts);
     json_int(json, "unsigned_files", (int64_t)collecting->unsigned_files);
+    json_int(json, "guests", collecting->guests);
     json_int(json, "changed_rows", collecting->changed_rows);
     json_int(json, "wrong_sums", collecting->wrong_sums);
 }
@@ -415,6 +417,12 @@ static void tell_sums(const Collecting *collecting)
     if (collecting->conflicts > 0) {
         (void)puts("食い違いは「gofun-hr collect conflicts」で見られます。");
     }
+    if (collecting->guests > 0) {
+        (void)printf(
+            "社員番号のない人が %lld人います。「gofun-hr person list --guests」で、"
+            "だれの記録かを決められます。\n",
+            (long long)collecting->guests);
+    }
     if (collecting->unsigned_files > 0) {
         (void)printf("署名なしの記録が %zu件あります。その端末で「五分」を一度終えるか"
                      "「gofun-hr record sign」を実行すると、書き換えを見つけられるように"
@@ -423,7 +431,7 @@ static void tell_sums(const Collecting *collecting)
     }
     if (collecting->unknown_devices > 0) {
         (void)printf("会社が知らない端末の記録が %zu件あります。%s\n",
-                     collecting->unknown_devices, SIGN_DEVICE);
+                     collecting->unknown_devices, COLLECT_SIGN_DEVICE);
     }
 }
 
@@ -470,112 +478,6 @@ static int run(const Arguments *arguments)
     return code;
 }
 
-/* ---- conflicts ---- */
-
-typedef struct ConflictList {
-    Arena arena;
-    Json *json; /* NULL: for people */
-    size_t count;
-    size_t doubts;     /* numbers with the wrong name */
-    size_t unverified; /* certificates of machines the company does not know */
-} ConflictList;
-
-static const char *kind_text(Str kind)
-{
-    static const struct {
-        const char *kind;
-        const char *text;
-    } rows[] = {
-        {"name", "同じ社員番号で氏名が違います"},
-        {"number", "社員番号は同じですが、端末の氏名と名簿の氏名が合いません"},
-        {"person", "端末で社員番号が変わりましたが、前の番号の人に入ったままです"},
-        {"attempt", "同じ受講の始まりが違います"},
-        {"reply", "同じ場面の選択が違います"},
-        {"answer", "同じ問いの答えが違います"},
-        {"certificate", "同じ記録番号で内容が違います"},
-        {"unsigned", "修了証の署名を確かめられません"},
-        {"orphan", "修了証のもとになる受講がありません"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (str_is(kind, rows[i].kind)) {
-            return rows[i].text;
-        }
-    }
-    return "";
-}
-
-static Status print_conflict(void *context, const StoreConflict *conflict, Error *err)
-{
-    (void)err;
-    ConflictList *list = context;
-    Json *json = list->json;
-    bool is_number = str_is(conflict->kind, "number");
-    if (json != NULL) {
-        json_object(json, NULL);
-        json_text(json, "kind", conflict->kind);
-        json_text(json, "subject", conflict->subject);
-        json_text(json, "device", conflict->device_uid);
-        json_int(json, "found_at", conflict->found_at);
-        if (is_number) {
-            json_text(json, "claimed_name", conflict->claimed_name);
-            json_text(json, "listed_name", conflict->listed_name);
-            json_int(json, "guest", conflict->learner_id);
-        }
-        json_end(json);
-    } else {
-        arena_reset(&list->arena);
-        Str day = record_day(&list->arena, conflict->found_at);
-        (void)printf("%.*s  %s: %.*s  %.*s", STR_ARG(day), kind_text(conflict->kind),
-                     STR_ARG(conflict->subject), STR_ARG(conflict->device_uid));
-        if (is_number) {
-            (void)printf("端末「%.*s」 名簿「%.*s」 guest:%lld",
-                         STR_ARG(conflict->claimed_name), STR_ARG(conflict->listed_name),
-                         (long long)conflict->learner_id);
-        }
-        (void)puts("");
-    }
-    list->doubts += is_number;
-    list->unverified += str_is(conflict->kind, "unsigned");
-    list->count++;
-    return STATUS_OK;
-}
-
-static int run_conflicts(const Arguments *arguments)
-{
-    Record record;
-    Error err = {0};
-    ConflictList list = {.json = arguments->json};
-    Status status = record_open_existing(arguments, &record, &err);
-    if (status == STATUS_OK) {
-        if (list.json != NULL) {
-            json_array(list.json, NULL);
-        }
-        const StoreCollectHost host = {.is_same_name = is_same_name};
-        status =
-            store_collect_conflicts(record.store, &host, print_conflict, &list, &err);
-    }
-    if (status == STATUS_OK && list.json == NULL) {
-        (void)printf("食い違い %zu件\n", list.count);
-    }
-    if (status == STATUS_OK && list.json == NULL && list.doubts > 0) {
-        (void)puts(
-            "番号の打ち間違いなら「gofun-hr person split guest:番号」で分けられます。"
-            "本人なら、そのままで構いません。");
-    }
-    if (status == STATUS_OK && list.json == NULL && list.unverified > 0) {
-        (void)printf(
-            "修了証の署名は、端末を会社の端末にしてから「gofun-hr collect FOLDER "
-            "--again」で確かめられます。%s\n",
-            SIGN_DEVICE);
-    }
-    int code = status == STATUS_OK
-                   ? EXIT_GOOD
-                   : record_trouble(arguments, "食い違いを出せません。", &err);
-    arena_clear(&list.arena);
-    record_close(&record);
-    return code;
-}
-
 const Command COLLECT = {
     .group = "collect",
     .verb = "",
@@ -587,13 +489,4 @@ const Command COLLECT = {
     .operand_count = 1,
     .operands_are_many = true,
     .run = run,
-};
-const Command COLLECT_CONFLICTS = {
-    .group = "collect",
-    .verb = "conflicts",
-    .operand = "",
-    .summary = "集めたときの食い違いを表示します。",
-    .options = CONFLICT_OPTIONS,
-    .option_count = sizeof CONFLICT_OPTIONS / sizeof CONFLICT_OPTIONS[0],
-    .run = run_conflicts,
 };

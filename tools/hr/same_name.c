@@ -125,3 +125,9 @@ bool same_name(const StoreNames *a, const StoreNames *b)
     arena_clear(&arena);
     return is_same;
 }
+
+bool same_name_for_host(void *context, const StoreNames *a, const StoreNames *b)
+{
+    (void)context;
+    return same_name(a, b);
+}

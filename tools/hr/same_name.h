@@ -23,5 +23,7 @@ NameForms name_forms(Arena *arena, const StoreNames *names);
  * case, blanks, and which kana do not count; kana are compared as romaji, too. */
 bool name_forms_match(const NameForms *a, const NameForms *b);
 bool same_name(const StoreNames *a, const StoreNames *b);
+/* The same for a StoreCollectHost. */
+bool same_name_for_host(void *context, const StoreNames *a, const StoreNames *b);
 
 #endif
