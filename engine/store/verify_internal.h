@@ -9,8 +9,8 @@ enum {
     STORE__FINDINGS_MAX = 1000 /* more than these are the same trouble again */
 };
 
-/* Adds to the report, which has room for STORE__FINDINGS_MAX, what is wrong behind a place
- * that was checked before, and where the chain ends. */
+/* Adds to the report, which has room for STORE__FINDINGS_MAX, what is wrong behind a
+ * place that was checked before, and where the chain ends. */
 Status store__chain_walk(Store *store, StoreChain chain, const StoreChainPlace *from,
                          StoreChainReport *report, Error *err) MUST_CHECK;
 /* The seal the row has now, also of an erased one; unchanged when there is no row. Needs
