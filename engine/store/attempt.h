@@ -128,8 +128,8 @@ typedef enum StoreLessonState {
 
 typedef struct StoreLessonSummary {
     StoreLessonState state;
-    int64_t passed_at;  /* 0 unless done */
-    int zone_minutes;   /* of passed_at */
+    int64_t passed_at;  /* the last time in the cycle; 0 unless done */
+    int zone_minutes;   /* of the first time */
     int64_t attempt_id; /* the open attempt, started or not; 0 when there is none */
     bool is_begun;      /* the open attempt is started */
     int64_t active_ms;  /* of all attempts in the cycle */

@@ -29,6 +29,8 @@ struct StoreReportReader {
     Arena arena; /* of one person */
     Results results;
     Dues dues;
+    StrBuf day;        /* the date that day_start is the beginning of */
+    int64_t day_start; /* as if Unix time were local */
 };
 
 Status store__report_begin(Store *store, Error *err)
@@ -125,6 +127,80 @@ static void unpack_dues(StoreReportReader *reader, Str packed)
     }
 }
 
+/* ---- a lesson that is due once more ---- */
+
+static Status start_of(StoreReportReader *reader, Str day, int64_t *out, Error *err)
+{
+    if (!str_equal(day, strbuf_str(&reader->day))) {
+        Query query = query__begin(reader->store, SQL_REPORT_DAY);
+        query__text(&query, ":day", day);
+        Status status = query__row(&query, "day", err);
+        if (status != STATUS_OK) {
+            return status;
+        }
+        reader->day_start = query__col_int(&query, 0);
+        query__end(&query);
+        strbuf_reset(&reader->day);
+        strbuf_add(&reader->day, day);
+    }
+    *out = reader->day_start;
+    return STATUS_OK;
+}
+
+/* The first pass of the cycle from that moment on takes the place of the one before. */
+static Status pass_again(StoreReportReader *reader, int64_t learner_id, int64_t from,
+                         StoreResult *result, Error *err)
+{
+    Query query = query__begin(reader->store, SQL_REPORT_AGAIN);
+    query__int(&query, ":learner", learner_id);
+    query__text(&query, ":lesson", result->lesson_id);
+    query__int(&query, ":cycle", reader->scope.cycle);
+    query__int(&query, ":from", from);
+    query__int(&query, ":prove", reader->scope.with_proofs ? 1 : 0);
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    if (status == STATUS_OK && has_row) {
+        result->passed_at = query__col_int(&query, 0);
+        result->zone_minutes = (int)query__col_int(&query, 1);
+        result->correct_count = (int)query__col_int(&query, 2);
+        result->question_count = (int)query__col_int(&query, 3);
+        result->evidence_seq = query__col_int(&query, 4);
+        result->seal = str_copy(&reader->arena, query__col_bytes(&query, 5));
+        result->is_proven = query__col_int(&query, 6) == 1;
+    }
+    query__end(&query);
+    return status;
+}
+
+/* Report tables keep the first pass of a cycle. Who passed before the day from which it
+ * counts may have passed once more; that is rare, and looked up. Both lists are by lesson
+ * id. */
+static Status follow_dues(StoreReportReader *reader, int64_t learner_id, Error *err)
+{
+    Results *results = &reader->results;
+    Status status = STATUS_OK;
+    size_t at = 0;
+    for (size_t i = 0; status == STATUS_OK && i < reader->dues.count; i++) {
+        const StoreDue *due = &reader->dues.items[i];
+        while (at < results->count &&
+               str_compare(results->items[at].lesson_id, due->lesson_id) < 0) {
+            at++;
+        }
+        StoreResult *result = at < results->count ? &results->items[at] : NULL;
+        int64_t from = 0;
+        if (result == NULL || result->passed_at == 0 || due->from_on.len == 0 ||
+            !str_equal(result->lesson_id, due->lesson_id)) {
+            continue;
+        }
+        status = start_of(reader, due->from_on, &from, err);
+        int64_t passed_at = result->passed_at + (int64_t)result->zone_minutes * 60;
+        if (status == STATUS_OK && passed_at < from) {
+            status = pass_again(reader, learner_id, from, result, err);
+        }
+    }
+    return status;
+}
+
 /* Of a year that is over, who had left, or was away, on its last day: what was noted
  * later must not change numbers that have gone out. The last day at work is a day at
  * work. */
@@ -162,6 +238,9 @@ static Status visit(StoreReportReader *reader, const Query *query, StorePersonFn
     Status status = go_back(reader, &person, err);
     if (status == STATUS_OK && reader->scope.with_seals) {
         status = read_seals(reader, person.learner.id, err);
+    }
+    if (status == STATUS_OK) {
+        status = follow_dues(reader, person.learner.id, err);
     }
     if (status != STATUS_OK) {
         return status;
@@ -244,6 +323,7 @@ Status store_report_close(StoreReportReader *reader, Status so_far, Error *err)
     mem_free(reader->dues.items);
     arena_clear(&reader->arena);
     arena_clear(&reader->bound);
+    strbuf_clear(&reader->day);
     mem_free(reader);
     return store__report_end(store, so_far, err);
 }

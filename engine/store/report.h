@@ -25,7 +25,8 @@ typedef struct StoreResult {
     Str lesson_id;
     int64_t started_at;
     int64_t last_at;
-    int64_t passed_at; /* 0: not complete */
+    int64_t passed_at; /* 0: not complete; else the first time from the due's from_on on,
+                          or the first time of the cycle when there is none */
     int zone_minutes;
     int correct_count;
     int question_count;

@@ -62,6 +62,21 @@
       "ON t.id = r.attempt_id CROSS JOIN learner AS l ON l.id = t.learner_id "           \
       "WHERE e.cycle = :cycle AND e.learner_id = :learner AND e.passed_at IS NOT NULL "  \
       "ORDER BY e.lesson_id")                                                            \
+    X(SQL_REPORT_DAY, "SELECT unixepoch(:day)")                                          \
+    X(SQL_REPORT_AGAIN,                                                                  \
+      "SELECT c.passed_at, c.zone_minutes, c.correct_count, c.question_count, "          \
+      "c.last_seq, r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, "   \
+      "r.seq, r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") END "     \
+      "FROM (SELECT max(a.seq) AS last_seq, a.answered_at AS passed_at, "                \
+      "a.zone_minutes, a.cycle, sum(a.is_correct) AS correct_count, t.question_count "   \
+      "FROM learner AS l CROSS JOIN attempt AS t ON t.learner_id = l.id AND "            \
+      "t.lesson_id = :lesson CROSS JOIN answer AS a ON a.attempt_id = t.id "             \
+      "WHERE l.id = :learner OR l.joined_to = :learner GROUP BY t.id, a.round "          \
+      "HAVING count(*) >= t.question_count AND sum(a.is_correct) >= t.pass_count) AS c " \
+      "CROSS JOIN answer AS r ON r.seq = c.last_seq CROSS JOIN attempt AS t "            \
+      "ON t.id = r.attempt_id CROSS JOIN learner AS l ON l.id = t.learner_id "           \
+      "WHERE c.cycle = :cycle AND c.passed_at + c.zone_minutes * 60 >= :from "           \
+      "ORDER BY c.passed_at, c.last_seq LIMIT 1")                                        \
     X(SQL_REPLY_SEAL, STORE_SEAL_AT("reply"))                                            \
     X(SQL_ANSWER_SEAL, STORE_SEAL_AT("answer"))                                          \
     X(SQL_CERTIFICATE_SEAL, STORE_SEAL_AT("certificate"))                                \

@@ -181,7 +181,7 @@
       "SELECT 1 FROM completion WHERE learner_id = :learner AND lesson_id = :lesson "    \
       "AND attempt_id = :attempt LIMIT 1")                                               \
     X(SQL_SUMMARY,                                                                       \
-      "SELECT coalesce((SELECT min(passed_at) FROM completion WHERE "                    \
+      "SELECT coalesce((SELECT max(passed_at) FROM completion WHERE "                    \
       "learner_id = :learner AND lesson_id = :lesson AND cycle = :cycle), 0), "          \
       "coalesce(max(t.id) FILTER (WHERE t.outcome = 'open'), 0), "                       \
       "coalesce(sum(t.started_at IS NOT NULL AND t.outcome = 'open'), 0), "              \
