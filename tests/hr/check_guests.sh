@@ -58,6 +58,7 @@ try 0 'まだ何も変えていません' person join "$guest" 00001 --data hr
 try 0 '氏名が合いません' person join "$guest" 00002 --data hr
 try 2 '見つかりません' person join "$guest" 00009 --data hr
 try 2 '同じ人です' person join 00002 00002 --data hr
+try 2 'には社員番号があります' person join 00001 00002 --data hr
 try 2 '社員番号ではありません' person join 00002 "$guest" --data hr
 try 0 '加えました' person join "$guest" 00001 --apply --data hr
 lacks '氏名が合いません'

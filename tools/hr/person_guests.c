@@ -192,6 +192,7 @@ static int run_list(const Arguments *arguments)
 typedef struct Change {
     Record *record;
     StoreGuest guest;
+    Str guest_number;    /* empty: really a guest */
     StoreLearner person; /* joined to, or to be */
     bool is_joined;      /* split: else the guest is the person's own row */
     Str by;
@@ -199,9 +200,10 @@ typedef struct Change {
 
 static Status read_guest(Change *change, const char *operand, Error *err)
 {
-    StoreLearner learner;
+    StoreLearner learner = {0};
     Record *record = change->record;
     Status status = person_find(record, operand, &learner, err);
+    change->guest_number = learner.data.employee_number;
     return status == STATUS_OK ? store_guest_by_id(record->store, learner.id,
                                                    &record->arena, &change->guest, err)
                                : status;
@@ -312,6 +314,13 @@ static int run_join(const Arguments *arguments)
     }
     if (status == STATUS_OK && change.guest.id == change.person.id) {
         status = error_set(&err, STATUS_BAD_ARGUMENT, "同じ人です。");
+    } else if (status == STATUS_OK && change.guest_number.len > 0) {
+        status =
+            error_set(&err, STATUS_BAD_ARGUMENT,
+                      "「%s」には社員番号があります。加えられるのは、番号のない人の"
+                      "記録だけです。番号が変わった人は「gofun-hr roster renumber」で"
+                      "直してください。",
+                      arguments->operands[0]);
     }
     if (status == STATUS_OK && is_applied) {
         status = store_person_join(record.store, change.guest.id, change.person.id,
