@@ -10,7 +10,7 @@
         {"--number", "NUMBER", "この社員番号だけ。"},                                    \
         {"--cycle", "YEAR", "この年度だけ。"},                                           \
     {                                                                                    \
-        "--kind", "lesson|part|whole", "話、編、全課程のどれかだけ。"      \
+        "--kind", "lesson|part|whole", "話、部、全課程のどれかだけ。"      \
     }
 
 /* For a serial that is not there. */
