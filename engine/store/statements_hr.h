@@ -26,6 +26,17 @@
     X(SQL_LEDGER_DONE,                                                                   \
       "SELECT passed_at, zone_minutes FROM completion WHERE learner_id = :learner "      \
       "AND lesson_id = :lesson AND cycle = :cycle ORDER BY last_seq LIMIT 1")            \
+    X(SQL_DEVICE_WALK,                                                                   \
+      "SELECT m.uid, coalesce(c.public_key, ''), coalesce(c.collected_at, "              \
+      "d.first_seen_at), coalesce(sum(u.n), 0), count(u.person), "                       \
+      "coalesce(p.name, ''), coalesce(p.employee_number, ''), max(u.n) "                 \
+      "FROM (SELECT uid FROM device WHERE id <> :own UNION SELECT device_uid FROM "      \
+      "collected_device) AS m LEFT JOIN collected_device AS c ON c.device_uid = m.uid "  \
+      "LEFT JOIN device AS d ON d.uid = m.uid "                                          \
+      "LEFT JOIN (SELECT t.device_id, coalesce(l.joined_to, l.id) AS person, "           \
+      "count(*) AS n FROM attempt AS t JOIN learner AS l ON l.id = t.learner_id "        \
+      "GROUP BY 1, 2) AS u ON u.device_id = d.id LEFT JOIN learner AS p "                \
+      "ON p.id = u.person GROUP BY m.uid ORDER BY 3, 1")                                 \
     X(SQL_LEDGER_HAS, "SELECT 1 FROM certificate WHERE learner_id IN " STORE_PERSON_ROWS \
                       "AND kind = :kind AND "                                            \
                       "subject = :subject AND cycle = :cycle LIMIT 1")

@@ -127,7 +127,7 @@ try 0 '集めた記録' collect share --data hr9 --hash
 # A certificate of a machine that nobody signed: said with what to do, over when it is done.
 "$make_record" d 1 1 60 yes
 try 0 '食い違い1' collect d --data hr11
-try 0 'gofun-hr key device sign 公開鍵' collect conflicts --data hr11
+try 0 'gofun-hr key device new' collect conflicts --data hr11
 try 0 '会社の公開鍵' key company create --data hr11
 try 0 '署名しました' key device sign d/signing.pub --label 玄関 --data hr11
 try 0 '修了証1' collect d --data hr11 --again
@@ -135,4 +135,31 @@ try 0 '食い違い 0件' collect conflicts --data hr11
 "$make_record" e 1 1 61
 "$hr" record sign --data e >said.txt
 try 0 '会社が知らない端末の記録が 1件' collect e --data hr11
+
+# Machines become the company's by who learns on them, without carrying keys about.
+id_of() { sed -n 's/^鍵の番号  //p' said.txt; }
+try 0 '鍵の番号' key show --data e
+e=$(id_of)
+try 0 "$e  " key device new --data hr11
+grep -q '受講1  00061 ' said.txt
+grep -q '会社の端末でないものが1台' said.txt
+try 0 '端末 2台' key device list --data hr11 # nothing was signed
+try 2 '集めた記録にありません' key device sign 0123456789abcdef --data hr11
+try 0 "端末の鍵 $e に" key device sign "$e" --label 玄関の二台目 --data hr11
+try 0 '会社の端末でないものは、集めた記録にはありません' key device new --data hr11
+"$make_record" f 2 1 62
+"$make_record" f 1 2 64
+"$make_record" g 1 1 65
+try 0 '集めた記録 2件' collect f g --data hr11
+try 0 '署名のない記録の端末が、ほかに3台' key device new --data hr11
+"$hr" record sign --data f >said.txt
+"$hr" record sign --data g >said.txt
+try 0 '会社が知らない端末の記録が 2件' collect f g --data hr11
+try 0 '受講4  00064 ' key device new --data hr11
+grep -q '00064 .* ほか2名$' said.txt
+try 0 '2台の端末の鍵に、会社の鍵で署名しました' key device new --apply --data hr11
+try 0 '端末 5台' key device list --data hr11
+grep -q "$e  .*玄関の二台目  00061 " said.txt
+try 0 '署名あり' collect f --again --strict --data hr11
+try 2 '会社の鍵がありません' key device new --data hr5
 echo "check_collect: $done_cases uses"

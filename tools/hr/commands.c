@@ -44,6 +44,7 @@ static const Command *const COMMANDS[] = {
     &EXPORT_LOG,
     &KEY_SHOW,
     &KEY_COMPANY_CREATE,
+    &KEY_DEVICE_NEW,
     &KEY_DEVICE_SIGN,
     &KEY_DEVICE_LIST,
     &KEY_DEVICE_REVOKE,

@@ -54,6 +54,7 @@ extern const Command KEY_SHOW;
 extern const Command KEY_COMPANY_CREATE;
 extern const Command KEY_ROTATE;
 extern const Command KEY_PROTECT;
+extern const Command KEY_DEVICE_NEW;
 extern const Command KEY_DEVICE_SIGN;
 extern const Command KEY_DEVICE_LIST;
 extern const Command KEY_DEVICE_REVOKE;

@@ -1,8 +1,10 @@
 /* gofun-hr key device sign | list | revoke: which machines may issue certificates. */
+#include "hr/key_device.h"
+
 #include <stdio.h>
+#include <string.h>
 
 #include "base/os.h"
-#include "hr/record.h"
 #include "hr/report.h"
 #include "hr/verify_keys.h"
 #include "store/ledger.h"
@@ -22,6 +24,43 @@ static const Option REVOKE_OPTIONS[] = {
 };
 
 /* ---- sign ---- */
+
+static bool is_key_id(const char *text)
+{
+    return strlen(text) == CREDENTIAL_KEY_ID_TEXT - 1 && !os_file_exists(text);
+}
+
+static Status find_collected(Record *record, const char *id, CredentialPublicKey *key,
+                             Error *err)
+{
+    DeviceUses uses = {0};
+    Status status = device_uses_read(record, &uses, err);
+    for (size_t i = 0; status == STATUS_OK && i < uses.count; i++) {
+        char found[CREDENTIAL_KEY_ID_TEXT];
+        credential_key_id_format(&uses.items[i].key, found);
+        if (strcmp(found, id) == 0) {
+            *key = uses.items[i].key;
+            return STATUS_OK;
+        }
+    }
+    return status == STATUS_OK
+               ? error_set(err, STATUS_NOT_FOUND,
+                           "鍵の番号が %s の端末は、集めた記録にありません。", id)
+               : status;
+}
+
+/* A key, a file with one, or the key id of a machine whose record was collected. */
+static Status find_key(const Arguments *arguments, Record *record,
+                       CredentialPublicKey *key, Error *err)
+{
+    const char *name = arguments->operands[0];
+    if (is_key_id(name)) {
+        Status status = record_open_existing(arguments, record, err);
+        return status == STATUS_OK ? find_collected(record, name, key, err) : status;
+    }
+    Status status = record_locate(arguments, record, err);
+    return status == STATUS_OK ? verify_key_read(name, key, err) : status;
+}
 
 static Status sign(Record *record, const CredentialPublicKey *key, Str label, Error *err)
 {
@@ -65,10 +104,7 @@ static int run_sign(const Arguments *arguments)
     CredentialPublicKey key;
     const char *given = arguments_value(arguments, "--label");
     Str label = str_from(given != NULL ? given : "端末");
-    Status status = record_locate(arguments, &record, &err);
-    if (status == STATUS_OK) {
-        status = verify_key_read(arguments->operands[0], &key, &err);
-    }
+    Status status = find_key(arguments, &record, &key, &err);
     if (status == STATUS_OK) {
         status = sign(&record, &key, label, &err);
     }
@@ -84,12 +120,17 @@ static int run_sign(const Arguments *arguments)
 
 /* ---- list ---- */
 
-static void print_device(Arena *arena, const TrustDevice *device)
+static void print_device(Arena *arena, const TrustDevice *device, const DeviceUse *use)
 {
     char id[CREDENTIAL_KEY_ID_TEXT];
     credential_key_id_format(&device->key, id);
     Str since = record_day(arena, device->since);
-    (void)printf("%s  %.*s から  %.*s\n", id, STR_ARG(since), STR_ARG(device->label));
+    (void)printf("%s  %.*s から  %.*s", id, STR_ARG(since), STR_ARG(device->label));
+    if (use != NULL) {
+        Str people = device_use_people(arena, &use->device);
+        (void)printf("  %.*s", STR_ARG(people));
+    }
+    (void)puts("");
     if (device->until != TRUST_NO_END) {
         Str until = record_day(arena, device->until);
         (void)printf("                  取り消し: %.*s より後は無効（%.*s）\n",
@@ -97,7 +138,7 @@ static void print_device(Arena *arena, const TrustDevice *device)
     }
 }
 
-static void add_device(Json *json, const TrustDevice *device)
+static void add_device(Json *json, const TrustDevice *device, const DeviceUse *use)
 {
     json_object(json, NULL);
     record_add_key(json, &device->key);
@@ -107,25 +148,47 @@ static void add_device(Json *json, const TrustDevice *device)
         json_int(json, "until", device->until);
         json_text(json, "reason", device->reason);
     }
+    if (use != NULL) {
+        device_use_add(json, use);
+    }
     json_end(json);
 }
 
-static void print_list(Arena *arena, const TrustList *list, Json *json)
+static void print_list(Arena *arena, const TrustList *list, const DeviceUses *uses,
+                       Json *json)
 {
     if (json != NULL) {
         json_array(json, NULL);
-        for (size_t i = 0; i < list->device_count; i++) {
-            add_device(json, &list->devices[i]);
-        }
-        return;
+    } else if (list->number == 0) {
+        (void)puts(NO_COMPANY_KEY);
+    } else {
+        Str day = record_day(arena, list->made_at);
+        (void)printf("信頼の一覧 第%lld号（%.*s）　端末 %zu台　取り消した修了証 %zu件\n",
+                     (long long)list->number, STR_ARG(day), list->device_count,
+                     list->revoked_count);
     }
-    Str day = record_day(arena, list->made_at);
-    (void)printf("信頼の一覧 第%lld号（%.*s）　端末 %zu台　取り消した修了証 %zu件\n",
-                 (long long)list->number, STR_ARG(day), list->device_count,
-                 list->revoked_count);
     for (size_t i = 0; i < list->device_count; i++) {
-        print_device(arena, &list->devices[i]);
+        const TrustDevice *device = &list->devices[i];
+        const DeviceUse *use = device_uses_find(uses, &device->key);
+        if (json != NULL) {
+            add_device(json, device, use);
+        } else {
+            print_device(arena, device, use);
+        }
     }
+}
+
+/* Who learns on a machine is known when there is a record; the list stands without. */
+static Status read_list(const Arguments *arguments, Record *record, TrustList *list,
+                        DeviceUses *uses, Error *err)
+{
+    Status status = record_open_to_read(arguments, record, err);
+    if (status == STATUS_OK) {
+        status = device_uses_read(record, uses, err);
+    } else if (status == STATUS_NOT_FOUND && record->store == NULL) {
+        status = STATUS_OK;
+    }
+    return status == STATUS_OK ? company_list(record, list, &record->arena, err) : status;
 }
 
 static int run_list(const Arguments *arguments)
@@ -133,13 +196,11 @@ static int run_list(const Arguments *arguments)
     Record record;
     Error err = {0};
     TrustList list = {0};
-    Status status = record_locate(arguments, &record, &err);
-    if (status == STATUS_OK) {
-        status = company_list(&record, &list, &record.arena, &err);
-    }
+    DeviceUses uses = {0};
+    Status status = read_list(arguments, &record, &list, &uses, &err);
     int code = EXIT_GOOD;
     if (status == STATUS_OK) {
-        print_list(&record.arena, &list, arguments->json);
+        print_list(&record.arena, &list, &uses, arguments->json);
     } else {
         code = record_trouble(arguments, "端末の一覧を出せません。", &err);
     }
@@ -259,8 +320,10 @@ static int run_revoke(const Arguments *arguments)
 const Command KEY_DEVICE_SIGN = {
     .group = "key",
     .verb = "device sign",
-    .operand = "FILE|HEX",
-    .summary = "端末の公開鍵に会社の鍵で署名し、信頼の一覧に加えます。",
+    .operand = "FILE|KEY|ID",
+    .summary =
+        "端末の公開鍵に会社の鍵で署名し、信頼の一覧に加えます。記録を集めた端末は、"
+        "鍵の番号でもよいです。",
     .options = SIGN_OPTIONS,
     .option_count = sizeof SIGN_OPTIONS / sizeof SIGN_OPTIONS[0],
     .operand_count = 1,
@@ -270,7 +333,7 @@ const Command KEY_DEVICE_LIST = {
     .group = "key",
     .verb = "device list",
     .operand = "",
-    .summary = "修了証を出してよい端末の一覧を表示します。",
+    .summary = "修了証を出してよい端末の一覧を、使っている人と一緒に表示します。",
     .options = LIST_OPTIONS,
     .option_count = sizeof LIST_OPTIONS / sizeof LIST_OPTIONS[0],
     .run = run_list,
