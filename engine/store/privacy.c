@@ -17,6 +17,7 @@ static const struct {
 } held[] = {
     {SQL_HELD_LEARNER, "learner"},
     {SQL_HELD_STATUSES, "learner_status"},
+    {SQL_HELD_DEPARTMENTS, "past_department"},
     {SQL_HELD_CLAIMS, "collected_learner"},
     {SQL_HELD_ASSIGNMENTS, "assignment"},
     {SQL_HELD_RULES, "assignment_rule_person"},

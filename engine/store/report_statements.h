@@ -23,31 +23,43 @@
     "WHERE chain = '" chain "' AND seq = :seq"
 /* Who is listed without results. */
 #define REPORT_WAS_THERE "(created_at < :to AND (status <> 'left' OR status_at >= :from))"
+/* With the department at the end of the cycle: the present one, unless the roster wrote
+ * the row since. */
+#define REPORT_LEARNER_THEN                                                              \
+    STORE_LEARNER_COLUMNS_IN(                                                            \
+        "CASE WHEN listed_at < :to THEN department ELSE coalesce((SELECT d.department "  \
+        "FROM past_department AS d WHERE d.learner_id = learner.id AND d.until_at "      \
+        ">= :to ORDER BY d.until_at LIMIT 1), department) END AS department_then")
+#define REPORT_BELOW(name)                                                               \
+    name " >= :department AND " name " < :behind AND (" name " = :department OR " name   \
+         " >= :below) "
+#define REPORT_IS_BELOW REPORT_BELOW("department")
+#define REPORT_WAS_BELOW REPORT_BELOW("department_then")
 
 /* Everyone is walked by id, beside the two packed walks (results_beside and dues_beside
  * step along with it), and sorted afterwards: all files are read from front to end once.
- * For a department the way over the index is shorter. '+' keeps SQLite from the index.
+ * For a department, with those who were there then, the way over the index is shorter.
  * :below and :behind bound the departments under :department ('/' is below '0'). */
 #define STORE_REPORT_STATEMENTS(X)                                                       \
     X(SQL_REPORT_RESULTS,                                                                \
       "SELECT learner_id, " REPORT_PACK_RESULTS "GROUP BY learner_id")                   \
     X(SQL_REPORT_DUES, "SELECT learner_id, " REPORT_PACK_DUES "GROUP BY learner_id")     \
     X(SQL_REPORT_PEOPLE,                                                                 \
-      "SELECT " STORE_LEARNER_COLUMNS ", status_at, results_beside(id), "                \
+      "SELECT " REPORT_LEARNER_THEN ", status_at, results_beside(id), "                  \
       "dues_beside(id) FROM learner NOT INDEXED "                                        \
       "WHERE joined_to IS NULL AND (" REPORT_WAS_THERE " OR results_beside(id) IS NOT "  \
       "NULL OR (status <> 'left' AND dues_beside(id) IS NOT NULL)) "                     \
-      "ORDER BY +department, reading, id")                                               \
+      "ORDER BY department_then, reading, id")                                           \
     X(SQL_REPORT_DEPARTMENT,                                                             \
-      "SELECT * FROM (SELECT " STORE_LEARNER_COLUMNS ", status_at, "                     \
-      "(SELECT " REPORT_PACK_RESULTS "AND learner_id = l.id) AS results, "               \
+      "SELECT * FROM (SELECT " REPORT_LEARNER_THEN ", status_at, "                       \
+      "(SELECT " REPORT_PACK_RESULTS "AND learner_id = learner.id) AS results, "         \
       "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                   \
-      "AND learner_id = l.id) END AS dues "                                              \
-      "FROM learner AS l WHERE department >= :department AND department < :behind "      \
-      "AND (department = :department OR department >= :below) AND joined_to IS NULL) "   \
-      "WHERE " REPORT_WAS_THERE " OR results IS NOT NULL "                               \
-      "OR (status <> 'left' AND dues IS NOT NULL) "                                      \
-      "ORDER BY department, reading, id")                                                \
+      "AND learner_id = learner.id) END AS dues FROM learner WHERE joined_to IS NULL "   \
+      "AND id IN (SELECT id FROM learner WHERE " REPORT_IS_BELOW                         \
+      "UNION SELECT learner_id FROM past_department WHERE until_at >= :to "              \
+      "AND " REPORT_IS_BELOW ")) WHERE " REPORT_WAS_BELOW "AND (" REPORT_WAS_THERE       \
+      " OR results IS NOT NULL OR (status <> 'left' AND dues IS NOT NULL)) "             \
+      "ORDER BY department_then, reading, id")                                           \
     X(SQL_REPORT_STATUS_THEN,                                                            \
       "SELECT status, reason FROM learner_status WHERE learner_id = :learner AND "       \
       "CASE WHEN status_on = '' THEN noted_at < :to WHEN status = 'left' "               \

@@ -84,8 +84,9 @@
     X(SQL_ROSTER_ADD,                                                                    \
       "INSERT INTO learner(uid, employee_key, employee_number, name, reading, "          \
       "department, email, job_title, employment, status, status_reason, status_on, "     \
-      "hired_on, print_name, status_by, status_at, created_at) VALUES (:uid, "           \
-      ":key, " STORE_PERSON_VALUES ", :by, :at, :at)")                                   \
+      "hired_on, print_name, status_by, status_at, created_at, listed_at) VALUES "       \
+      "(:uid, "                                                                          \
+      ":key, " STORE_PERSON_VALUES ", :by, :at, :at, :at)")                              \
     X(SQL_ROSTER_SET,                                                                    \
       "UPDATE learner SET employee_number = :number, name = :name, reading = :reading, " \
       "department = :department, email = :email, job_title = :title, "                   \
@@ -94,7 +95,8 @@
       "THEN status_by ELSE :by END, "                                                    \
       "status_at = CASE WHEN status = :status AND status_reason = :reason "              \
       "THEN status_at ELSE :at END, status = :status, status_reason = :reason, "         \
-      "status_on = :status_on, hired_on = :hired_on, print_name = :print_name "          \
+      "status_on = :status_on, hired_on = :hired_on, print_name = :print_name, "         \
+      "listed_at = :at "                                                                 \
       "WHERE id = :id")                                                                  \
     X(SQL_STATUS_HISTORY,                                                                \
       "SELECT status, status_on, reason, noted_by, noted_at FROM learner_status "        \

@@ -1,13 +1,13 @@
 /* Every statement of the store, prepared once at open. Only for the store room.
  * The arguments of seal() are a format: each list stands twice, in the insert and in the
- * walk of store_verify_chain, and both must agree (tests/store/test_chain.c changes every
- * column). */
+ * walk of store_verify_chain, and both must agree (test_chain.c changes every column). */
 #ifndef GOFUN_STORE_STATEMENTS_H
 #define GOFUN_STORE_STATEMENTS_H
 
-#define STORE_LEARNER_COLUMNS                                                            \
-    "id, uid, name, reading, employee_number, department, status, status_reason, "       \
+#define STORE_LEARNER_COLUMNS_IN(department)                                             \
+    "id, uid, name, reading, employee_number, " department ", status, status_reason, "   \
     "status_by, created_at, print_name"
+#define STORE_LEARNER_COLUMNS STORE_LEARNER_COLUMNS_IN("department")
 
 #define STORE_ATTEMPT_COLUMNS                                                            \
     "t.id, t.uid, t.learner_id, t.lesson_id, t.lesson_revision, t.content_hash, "        \
@@ -54,7 +54,7 @@
       ":by, :at, :at)")                                                                  \
     X(SQL_LEARNER_SET,                                                                   \
       "UPDATE learner SET name = :name, reading = :reading, employee_number = :number, " \
-      "employee_key = :key, department = :department, "                                  \
+      "employee_key = :key, department = :department, listed_at = :at, "                 \
       "status_at = CASE WHEN status = :status THEN status_at ELSE :at END, "             \
       "status = :status, status_reason = :reason, status_by = :by WHERE id = :id")       \
     X(SQL_LEARNER_RENAME,                                                                \

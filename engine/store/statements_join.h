@@ -63,7 +63,9 @@
       "ON CONFLICT DO UPDATE SET n = n + excluded.n")                                    \
     X(SQL_TALLY_CHOICES,                                                                 \
       "INSERT INTO choice_count(cycle, lesson_id, scene_id, step_id, department, "       \
-      "option_id, n) SELECT t.cycle, t.lesson_id, r.scene_id, r.step_id, p.department, " \
+      "option_id, n) SELECT t.cycle, t.lesson_id, r.scene_id, r.step_id, "               \
+      "coalesce((SELECT d.department FROM past_department AS d WHERE d.learner_id = "    \
+      "p.id AND d.until_at > r.replied_at ORDER BY d.until_at LIMIT 1), p.department), " \
       "r.option_id, count(*) FROM attempt AS t CROSS JOIN learner AS l ON l.id = "       \
       "t.learner_id CROSS JOIN learner AS p ON p.id = coalesce(l.joined_to, l.id) "      \
       "CROSS JOIN reply AS r ON r.attempt_id = t.id WHERE t.id > :last AND "             \
@@ -73,8 +75,8 @@
 
 /* HR knows more about :learner than a machine said. */
 #define JOIN_IS_LISTED                                                                   \
-    "l.email <> '' OR l.job_title <> '' OR l.employment <> '' OR l.hired_on <> '' OR "   \
-    "EXISTS "                                                                            \
+    "l.listed_at <> 0 OR l.email <> '' OR l.job_title <> '' OR l.employment <> '' OR "   \
+    "l.hired_on <> '' OR EXISTS "                                                        \
     "(SELECT 1 FROM assignment AS s WHERE s.learner_id = l.id) OR NOT EXISTS (SELECT 1 " \
     "FROM collected_learner AS c WHERE (c.name, c.department) = (l.name, l.department) " \
     "AND c.learner_id IN " STORE_PERSON_ROWS ")"
@@ -110,8 +112,9 @@
       "UPDATE learner AS l SET (name, reading, department) = "                           \
       "(SELECT c.name, c.reading, c.department FROM collected_learner AS c "             \
       "WHERE c.learner_id IN " STORE_PERSON_ROWS "ORDER BY c.created_at, "               \
-      "c.learner_uid, c.variant LIMIT 1) WHERE l.id = :learner AND EXISTS (SELECT 1 "    \
-      "FROM collected_learner AS c WHERE c.learner_uid = l.uid) AND EXISTS (SELECT 1 "   \
+      "c.learner_uid, c.variant LIMIT 1) WHERE l.id = :learner AND l.listed_at = 0 "     \
+      "AND EXISTS (SELECT 1 FROM collected_learner AS c WHERE c.learner_uid = l.uid) "   \
+      "AND EXISTS (SELECT 1 "                                                            \
       "FROM collected_learner AS c WHERE c.learner_id IN " STORE_PERSON_ROWS             \
       "AND (c.name, c.reading, c.department) = (l.name, l.reading, l.department))")      \
     X(SQL_JOIN_OWN_NAME,                                                                 \
@@ -119,17 +122,21 @@
       "c.reading, c.department FROM collected_learner AS c WHERE c.learner_uid = l.uid " \
       "ORDER BY c.created_at, c.variant LIMIT 1), status = 'active', "                   \
       "status_reason = '', status_on = '', email = '', job_title = '', employment = "    \
-      "'', hired_on = '', print_name = '' WHERE l.id = :learner AND EXISTS (SELECT 1 "   \
-      "FROM collected_learner AS c WHERE c.learner_uid = l.uid)")                        \
+      "'', hired_on = '', print_name = '', listed_at = 0 "                               \
+      "WHERE l.id = :learner AND EXISTS "                                                \
+      "(SELECT 1 FROM collected_learner AS c WHERE c.learner_uid = l.uid)")              \
     X(SQL_HEIR_ADD,                                                                      \
       "INSERT INTO learner(uid, name, reading, employee_number, employee_key, "          \
       "department, status, status_reason, status_by, status_at, created_at, email, "     \
-      "job_title, employment, hired_on, status_on, print_name) SELECT :uid, name, "      \
-      "reading, '', '', department, status, status_reason, status_by, status_at, "       \
-      "created_at, email, job_title, employment, hired_on, status_on, print_name "       \
-      "FROM learner WHERE id = :learner")                                                \
+      "job_title, employment, hired_on, status_on, print_name, listed_at) "              \
+      "SELECT :uid, name, reading, '', '', department, status, status_reason, "          \
+      "status_by, status_at, "                                                           \
+      "created_at, email, job_title, employment, hired_on, status_on, print_name, "      \
+      "listed_at FROM learner WHERE id = :learner")                                      \
     X(SQL_HEIR_JOINED, "UPDATE learner SET joined_to = :heir "                           \
                        "WHERE joined_to = :learner AND id <> :heir")                     \
+    X(SQL_HEIR_DEPARTMENTS, "UPDATE OR IGNORE past_department SET learner_id = :heir "   \
+                            "WHERE learner_id = :learner")                               \
     X(SQL_HEIR_ASSIGNMENTS,                                                              \
       "UPDATE assignment SET learner_id = :heir WHERE learner_id = :learner")            \
     X(SQL_HEIR_RULES,                                                                    \

@@ -58,7 +58,11 @@
     X(SQL_ERASE_ASSIGNMENTS,                                                             \
       "DELETE FROM assignment WHERE (:learner = 0 OR learner_id IN " STORE_PERSON_ROWS   \
       ") "                                                                               \
-      "AND cycle < :before")
+      "AND cycle < :before")                                                             \
+    X(SQL_ERASE_DEPARTMENTS,                                                             \
+      "DELETE FROM past_department WHERE (:learner = 0 OR learner_id "                   \
+      "IN " STORE_PERSON_ROWS ") "                                                       \
+      "AND until_at < unixepoch(printf('%d-04-01', :before), '-1 day')")
 
 /* The person; all have :learner. */
 #define STORE_FORGET_STATEMENTS(X)                                                       \
@@ -66,6 +70,8 @@
       "DELETE FROM assignment_rule_person WHERE learner_id IN " STORE_PERSON_ROWS)       \
     X(SQL_FORGET_STATUSES,                                                               \
       "DELETE FROM learner_status WHERE learner_id IN " STORE_PERSON_ROWS)               \
+    X(SQL_FORGET_DEPARTMENTS,                                                            \
+      "DELETE FROM past_department WHERE learner_id IN " STORE_PERSON_ROWS)              \
     X(SQL_FORGET_SETTINGS,                                                               \
       "DELETE FROM learner_setting WHERE learner_id IN " STORE_PERSON_ROWS)              \
     X(SQL_FORGET_CONFLICTS,                                                              \
@@ -86,6 +92,8 @@
     X(SQL_HELD_STATUSES,                                                                 \
       "SELECT status, status_on, reason, noted_by, noted_at FROM learner_status "        \
       "WHERE learner_id IN " STORE_PERSON_ROWS)                                          \
+    X(SQL_HELD_DEPARTMENTS, "SELECT department, until_at FROM past_department "          \
+                            "WHERE learner_id IN " STORE_PERSON_ROWS)                    \
     X(SQL_HELD_CLAIMS,                                                                   \
       "SELECT learner_uid, name, reading, employee_key, department, created_at "         \
       "FROM collected_learner WHERE learner_id IN " STORE_PERSON_ROWS)                   \

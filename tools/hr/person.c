@@ -38,6 +38,7 @@ static const char *table_text(Str table)
     } rows[] = {
         {"learner", "名簿"},
         {"learner_status", "在籍状態の履歴"},
+        {"past_department", "前の部署"},
         {"collected_learner", "端末での名前"},
         {"assignment", "割り当て"},
         {"assignment_rule_person", "割り当ての決まり"},

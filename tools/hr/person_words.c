@@ -13,6 +13,8 @@ static const struct {
     {"employee_number", "社員番号"},
     {"employee_key", "社員番号（照合用）"},
     {"department", "部署"},
+    {"until_at", "いつまで"},
+    {"listed_at", "名簿で書いた日時"},
     {"status", "在籍状態"},
     {"status_reason", "状態の理由"},
     {"status_by", "状態を書いた人"},
