@@ -322,7 +322,7 @@ static const char *const NOTES[] = {
     "対する割合です。どちらも Moodle と同じ計算です。",
     "5人未満の集まりは、個人が分からないように表示しません。--department "
     "は、場面の選択"
-    "だけに働きます。",
+    "だけに働きます。その部署は、選んだときの部署です。",
 };
 
 static Status write_all(Items *all, Error *err)
@@ -348,6 +348,7 @@ static Status write_all(Items *all, Error *err)
 static Status body(ReportJob *job, Error *err)
 {
     Items all = {.job = job, .texts = {.lessons_dir = job->lessons_dir}};
+    job->is_of_answers = true;
     Status status =
         store_report_items(job->record.store, job->scope.cycle, on_count, &all, err);
     if (status == STATUS_OK) {

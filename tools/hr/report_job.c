@@ -213,6 +213,11 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
     return code;
 }
 
+bool report_job_is_past(const ReportJob *job)
+{
+    return job->scope.cycle_to <= job->now;
+}
+
 Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFact *facts,
                        size_t fact_count, Error *err)
 {
@@ -232,9 +237,9 @@ Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFa
                     STR_ARG(format_time_short(&job->arena, clock)))},
     };
     size_t count = OWN_MOST - 1;
-    if (job->scope.cycle_to <= job->now) {
+    if (report_job_is_past(job) && !job->is_of_answers) {
         all[count++] = (ReportFact){
-            "status_on", STR("在籍・退職"),
+            "as_of", STR("部署・在籍・退職"),
             str_format(&job->arena, "%d年3月31日のもの", job->scope.cycle + 1)};
     }
     for (size_t i = 0; i < fact_count; i++) {

@@ -29,7 +29,8 @@ typedef struct ReportJob {
     FormatDate today;
     Str today_iso;
     int64_t now;
-    bool has_dues; /* anything is assigned in the cycle */
+    bool has_dues;      /* anything is assigned in the cycle */
+    bool is_of_answers; /* counted once and for all: no status or department of a day */
     Report *report;
     bool is_bad;        /* the answer is no: the command ends with EXIT_BAD */
     const char *advice; /* Japanese, for STATUS_UNSUPPORTED; what to do instead */
@@ -41,6 +42,9 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
 /* Opens job->report with the facts every report has and the given ones behind. */
 Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFact *facts,
                        size_t fact_count, Error *err) MUST_CHECK;
+
+/* The cycle is over: people are shown as they were on its last day. */
+bool report_job_is_past(const ReportJob *job);
 
 /* Options of every report; the last two are only for audit. */
 enum {
