@@ -135,6 +135,11 @@ void report_table_end(Report *report)
     report->is_in_table = false;
 }
 
+Str report__none_text(const ReportTable *table)
+{
+    return table->none.len > 0 ? table->none : STR("該当する行はありません。");
+}
+
 int64_t report_row_count(const Report *report)
 {
     return report->rows;
@@ -202,4 +207,15 @@ void report_drop(Report *report)
         (void)remove(part);
     }
     free_report(report);
+}
+
+void report_break_off(Report *report, Str members)
+{
+    if (report->is_in_table) {
+        report_table_end(report);
+    }
+    if (report->writer->break_off != NULL) {
+        report->writer->break_off(report, members);
+    }
+    report_drop(report);
 }

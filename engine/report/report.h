@@ -62,6 +62,7 @@ typedef struct ReportTable {
     size_t column_count;
     bool is_main;   /* the one a machine's CSV has */
     bool is_sorted; /* HTML lets people sort and filter it */
+    Str none; /* what a page and a terminal say instead of no rows; empty: just that */
 } ReportTable;
 
 typedef struct ReportFact {
@@ -136,5 +137,9 @@ int64_t report_row_count(const Report *report);
 Status report_close(Report *report, Error *err) MUST_CHECK;
 /* Frees and leaves no file. */
 void report_drop(Report *report);
+/* For a report that cannot go on and stands on a stream already: ends it where it is and
+ * frees. members: a JSON object, such as {"error": ...}; what JSON has got so far takes
+ * over its members, so that programs read one document. Other formats do not need it. */
+void report_break_off(Report *report, Str members);
 
 #endif

@@ -14,7 +14,8 @@ typedef struct ReportWriter {
     void (*row)(Report *report, const ReportCell *cells, bool is_total);
     void (*table_end)(Report *report);
     void (*end)(Report *report);
-    void (*drop)(Report *report); /* frees state; may be NULL */
+    void (*break_off)(Report *report, Str members); /* between tables; may be NULL */
+    void (*drop)(Report *report);                   /* frees state; may be NULL */
 } ReportWriter;
 
 extern const ReportWriter report__text;
@@ -56,6 +57,9 @@ Str report__full_title(const ReportColumn *column);
 bool report__is_number(ReportType type);
 /* The type of a cell: a MARK without code is a COUNT (totals). */
 ReportType report__type_of(const ReportColumn *column, const ReportCell *cell);
+
+/* What stands in place of the rows of a table without any. */
+Str report__none_text(const ReportTable *table);
 
 /* Text into HTML. */
 void report__html_escaped(StrBuf *out, Str text);

@@ -370,7 +370,10 @@ static void html_table_end(Report *report)
         put_sorted_end(report);
     }
     if (report->table_rows == 0) {
-        report__put(report, STR("<p class=\"none\">該当する行はありません。</p>\n"));
+        strbuf_add(&report->line, STR("<p class=\"none\">"));
+        report__html_escaped(&report->line, report__none_text(&report->table));
+        strbuf_add(&report->line, STR("</p>\n"));
+        put_line(report);
     } else {
         report__put(report, strbuf_str(&html->plain));
         report__put(report, report->has_totals ? STR("</tfoot>\n") : STR("</tbody>\n"));

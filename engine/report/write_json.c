@@ -125,6 +125,12 @@ static void write_end(Report *report)
     report__put(report, STR("\n]}\n"));
 }
 
+static void write_break_off(Report *report, Str members)
+{
+    report__put(report, STR("\n],"));
+    report__put(report, str_slice(members, 1, members.len)); /* without the brace */
+}
+
 const ReportWriter report__json = {
     .begin = write_begin,
     .note = write_note,
@@ -134,4 +140,5 @@ const ReportWriter report__json = {
     .row = write_row,
     .table_end = write_table_end,
     .end = write_end,
+    .break_off = write_break_off,
 };

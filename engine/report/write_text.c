@@ -113,9 +113,8 @@ static void text_letter(Report *report, Str title, Str text)
     put_line(report);
 }
 
-static void text_table(Report *report)
+static void write_heads(Report *report)
 {
-    text_note(report, report->table.caption);
     int width = 0;
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
@@ -132,10 +131,18 @@ static void text_table(Report *report)
     put_line(report);
 }
 
+static void text_table(Report *report)
+{
+    text_note(report, report->table.caption);
+}
+
 static void text_row(Report *report, const ReportCell *cells, bool is_total)
 {
     (void)is_total;
     StrBuf *text = &report->cell;
+    if (report->table_rows == 0 && !report->has_totals) {
+        write_heads(report);
+    }
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
         if (column->width == 0) {
@@ -147,6 +154,14 @@ static void text_row(Report *report, const ReportCell *cells, bool is_total)
                    report__is_number(column->type));
     }
     put_line(report);
+}
+
+static void text_table_end(Report *report)
+{
+    if (report->table_rows == 0 && !report->has_totals) {
+        strbuf_add(&report->line, report__none_text(&report->table));
+        put_line(report);
+    }
 }
 
 static void nothing(Report *report)
@@ -161,6 +176,6 @@ const ReportWriter report__text = {
     .letter = text_letter,
     .table = text_table,
     .row = text_row,
-    .table_end = nothing,
+    .table_end = text_table_end,
     .end = nothing,
 };

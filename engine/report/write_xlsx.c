@@ -4,6 +4,7 @@
 
 #include <xlsxwriter.h>
 
+#include "base/utf8.h"
 #include "report/report_internal.h"
 #include "text/format.h"
 
@@ -18,6 +19,7 @@ enum {
     FORMAT_MOMENT,
     FORMAT_MARK,
     FORMAT_COPY,
+    FORMAT_FACT,
     FORMATS, /* totals: the same again, bold */
 };
 
@@ -27,6 +29,11 @@ enum {
     NAME_CHARACTERS_MAX = 31,
     NUMBER_CHARACTERS_MAX = 8, /* "（12345）" and one to spare */
     WIDTH_LEAST = 6,
+    FACT_WIDTH = 90,
+    COPY_WIDTH = 60,
+    MOMENT_WIDTH = 17,
+    LINE_POINTS = 18, /* of a row, for each line in it */
+    PAPER_A4 = 9,
     EPOCH_SERIAL = 25569, /* 1970-01-01 in the days of spreadsheets */
     DAY_SECONDS = 86400
 };
@@ -63,7 +70,9 @@ static void make_formats(Book *book)
         uint8_t is_bold;
     } rows[FORMATS] = {
         [FORMAT_HEAD] = {NULL, LXW_ALIGN_CENTER, 1},
-        [FORMAT_TITLE] = {NULL, 0, 1},
+        [FORMAT_TITLE] = {NULL, LXW_ALIGN_VERTICAL_TOP, 1},
+        [FORMAT_FACT] = {NULL, LXW_ALIGN_VERTICAL_TOP, 0},
+        [FORMAT_COPY] = {NULL, LXW_ALIGN_VERTICAL_TOP, 0},
         [FORMAT_COUNT] = {"#,##0", 0, 0},
         [FORMAT_DECIMAL] = {"0.0", 0, 0},
         [FORMAT_PERCENT] = {"0.0%", 0, 0},
@@ -85,6 +94,9 @@ static void make_formats(Book *book)
             }
             if (i == FORMAT_HEAD) {
                 format_set_bg_color(format, 0xDDE6F0);
+                format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+            }
+            if (i == FORMAT_HEAD || i == FORMAT_FACT) {
                 format_set_text_wrap(format);
             }
             if (total) {
@@ -109,16 +121,50 @@ static const char *cell_text(Report *report, Str text)
     return report->line.ptr != NULL ? report->line.ptr : "";
 }
 
+/* How many lines a cell takes that is so many Latin letters wide. Programs leave rows as
+ * low as they find them. */
+static int lines_of(Str text, int width)
+{
+    int lines = 0;
+    Str line;
+    while (str_split(&text, '\n', &line)) {
+        int letters = 0;
+        while (line.len > 0) {
+            letters += utf8_next(&line) < 0x80 ? 1 : 2;
+        }
+        lines += letters > width ? (letters + width - 1) / width : 1;
+    }
+    return lines;
+}
+
+static void set_height(Report *report, lxw_worksheet *sheet, lxw_row_t row, int lines)
+{
+    if (lines > 1) {
+        check(report, worksheet_set_row(sheet, row, lines * LINE_POINTS, NULL));
+    }
+}
+
+/* As wide as a page, with the heads on every one. */
+static void set_up_print(lxw_worksheet *sheet)
+{
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, PAPER_A4);
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6); /* inches */
+    worksheet_fit_to_pages(sheet, 1, 0);
+    (void)worksheet_set_footer(sheet, "&L&A&R&P / &N");
+}
+
 static void write_fact(Report *report, Str title, Str value)
 {
     Book *book = book_of(report);
+    set_height(report, book->facts, book->fact_row, lines_of(value, FACT_WIDTH - 2));
     check(report,
           worksheet_write_string(book->facts, book->fact_row, 0, cell_text(report, title),
                                  book->formats[0][FORMAT_TITLE]));
     if (value.len > 0) {
         check(report, worksheet_write_string(book->facts, book->fact_row, 1,
                                              cell_text(report, value),
-                                             book->formats[0][FORMAT_PLAIN]));
+                                             book->formats[0][FORMAT_FACT]));
     }
     book->fact_row++;
 }
@@ -133,7 +179,8 @@ static void xlsx_begin(Report *report, const ReportHead *head)
     make_formats(book);
     book->facts = workbook_add_worksheet(book->workbook, "概要");
     check(report, worksheet_set_column(book->facts, 0, 0, 24, NULL));
-    check(report, worksheet_set_column(book->facts, 1, 1, 60, NULL));
+    check(report, worksheet_set_column(book->facts, 1, 1, FACT_WIDTH, NULL));
+    set_up_print(book->facts);
     write_fact(report, head->title, (Str){0});
     for (size_t i = 0; i < head->fact_count; i++) {
         write_fact(report, head->facts[i].title, head->facts[i].value);
@@ -173,21 +220,35 @@ static const char *sheet_name(Report *report, Str caption, int number)
     return out->ptr;
 }
 
+/* Marks and shares are many, and short. */
+static int width_of(const ReportColumn *column)
+{
+    int width = column->width < WIDTH_LEAST ? WIDTH_LEAST : column->width;
+    bool is_narrow = column->type == REPORT_MARK || column->type == REPORT_HEAT;
+    return column->type == REPORT_COPY     ? COPY_WIDTH
+           : column->type == REPORT_MOMENT ? MOMENT_WIDTH + 2
+           : is_narrow                     ? WIDTH_LEAST
+                                           : width + 2;
+}
+
 static void write_heads(Report *report)
 {
     Book *book = book_of(report);
     lxw_col_t heads = 0;
+    int lines = 1;
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
         lxw_col_t at = (lxw_col_t)i;
-        int width = column->width < WIDTH_LEAST ? WIDTH_LEAST : column->width;
-        width = column->type == REPORT_MOMENT ? 17 : width;
-        check(report,
-              worksheet_set_column(book->sheet, at, at,
-                                   column->type == REPORT_COPY ? 60 : width + 2, NULL));
+        int width = width_of(column);
+        int own_lines = lines_of(report__full_title(column), width);
+        check(report, worksheet_set_column(book->sheet, at, at, width, NULL));
         heads = column->is_head ? (lxw_col_t)(at + 1) : heads;
+        lines = own_lines > lines ? own_lines : lines;
     }
     worksheet_freeze_panes(book->sheet, 1, heads);
+    set_height(report, book->sheet, 0, lines);
+    set_up_print(book->sheet);
+    check(report, worksheet_repeat_rows(book->sheet, 0, 0));
     for (size_t i = 0; i < report->table.column_count; i++) {
         const ReportColumn *column = &report->table.columns[i];
         Str title = report__full_title(column);

@@ -107,13 +107,33 @@ try 0 '載せる人がいません' completion --data data --department どこ�
 try 0 "$((year - 1))年度" completion --data data --cycle "$((year - 1))"
 try 0 '割り当てがない' completion --data data --cycle "$((year - 1))"
 try 0 '期限もありません' overdue --data data --cycle "$((year - 1))"
-try 0 '5人未満のため' items --data few --format csv
+try 0 '5名未満のため' items --data few --format csv
 same 'hidden groups' "$(grep -cE ',[0-9.]+%' said.txt || true)" 0
 try 0 '正解' items --data data --format csv
 
+# A small department is not found by taking the total of one department off that of all.
+try 0 '' items --data data --department 営業部 -o items.json
+same 'hidden choices in a total' "$(json items.json "(select total(value ->> 'people' *
+    iif(value ->> 'department' like '全体%', 1, -1))
+    from json_each(r, '\$.content[5].rows'))")" 0.0
+
+# A report that breaks off half-way is one document for programs all the same.
+cp -r data half
+sqlite3 half/gofun.db "delete from item_time where lesson_id = 'no03_password'"
+code=0
+"$hr" report items --data half --lessons "$lessons" --json >half.json 2>said.txt || code=$?
+same 'broken off: code' "$code" 2
+same 'broken off: rows' "$(json half.json "json_array_length(r, '\$.content[3].rows')")" 6
+same 'broken off: error' "$(json half.json "json_extract(r, '\$.error.code')")" not_found
+code=0
+"$hr" report items --data half --lessons "$lessons" -o half-file.json --json >half.json \
+    2>said.txt || code=$?
+same 'broken off: file' "$code $(ls half-file.json* 2>/dev/null)" '2 '
+same 'broken off: answer' "$(json half.json "json_extract(r, '\$.error.code')")" not_found
+
 # Every export is in the log, misuse is not.
 exports=$(sqlite3 data/gofun.db 'select count(*) from export_log')
-same 'exports' "$exports" 31
+same 'exports' "$exports" 32
 same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
     where what = 'report audit' and format = 'json'")" 120
 

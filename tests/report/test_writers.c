@@ -77,15 +77,31 @@ static Report *open_report(ReportFormat format, const char *path)
     return report;
 }
 
+static ReportTable table_of(const char *id, Str caption, const ReportColumn *columns,
+                            size_t column_count)
+{
+    return (ReportTable){.id = id,
+                         .caption = caption,
+                         .columns = columns,
+                         .column_count = column_count,
+                         .is_main = true,
+                         .is_sorted = true};
+}
+
 static void write_sample(Report *report)
 {
     const ReportBar bars[] = {
         {STR("営業部"), 77.4, STR("77%（4名中 3名）")},
         {STR("<総務部>とても長い名前の部署で入りきらない"), 0, STR("0%")}};
     const ReportChart chart = {"bars", STR("割合"), bars, COUNT_OF(bars)};
-    const ReportTable table = {"people",          STR("表"), COLUMNS,
-                               COUNT_OF(COLUMNS), true,      true};
-    const ReportTable side = {"side", STR("別の表"), COLUMNS, 1, false, false};
+    const ReportTable table = table_of("people", STR("表"), COLUMNS, COUNT_OF(COLUMNS));
+    const ReportTable side = {
+        .id = "side",
+        .caption = STR("別の表"),
+        .columns = COLUMNS,
+        .column_count = 1,
+        .none = STR("だれもいません。"),
+    };
     report_note(report, STR("注 <i>"));
     report_chart(report, &chart);
     report_table(report, &table);
@@ -149,6 +165,7 @@ static void test_text(void **state)
     assert_true(str_find(text, STR("営業部                           "
                                    "###############################......... 77%")) >= 0);
     assert_true(str_find(text, STR("1,234,567    77.5%    -12.3 2026/01/15")) >= 0);
+    assert_true(str_find(text, STR("別の表\nだれもいません。\n\n案内\n")) >= 0);
     strbuf_clear(&out);
 }
 
@@ -196,6 +213,40 @@ static void test_json(void **state)
     strbuf_clear(&out);
 }
 
+/* Wherever it breaks off, what stands on the stream is one document. */
+static void test_broken_off(void **state)
+{
+    (void)state;
+    const ReportTable table = table_of("t", STR("表"), COLUMNS, 1);
+    const ReportHead head = {"sample", STR("見本"), FACTS, COUNT_OF(FACTS)};
+    for (int rows = -1; rows < 3; rows++) { /* -1: before the table */
+        Error err;
+        char bytes[1024] = "";
+        FILE *stream = tmpfile();
+        assert_non_null(stream);
+        Report *report = NULL;
+        assert_int_equal(
+            report_open(REPORT_FORMAT_JSON, NULL, stream, &head, &report, &err),
+            STATUS_OK);
+        if (rows >= 0) {
+            report_table(report, &table);
+        }
+        for (int i = 0; i < rows; i++) {
+            report_row(report, ROW);
+        }
+        report_break_off(report, STR("{\n\"error\": {\"code\": \"io\"}}\n"));
+        rewind(stream);
+        StrBuf out = {0};
+        strbuf_add(&out, (Str){bytes, fread(bytes, 1, sizeof bytes, stream)});
+        assert_json(&out, "$.error.code", "io");
+        assert_json(&out, "$.report", "sample");
+        assert_json(&out, "$.content[0].rows[0].name",
+                    rows > 0 ? "<b>&\"髙橋\"" : "null");
+        strbuf_clear(&out);
+        assert_int_equal(fclose(stream), 0);
+    }
+}
+
 static void test_html(void **state)
 {
     (void)state;
@@ -204,6 +255,7 @@ static void test_html(void **state)
     static const Str wanted[] = {
         LITERAL("<th scope=\"row\" class=\"s\">&lt;b&gt;&amp;&quot;髙橋&quot;</th>"),
         LITERAL("<p>注 &lt;i&gt;</p>"),
+        LITERAL("別の表</h2>\n<p class=\"none\">だれもいません。</p>\n</section>"),
     };
     for (size_t i = 0; i < COUNT_OF(wanted); i++) {
         assert_true(str_find(html, wanted[i]) >= 0);
@@ -303,7 +355,11 @@ static StrBuf write_cells(ReportFormat format, const Str *texts)
     Error err;
     Arena arena = {0};
     StrBuf out = {0};
-    const ReportTable table = {"t", STR("t"), COLUMNS, 1, true, false};
+    const ReportTable table = {.id = "t",
+                               .caption = STR("t"),
+                               .columns = COLUMNS,
+                               .column_count = 1,
+                               .is_main = true};
     const char *path = path_of(&arena, "random.csv");
     Report *report = open_report(format, path);
     report_table(report, &table);
@@ -416,7 +472,7 @@ static void test_figures(void **state)
         {"department", "部署", NULL, NULL, REPORT_TEXT, 30, true, false},
         {"no01", "1", "第1話", "基本", REPORT_HEAT, 4, false, false},
         {"no02", "2", "第2話", "基本", REPORT_HEAT, 4, false, false}};
-    const ReportTable table = {"map", STR("地図"), columns, 3, true, true};
+    const ReportTable table = table_of("map", STR("地図"), columns, 3);
     const ReportCell rows[][3] = {{{.is_filled = true, .text = STR("営業部")},
                                    {.is_filled = true, .number = 99.7},
                                    {.is_filled = true, .number = 100}},
@@ -503,7 +559,7 @@ static void test_sheets(void **state)
     Arena arena = {0};
     static const ReportColumn column = {"n",          "数", NULL, NULL,
                                         REPORT_COUNT, 8,    true, true};
-    const ReportTable table = {"t", STR("受講の記録"), &column, 1, true, true};
+    const ReportTable table = table_of("t", STR("受講の記録"), &column, 1);
     const char *path = path_of(&arena, "sheets.xlsx");
     Report *report = open_report(REPORT_FORMAT_XLSX, path);
     report_table(report, &table);
@@ -521,6 +577,10 @@ static void test_sheets(void **state)
     assert_true(str_find(strbuf_str(&book), STR("'受講の記録（2）'!$A$1:$A$2<")) > 0);
     assert_true(str_find(strbuf_str(&last), STR("<t>数</t>")) > 0);
     assert_true(str_find(strbuf_str(&last), STR("<v>1048576</v>")) > 0);
+    /* On paper: across, as wide as a page, with the head on every one. */
+    assert_true(str_find(strbuf_str(&last), STR("orientation=\"landscape\"")) > 0);
+    assert_true(str_find(strbuf_str(&last), STR("fitToHeight=\"0\"")) > 0);
+    assert_true(str_find(strbuf_str(&book), STR("'受講の記録（2）'!$1:$1<")) > 0);
     strbuf_clear(&book);
     strbuf_clear(&last);
     arena_clear(&arena);
@@ -534,7 +594,7 @@ int main(void)
         cmocka_unit_test(test_html),         cmocka_unit_test(test_xlsx),
         cmocka_unit_test(test_random_cells), cmocka_unit_test(test_files),
         cmocka_unit_test(test_full_disk),    cmocka_unit_test(test_figures),
-        cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_sheets),       cmocka_unit_test(test_broken_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

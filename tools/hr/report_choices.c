@@ -1,6 +1,7 @@
 /* First choices in scenarios by department. Counts of one step are kept until the step
  * ends, because what may be shown depends on all of its departments. */
 #include "hr/report_items.h"
+#include "text/layout.h"
 
 enum {
     COUNTS_FIRST = 256
@@ -55,10 +56,12 @@ static void write_row(Choices *c, const StoreChoiceCount *count, Str department,
     Arena *arena = &c->step_arena;
     ReportCell cells[] = {
         cell_text(lesson_long_text(arena, c->job->catalogue, count->lesson_id)),
-        cell_text(report_texts_step(c->texts, count->scene_id, count->step_id)),
+        cell_text(text_plain(
+            arena, report_texts_step(c->texts, count->scene_id, count->step_id))),
         cell_text(department),
-        cell_text(report_texts_choice(c->texts, count->scene_id, count->step_id,
-                                      count->option_id)),
+        cell_text(
+            text_plain(arena, report_texts_choice(c->texts, count->scene_id,
+                                                  count->step_id, count->option_id))),
         cell_count(n),
         cell_number(100.0 * (double)n / (double)whole),
     };
@@ -93,7 +96,8 @@ static void write_departments(Choices *c)
 }
 
 /* A total that contains fewer than five hidden people would give them away by
- * subtraction: then they are left out of it. */
+ * subtraction: then they are left out of it. The total of a chosen department never has
+ * them, because they could be taken off those in the total of everybody. */
 static bool is_in_total(const Choices *c, size_t at, bool with_hidden)
 {
     size_t first = at;
@@ -128,7 +132,8 @@ static bool is_first_of_option(const Choices *c, size_t at)
 static void write_totals(Choices *c)
 {
     int64_t hidden = hidden_people(c);
-    bool with_hidden = hidden == 0 || hidden >= REPORT_GROUP_LEAST;
+    bool is_everybody = c->job->scope.department.len == 0;
+    bool with_hidden = hidden == 0 || (is_everybody && hidden >= REPORT_GROUP_LEAST);
     int64_t whole = total_of(c, (Str){0}, with_hidden);
     if (whole < REPORT_GROUP_LEAST) {
         return;
@@ -136,7 +141,7 @@ static void write_totals(Choices *c)
     for (size_t i = 0; i < c->count; i++) {
         if (is_first_of_option(c, i)) {
             write_row(c, &c->counts[i],
-                      with_hidden ? STR("全体") : STR("全体（5人未満の部署を除く）"),
+                      with_hidden ? STR("全体") : STR("全体（5名未満の部署を除く）"),
                       total_of(c, c->counts[i].option_id, with_hidden), whole);
         }
     }

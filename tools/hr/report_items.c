@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/item.h"
+#include "text/layout.h"
 
 enum {
     ITEMS_FIRST = 64,
@@ -145,9 +146,10 @@ static Status question_row(Items *all, const Item *item, Error *err)
         cell_text(lesson),
         cell_text(count->question_id),
         cell_count(count->question_version),
-        cell_text(question != NULL ? question->prompt : (Str){0}),
+        cell_text(question != NULL ? text_plain(&all->arena, question->prompt)
+                                   : (Str){0}),
     };
-    cells[9] = cell_text(STR("5人未満のため、表示しません"));
+    cells[9] = cell_text(STR("5名未満のため、表示しません"));
     if (!is_hidden(item)) {
         int64_t tenths = 0;
         Status status = store_report_item_median(
@@ -169,7 +171,7 @@ static Status question_row(Items *all, const Item *item, Error *err)
 static Status write_questions(Items *all, Error *err)
 {
     ReportTable table = {.id = "questions",
-                         .caption = STR("設問分析"),
+                         .caption = STR("設問ごとの数値"),
                          .columns = QUESTION_COLUMNS,
                          .column_count =
                              sizeof QUESTION_COLUMNS / sizeof QUESTION_COLUMNS[0],
@@ -208,7 +210,7 @@ static size_t option_row(Items *all, const Item *item, size_t first)
     }
     const Question *question =
         report_texts_question(&all->texts, count->question_id, count->question_version);
-    Str label = report_texts_option(question, count->chosen_id);
+    Str label = text_plain(&all->arena, report_texts_option(question, count->chosen_id));
     ReportCell cells[] = {
         cell_text(lesson_long_text(&all->arena, all->job->catalogue, count->lesson_id)),
         cell_text(count->question_id),
@@ -273,8 +275,9 @@ static void write_scatter(Items *all)
                              .title = STR("正答率と識別値"),
                              .across = STR("正答率（%）"),
                              .up = STR("識別値（%）"),
-                             .marked = STR("見直し候補（正答率40%未満か95%超、または"
-                                           "識別値5未満）。数は表「設問分析」にあります"),
+                             .marked =
+                                 STR("見直し候補（正答率40%未満か95%超、または"
+                                     "識別値5未満）。数は表「設問ごとの数値」にあります"),
                              .points = points,
                              .point_count = shown};
     report_scatter(all->job->report, &scatter);
@@ -304,7 +307,7 @@ static void write_chart(Items *all)
         }
         memmove(&bars[at + 1], &bars[at], (shown - at) * sizeof *bars);
         bars[at] = (ReportBar){item_name(all, item), facility,
-                               str_format(&all->arena, "%.1f%%（%lld人）", facility,
+                               str_format(&all->arena, "%.1f%%（%lld名）", facility,
                                           (long long)item->statistics.n)};
         shown += shown < WORST_MOST ? 1 : 0;
     }
@@ -320,7 +323,7 @@ static const char *const NOTES[] = {
     "、"
     "分かっている人とそうでない人を見分けます。識別効率は、同じ正答率で届く最大の値に"
     "対する割合です。どちらも Moodle と同じ計算です。",
-    "5人未満の集まりは、個人が分からないように表示しません。--department "
+    "5名未満の集まりは、個人が分からないように表示しません。--department "
     "は、場面の選択"
     "だけに働きます。その部署は、選んだときの部署です。",
 };

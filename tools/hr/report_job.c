@@ -171,19 +171,38 @@ static Status write_report(ReportJob *job, const char *name, ReportBody body, Er
     return status;
 }
 
-static int say_trouble(const ReportJob *job, Status status, const Error *err)
+static int say_trouble(const ReportJob *job, const Arguments *arguments, Status status,
+                       const Error *err)
 {
     if (status == STATUS_BAD_ARGUMENT) {
-        return report_trouble(job->arguments, WHAT, err->message,
+        return report_trouble(arguments, WHAT, err->message,
                               "「gofun-hr report completion --help」"
                               "で使い方を見てください。");
     }
     if (job->advice != NULL) {
         Trouble trouble = record_trouble_of(WHAT, err);
         trouble.remedy = job->advice;
-        return report_tell(job->arguments, &trouble);
+        return report_tell(arguments, &trouble);
     }
-    return record_trouble(job->arguments, WHAT, err);
+    return record_trouble(arguments, WHAT, err);
+}
+
+/* What stands on the screen as JSON already gets the error as its last member. */
+static int break_off(ReportJob *job, Status status, const Error *err)
+{
+    bool is_begun = job->report != NULL && job->path == NULL;
+    if (!is_begun || job->format != REPORT_FORMAT_JSON) {
+        report_drop(job->report);
+        return say_trouble(job, job->arguments, status, err);
+    }
+    Json json = {0};
+    Arguments arguments = *job->arguments;
+    arguments.json = &json;
+    int code = say_trouble(job, &arguments, status, err);
+    json_end(&json);
+    report_break_off(job->report, strbuf_str(&json.out));
+    json_clear(&json);
+    return code;
 }
 
 int report_job_run(const Arguments *arguments, const char *name, ReportBody body)
@@ -203,8 +222,7 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
     if (status == STATUS_OK) {
         status = write_report(&job, name, body, &err);
     }
-    report_drop(job.report);
-    int code = status != STATUS_OK ? say_trouble(&job, status, &err)
+    int code = status != STATUS_OK ? break_off(&job, status, &err)
                : job.is_bad        ? EXIT_BAD
                                    : EXIT_GOOD;
     record_close(&job.record);

@@ -85,8 +85,8 @@ static Str reminder(Overdue *o, Str name, const PersonView *view)
 {
     StrBuf out = {0};
     strbuf_add_format(&out,
-                      "%.*s さん\n\n情報セキュリティの学習「五分」で、次の話の期限が"
-                      "過ぎています。\n",
+                      "%.*s さん\n\nお疲れさまです。\n情報セキュリティの学習「五分」で、"
+                      "次の話の期限が過ぎています。\n\n",
                       STR_ARG(name));
     for (size_t i = 0; i < o->job->catalogue->entry_count; i++) {
         const LessonView *lesson = &view->lessons[i];
@@ -95,13 +95,14 @@ static Str reminder(Overdue *o, Str name, const PersonView *view)
         }
         strbuf_add(&out, STR("・"));
         strbuf_add(&out, o->titles[i]);
-        strbuf_add(&out, STR("（期限 "));
+        strbuf_add(&out, STR("　期限：")); /* no brackets: the date ends in （土） */
         strbuf_add(&out, due_text(o, lesson->due_on));
-        strbuf_add(&out, STR("）\n"));
+        strbuf_add(&out, STR("\n"));
     }
     strbuf_add_format(&out,
-                      "\nのこり%d話、約%d分で終わります。続きからいつでも始められます。"
-                      "\n受講できない事情があるときは、人事の担当へお知らせください。",
+                      "\nのこりは%d話、約%d分です。「五分」を開くと最初の画面に出て、"
+                      "続きから始められます。\nご都合のよいときに受講をお願いします。\n"
+                      "受講できない事情があるときは、人事の担当へお知らせください。",
                       view->overdue, view->overdue * 5);
     Str copy = str_copy(&o->row, strbuf_str(&out));
     strbuf_clear(&out);
@@ -138,9 +139,9 @@ static Status on_person(void *context, const StoreReportPerson *person, Error *e
 }
 
 static const char LETTER[] =
-    "各位\n\n情報セキュリティの学習「五分」で、期限を過ぎた話がのこっている方へお知らせ"
-    "します。\n1話は約5分で終わり、続きからいつでも始められます。\n「五分」を開くと、"
-    "のこりの話が最初の画面に出ます。ご都合のよいときに受講してください。\n"
+    "各位\n\nお疲れさまです。\n情報セキュリティの学習「五分」で、期限を過ぎた話がのこって"
+    "いる方へのお知らせです。\n\n「五分」を開くと、のこりの話が最初の画面に出ます。"
+    "1話は約5分で、続きから始められます。\nご都合のよいときに受講をお願いします。\n"
     "受講できない事情があるときは、人事の担当へお知らせください。";
 
 /* On the first of April nobody is late in the new year, and everybody who was yesterday
@@ -163,22 +164,32 @@ static Status note_last_year(ReportJob *job, Error *err)
     return status;
 }
 
+/* Formats that say it in the place of the table. */
+static bool says_none(const ReportJob *job)
+{
+    return job->format == REPORT_FORMAT_HTML || job->format == REPORT_FORMAT_TEXT;
+}
+
+static Str none_text(const ReportJob *job)
+{
+    return job->has_dues ? STR("期限を過ぎた人はいません。")
+                         : STR("この年度には割り当てがないため、期限もありません。"
+                               "期限は「gofun-hr assign add」で決められます。");
+}
+
 static Status body(ReportJob *job, Error *err)
 {
     Overdue o = {.job = job};
     ReportTable table = {.id = "overdue",
-                         .caption = STR("期限切れ一覧"),
+                         .caption = STR("期限を過ぎた人"),
                          .columns = COLUMNS,
                          .column_count = sizeof COLUMNS / sizeof COLUMNS[0],
                          .is_main = true,
-                         .is_sorted = true};
+                         .is_sorted = true,
+                         .none = none_text(job)};
     Status status = report_job_open(job, "overdue", STR("期限切れ一覧"), NULL, 0, err);
     if (status != STATUS_OK) {
         return status;
-    }
-    if (!job->has_dues) {
-        report_note(job->report, STR("この年度には割り当てがないため、期限もありません。"
-                                     "期限は「gofun-hr assign add」で決められます。"));
     }
     status = note_last_year(job, err);
     for (size_t i = 0; i < job->catalogue->entry_count; i++) {
@@ -191,8 +202,8 @@ static Status body(ReportJob *job, Error *err)
         status = store_report_people(job->record.store, &job->scope, on_person, &o, err);
     }
     report_table_end(job->report);
-    if (o.people == 0 && job->has_dues && status == STATUS_OK) {
-        report_note(job->report, STR("期限を過ぎた人はいません。"));
+    if (o.people == 0 && !says_none(job) && status == STATUS_OK) {
+        report_note(job->report, table.none);
     }
     if (o.people > 0) {
         report_letter(job->report, STR("全員に送る案内文"), str_from(LETTER));

@@ -168,7 +168,8 @@ static void place_dues(const ReportJob *job, const StoreReportPerson *person,
     }
 }
 
-static void count_lesson(PersonView *out, LessonView *lesson, Str today)
+/* Only who is there can be late. */
+static void count_lesson(PersonView *out, LessonView *lesson, Str today, bool is_active)
 {
     if (lesson->state == LESSON_NOT_ASSIGNED) {
         return;
@@ -179,7 +180,7 @@ static void count_lesson(PersonView *out, LessonView *lesson, Str today)
     if (lesson->state == LESSON_DONE || lesson->due_on.len == 0) {
         return;
     }
-    lesson->is_overdue = str_compare(lesson->due_on, today) < 0;
+    lesson->is_overdue = is_active && str_compare(lesson->due_on, today) < 0;
     out->overdue += lesson->is_overdue ? 1 : 0;
     if (out->next_due.len == 0 || str_compare(lesson->due_on, out->next_due) < 0) {
         out->next_due = lesson->due_on;
@@ -196,11 +197,10 @@ void person_view(const ReportJob *job, const StoreReportPerson *person, PersonVi
     if (job->has_dues) {
         place_dues(job, person, out);
     }
-    Str today = job->today_iso;
+    bool is_active = person->learner.data.status == STORE_LEARNER_ACTIVE;
     for (size_t i = 0; i < job->catalogue->entry_count; i++) {
-        count_lesson(out, &out->lessons[i], today);
+        count_lesson(out, &out->lessons[i], job->today_iso, is_active);
     }
-    out->is_counted =
-        person->learner.data.status == STORE_LEARNER_ACTIVE && out->assigned > 0;
+    out->is_counted = is_active && out->assigned > 0;
     out->is_complete = out->assigned > 0 && out->done == out->assigned;
 }
