@@ -77,10 +77,13 @@ Str assign_timing_text(Arena *arena, const StoreRule *rule)
     if (rule->timing == STORE_RULE_ROLLING || !assign_parse_day(rule->due_on, &due)) {
         return rolling_text(arena, rule);
     }
-    if (rule->timing == STORE_RULE_ONCE) {
-        return format_deadline(arena, due, FORMAT_WESTERN);
-    }
-    return str_format(arena, "毎年度 %d月%d日まで", due.month, due.day);
+    Str day = rule->timing == STORE_RULE_ONCE
+                  ? format_deadline(arena, due, FORMAT_WESTERN)
+                  : str_format(arena, "毎年度 %d月%d日まで", due.month, due.day);
+    return rule->within_days > 0
+               ? str_format(arena, "%.*s（新しく入った人には、少なくとも%d日）",
+                            STR_ARG(day), rule->within_days)
+               : day;
 }
 
 void assign_print_outcome(const StoreAssigned *assigned, bool is_applied, Json *json)

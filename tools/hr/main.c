@@ -14,8 +14,10 @@ static int refuse_arguments(const Command *command, const Arguments *arguments,
                             const char *cause)
 {
     Arena arena = {0};
+    bool is_too_many = arguments->operand_count > command->operand_count;
     Str remedy =
-        str_format(&arena, "「gofun-hr %s%s%s --help」で使い方を見てください。",
+        str_format(&arena, "%s「gofun-hr %s%s%s --help」で使い方を見てください。",
+                   is_too_many ? "空白のある言葉は \"\" で囲んでください。" : "",
                    command->group, command->verb[0] != '\0' ? " " : "", command->verb);
     int code = report_trouble(arguments, "コマンドを実行できません。", cause, remedy.ptr);
     arena_clear(&arena);
