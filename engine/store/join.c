@@ -137,8 +137,9 @@ static Status add_heir(Store *store, int64_t id, int64_t *heir, Error *err)
 
 static Status move_to_heir(Store *store, const JoinState *from, int64_t heir, Error *err)
 {
-    static const StatementId statements[] = {SQL_HEIR_JOINED, SQL_HEIR_DEPARTMENTS,
-                                             SQL_HEIR_ASSIGNMENTS, SQL_HEIR_RULES};
+    static const StatementId statements[] = {
+        SQL_HEIR_JOINED,      SQL_HEIR_DEPARTMENTS, SQL_HEIR_NO_STATUS, SQL_HEIR_STATUSES,
+        SQL_HEIR_LEAVES_NONE, SQL_HEIR_ASSIGNMENTS, SQL_HEIR_RULES};
     Status status = set_number(store, heir, from->number, from->key, err);
     for (size_t i = 0; status == STATUS_OK && i < sizeof statements / sizeof *statements;
          i++) {

@@ -137,6 +137,14 @@
                        "WHERE joined_to = :learner AND id <> :heir")                     \
     X(SQL_HEIR_DEPARTMENTS, "UPDATE OR IGNORE past_department SET learner_id = :heir "   \
                             "WHERE learner_id = :learner")                               \
+    X(SQL_HEIR_NO_STATUS,                                                                \
+      "DELETE FROM learner_status WHERE learner_id = :heir AND :learner <> :heir")       \
+    X(SQL_HEIR_STATUSES,                                                                 \
+      "INSERT INTO learner_status(learner_id, status, status_on, reason, noted_by, "     \
+      "noted_at) SELECT :heir, status, status_on, reason, noted_by, noted_at "           \
+      "FROM learner_status WHERE learner_id = :learner ORDER BY id")                     \
+    X(SQL_HEIR_LEAVES_NONE,                                                              \
+      "DELETE FROM learner_status WHERE learner_id = :learner AND :learner <> :heir")    \
     X(SQL_HEIR_ASSIGNMENTS,                                                              \
       "UPDATE assignment SET learner_id = :heir WHERE learner_id = :learner")            \
     X(SQL_HEIR_RULES,                                                                    \

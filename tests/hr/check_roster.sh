@@ -326,6 +326,17 @@ equal 'now' "$(counted "$((year + 1))")" 1名
 equal 'in the old year, still' "$(counted "$year")" 3名
 equal 'of one department' "$(counted "$year" --department 営業部)" 3名
 try 0 '年3月31日のもの' report audit --cycle "$year" --data data --lessons "$lessons"
+# And it keeps its departments: who moves in May, or whose department gets a new name.
+printf '社員番号,氏名,部署\n2,二,人事部\n4,四,総務本部/庶務\n' >may.csv
+try 0 '部署: 「営業部」→「人事部」' roster import may.csv --partial --data data --apply --lessons "$lessons"
+equal 'of the department of then' "$(counted "$year" --department 営業部)" 3名
+try 0 '二,人事部,2' report completion --department 人事部 --format csv --data data --lessons "$lessons"
+try 0 "部署の名前は、$((year + 1))年3月31日のものです" report completion --department 人事部 --cycle "$year" --data data --lessons "$lessons"
+for report in completion overdue audit; do
+    "$hr" report $report --cycle "$year" --format csv --data data --lessons "$lessons" >then.csv
+    equal "departments in $report" "$(grep -cE '人事部|総務本部' then.csv)" 0
+    grep -qE '^二,(2,)?営業部,' then.csv || { echo "no 営業部 in $report" >&2; exit 1; }
+done
 
 # ---- help ----
 try 0 'gofun-hr roster import 名簿.csv'

@@ -254,8 +254,39 @@ static void test_wrong_number(void **unused)
     store_close(hr);
 }
 
+static int64_t history_of(Store *store, const char *table, int64_t id)
+{
+    char sql[128];
+    (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s WHERE learner_id = %lld",
+                   table, (long long)id);
+    return count(store, sql);
+}
+
+/* The roster has a new name for somebody whom a machine brought, and the machine learns
+ * it, too: its older word does not come back, whatever hash it has. */
+static void test_word_of_the_roster_stays(void **unused)
+{
+    (void)unused;
+    for (int i = 0; i < 8; i++) {
+        const char *name = str_format(&fixture.arena, "佐藤%d 花子", i).ptr;
+        fixture_empty_folder(fixture.folder);
+        Store *machine = machine_open(&fixture, "machine");
+        Store *hr = machine_open(&fixture, "record.db");
+        int64_t id = machine_learner(machine, "山田 花子", "A1");
+        machine_pass(&fixture, machine, id, STR(LESSON_A));
+        (void)machine_collect(hr, machine_copy(&fixture, machine, "copy.db"));
+        machine_number(hr, id_of(hr, "A1"), name, "A1");
+        machine_number(machine, id, name, "A1");
+        machine_pass(&fixture, machine, id, STR(LESSON_B));
+        (void)machine_collect(hr, machine_copy(&fixture, machine, "later.db"));
+        expect_person(hr, "A1", 1, 2, name);
+        store_close(machine);
+        store_close(hr);
+    }
+}
+
 /* The machine came first, with a number that the roster has for somebody else: the roster
- * keeps number, name and assignments, the guest keeps what they did. */
+ * keeps number, name, histories and assignments, the guest keeps what they did. */
 static void test_roster_took_the_row(void **unused)
 {
     (void)unused;
@@ -266,6 +297,13 @@ static void test_roster_took_the_row(void **unused)
     Store *hr = machine_open(&fixture, "record.db");
     (void)machine_collect(hr, machine_copy(&fixture, machine, "copy.db"));
     int64_t row = id_of(hr, "A1");
+    StoreLearnerData data = {.name = STR("山田 花子"),
+                             .employee_number = STR("A1"),
+                             .department = STR("営業部"),
+                             .status = STORE_LEARNER_ON_LEAVE};
+    fixture.clock.now_seconds += 60;
+    MUST(store_learner_update(hr, row, &data, &err));
+    fixture.clock.now_seconds += 60;
     machine_number(hr, row, "山田 花子", "A1");
     MUST(store__exec(hr,
                      "INSERT INTO assignment(learner_id, lesson_id, cycle, due_on, "
@@ -280,6 +318,10 @@ static void test_roster_took_the_row(void **unused)
     expect_person(hr, "", 1, 1, "はなこ");
     assert_int_equal(count(hr, "SELECT learner_id FROM assignment"), id_of(hr, "A1"));
     assert_int_not_equal(id_of(hr, "A1"), row);
+    assert_int_equal(history_of(hr, "past_department", row), 0);
+    assert_int_equal(history_of(hr, "past_department", id_of(hr, "A1")), 2);
+    assert_int_equal(history_of(hr, "learner_status", row), 0);
+    assert_int_equal(history_of(hr, "learner_status", id_of(hr, "A1")), 2);
     expect_sound(hr);
     (void)machine_collect(hr, fixture_path(&fixture, "copy.db"));
     expect_person(hr, "A1", 1, 0, "山田 花子");
@@ -511,6 +553,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_number_given_later, start, stop),
         cmocka_unit_test_setup_teardown(test_wrong_number, start, stop),
+        cmocka_unit_test_setup_teardown(test_word_of_the_roster_stays, start, stop),
         cmocka_unit_test_setup_teardown(test_roster_took_the_row, start, stop),
         cmocka_unit_test_setup_teardown(test_number_left_to_the_follower, start, stop),
         cmocka_unit_test_setup_teardown(test_by_hand, start, stop),
