@@ -150,6 +150,8 @@ sqlite3 proof/gofun.db 'drop trigger answer_keep' \
     "update answer set answered_ms = answered_ms + 1 where seq = $seq"
 try 1 '一致しなかったものは1件' audit --data proof
 try 1 '書き換えの疑いが1件' audit --data proof --verify-all
+try 1 'おかしい所があります' audit --data proof -o proof.xlsx
+grep -qF 'proof.xlsx に書きました。' said.txt
 cp -r data moved
 sqlite3 moved/gofun.db "update lesson_result set passed_at = passed_at - 86400
     where evidence_seq = $seq"

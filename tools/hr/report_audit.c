@@ -256,6 +256,19 @@ static void write_proof(Audit *audit)
                    STR_ARG(good), STR_ARG(bad)));
 }
 
+/* Who writes into a file does not see it. */
+static void warn_suspicious(const ReportJob *job)
+{
+    static const Trouble trouble = {
+        .what = "受講の記録に、おかしい所があります。",
+        .cause = "書き換えの疑いか、集計との食い違いが見つかりました。",
+        .remedy = "書き出した一覧の「証拠の確認」と「書き換えの疑い」を見てください。",
+    };
+    if (job->is_bad && job->path != NULL) {
+        report_warn(&trouble);
+    }
+}
+
 static Status body(ReportJob *job, Error *err)
 {
     Verification v;
@@ -290,6 +303,9 @@ static Status body(ReportJob *job, Error *err)
     status = write_everyone(&audit, err);
     write_proof(&audit);
     job->is_bad = job->is_bad || audit.unproven > 0;
+    if (status == STATUS_OK) {
+        warn_suspicious(job);
+    }
     arena_clear(&audit.row);
     return status;
 }

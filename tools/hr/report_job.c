@@ -205,6 +205,14 @@ static int break_off(ReportJob *job, Status status, const Error *err)
     return code;
 }
 
+/* Where there is nothing else to see. */
+static void say_written(const ReportJob *job)
+{
+    if (job->path != NULL && !arguments_has(job->arguments, "--json")) {
+        (void)printf("%s に書きました。\n", job->path);
+    }
+}
+
 int report_job_run(const Arguments *arguments, const char *name, ReportBody body)
 {
     ReportJob job = {.arguments = arguments};
@@ -221,6 +229,9 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
     }
     if (status == STATUS_OK) {
         status = write_report(&job, name, body, &err);
+    }
+    if (status == STATUS_OK) {
+        say_written(&job);
     }
     int code = status != STATUS_OK ? break_off(&job, status, &err)
                : job.is_bad        ? EXIT_BAD
