@@ -35,6 +35,8 @@ same() {
     done_cases=$((done_cases + 1))
 }
 json() { sqlite3 :memory: "select $2 from (select readfile('$1') as r)"; }
+# Who is late with what.
+csv_rows_of() { sqlite3 -csv :memory: ".import $1 t" "select employee_number, lessons, due_on from t"; }
 csv_rows() { sqlite3 -csv :memory: ".import $1 t" "select $2 from t"; }
 
 try 2 '形式「pdf」はありません' completion --data data --format pdf
@@ -87,6 +89,41 @@ same 'totals' "$(json completion.json "json_extract(r, '\$.content[0].totals[0].
         from completion c join learner l on l.id = c.learner_id
         where cycle = $year and l.status = 'active')")"
 
+# Departments as a tree: those above are the sums of what is below them.
+table() { echo "(select value from json_each(r, '\$.content') where value ->> 'id' = '$1')"; }
+of_rows() { echo "json_each($(table "$1"), '\$.rows')"; }
+same 'branches' "$(json completion.json "(select group_concat(value ->> 'department' || ' ' ||
+    (value ->> 'people') || ' ' || (value ->> 'overdue'), ';') from $(of_rows branches))")" \
+    "$(json completion.json "(select group_concat(name || ' ' || people || ' ' || overdue, ';')
+    from (select substr(d, 1, instr(d, '/') - 1) as name, sum(people) as people,
+    sum(overdue) as overdue from (select value ->> 'department' as d, value ->> 'people' as people,
+    value ->> 'overdue' as overdue from $(of_rows departments)) group by 1
+    having count(*) > 1 order by 1))")"
+same 'sum of departments' "$(json completion.json "(select total(value ->> 'people')
+    from $(of_rows departments))")" \
+    "$(json completion.json "1.0 * ($(table departments) ->> '\$.totals[0].people')")"
+
+# What was due last year and is not done does not make anybody late this year.
+cp -r data before
+sqlite3 before/gofun.db "insert into assignment(learner_id, lesson_id, cycle, due_on,
+    assigned_by, assigned_at) select id, 'no04_sharing', $year - 1, '$year-03-01', 'hr', 0
+    from learner; delete from assignment where cycle = $year and lesson_id = 'no04_sharing'"
+for record in data before; do
+    "$hr" report overdue --data "$record" --lessons "$lessons" --format csv --for-machines \
+        >"overdue-$record.csv"
+done
+same 'late this year' "$(csv_rows_of overdue-before.csv)" "$(csv_rows_of overdue-data.csv)"
+"$hr" report completion --data before --lessons "$lessons" --format csv --for-machines \
+    >completion-before.csv
+same 'assigned this year' "$(sqlite3 :memory: '.import --csv completion-before.csv t' \
+    "select group_concat(distinct no04_sharing || ' ' || assigned) from t")" 'not_assigned 3'
+try 0 "$((year - 1))年度の一覧（--cycle $((year - 1))）にいます" overdue --data before
+try 0 "$((year - 1))年度" overdue --data before --cycle "$((year - 1))" --format csv
+same 'late last year' "$(grep -c "第4話,1,$year/03/01" said.txt)" "$(sqlite3 before/gofun.db "
+    select count(*) from learner l where status = 'active' and not exists (select 1
+    from lesson_result r where r.learner_id = l.id and r.cycle = $year - 1
+    and r.lesson_id = 'no04_sharing' and r.passed_at is not null)")"
+
 # XLSX: numbers with zeros in front are text, counts and days are numbers with a format.
 row=$(sqlite3 :memory: "select data from zipfile('completion.xlsx')
     where name = 'xl/worksheets/sheet2.xml'" | sed 's/<row /\n<row /g' | grep '^<row r="2"')
@@ -133,7 +170,7 @@ same 'broken off: answer' "$(json half.json "json_extract(r, '\$.error.code')")"
 
 # Every export is in the log, misuse is not.
 exports=$(sqlite3 data/gofun.db 'select count(*) from export_log')
-same 'exports' "$exports" 32
+same 'exports' "$exports" 33
 same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
     where what = 'report audit' and format = 'json'")" 120
 

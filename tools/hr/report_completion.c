@@ -2,31 +2,14 @@
 #include <string.h>
 
 #include "base/os.h"
-#include "hr/report_job.h"
+#include "hr/report_departments.h"
 
 enum {
     COLUMNS_BEFORE = 4, /* name, department, number, status */
     COLUMNS_BEHIND = 5, /* done, assigned, percent, due, last day */
     COLUMNS_MAX = COLUMNS_BEFORE + REPORT_LESSONS_MAX + COLUMNS_BEHIND,
-    CHART_BARS_MAX = 40,
     TERMINAL_PEOPLE = 50 /* more rows than this push what matters off a screen */
 };
-
-typedef struct LessonTotal {
-    int64_t assigned;
-    int64_t done;
-    int64_t begun;
-} LessonTotal;
-
-typedef struct DepartmentTotal {
-    Str name;
-    int64_t people;
-    int64_t complete;
-    int64_t assigned; /* lessons of all its people */
-    int64_t done;
-    int64_t overdue;      /* people with something overdue */
-    LessonTotal *lessons; /* by place in the catalogue */
-} DepartmentTotal;
 
 typedef struct Completion {
     ReportJob *job;
@@ -63,15 +46,6 @@ static DepartmentTotal *department_of(Completion *c, Str name)
     return total;
 }
 
-static void add_person(DepartmentTotal *total, const PersonView *view)
-{
-    total->people++;
-    total->complete += view->is_complete ? 1 : 0;
-    total->assigned += view->assigned;
-    total->done += view->done;
-    total->overdue += view->overdue > 0 ? 1 : 0;
-}
-
 static void add_lesson(LessonTotal *total, LessonState state)
 {
     total->assigned += state != LESSON_NOT_ASSIGNED ? 1 : 0;
@@ -85,9 +59,9 @@ static void add_up(Completion *c, const StoreReportPerson *person, const PersonV
     if (!view->is_counted) {
         return;
     }
-    add_person(&c->all, view);
+    department_add(&c->all, view);
     DepartmentTotal *department = department_of(c, person->learner.data.department);
-    add_person(department, view);
+    department_add(department, view);
     for (size_t i = 0; i < c->job->catalogue->entry_count; i++) {
         add_lesson(&c->lessons[i], view->lessons[i].state);
         add_lesson(&department->lessons[i], view->lessons[i].state);
@@ -155,8 +129,7 @@ static void write_person(Completion *c, const StoreReportPerson *person,
     ReportCell *behind = &cells[COLUMNS_BEFORE + lessons];
     behind[0] = cell_count(view->done);
     behind[1] = cell_count(view->assigned);
-    behind[2] = view->assigned > 0 ? cell_number(100.0 * view->done / view->assigned)
-                                   : cell_none();
+    behind[2] = cell_share(view->done, view->assigned);
     behind[3] = cell_day(view->next_due);
     behind[4] = cell_date(view->last_at, view->last_zone);
     report_row(c->job->report, cells);
@@ -214,9 +187,7 @@ static void write_people_total(Completion *c)
     ReportCell *behind = &cells[COLUMNS_BEFORE + lessons];
     behind[0] = cell_count(c->all.done);
     behind[1] = cell_count(c->all.assigned);
-    behind[2] = c->all.assigned > 0
-                    ? cell_number(100.0 * (double)c->all.done / (double)c->all.assigned)
-                    : cell_none();
+    behind[2] = cell_share(c->all.done, c->all.assigned);
     report_total(c->job->report, cells);
 }
 
@@ -266,60 +237,11 @@ static Status write_people(Completion *c, StorePersonFn callback, Error *err)
 
 /* ---- totals ---- */
 
-static ReportCell percent_cell(int64_t part, int64_t whole)
-{
-    return whole > 0 ? cell_number(100.0 * (double)part / (double)whole) : cell_none();
-}
-
-static void department_row(Completion *c, const DepartmentTotal *total, bool is_total)
-{
-    ReportCell cells[] = {
-        cell_text(is_total              ? STR("合計")
-                  : total->name.len > 0 ? total->name
-                                        : STR("（部署なし）")),
-        cell_count(total->people),
-        cell_count(total->complete),
-        percent_cell(total->complete, total->people),
-        percent_cell(total->done, total->assigned),
-        cell_count(total->overdue),
-    };
-    if (is_total) {
-        report_total(c->job->report, cells);
-    } else {
-        report_row(c->job->report, cells);
-    }
-}
-
-static void write_departments(Completion *c)
-{
-    static const ReportColumn columns[] = {
-        {"department", "部署", NULL, NULL, REPORT_TEXT, 30, true, false},
-        {"people", "対象者", NULL, NULL, REPORT_COUNT, 8, false, false},
-        {"complete", "全話修了", NULL, NULL, REPORT_COUNT, 8, false, false},
-        {"percent", "修了率", "全話を修了した人の割合", NULL, REPORT_PERCENT, 8, false,
-         false},
-        {"lesson_percent", "話の修了率", "修了した話の割合", NULL, REPORT_PERCENT, 10,
-         false, false},
-        {"overdue", "期限切れ", "期限切れの人", NULL, REPORT_COUNT, 8, false, false},
-    };
-    ReportTable table = {.id = "departments",
-                         .caption = STR("部署別の修了状況"),
-                         .columns = columns,
-                         .column_count = sizeof columns / sizeof columns[0],
-                         .is_sorted = true};
-    report_table(c->job->report, &table);
-    for (size_t i = 0; i < c->department_count; i++) {
-        department_row(c, &c->departments[i], false);
-    }
-    department_row(c, &c->all, true);
-    report_table_end(c->job->report);
-}
-
 static void map_row(Completion *c, Str name, const LessonTotal *lessons, bool is_total)
 {
     ReportCell cells[1 + REPORT_LESSONS_MAX] = {cell_text(name)};
     for (size_t i = 0; i < c->job->catalogue->entry_count; i++) {
-        cells[1 + i] = percent_cell(lessons[i].done, lessons[i].assigned);
+        cells[1 + i] = cell_share(lessons[i].done, lessons[i].assigned);
     }
     if (is_total) {
         report_total(c->job->report, cells);
@@ -345,8 +267,7 @@ static void write_map(Completion *c)
     report_table(c->job->report, &table);
     for (size_t i = 0; i < c->department_count; i++) {
         const DepartmentTotal *total = &c->departments[i];
-        Str name = total->name.len > 0 ? total->name : STR("（部署なし）");
-        map_row(c, name, total->lessons, false);
+        map_row(c, department_title(total), total->lessons, false);
     }
     map_row(c, STR("全体"), c->lessons, true);
     report_table_end(c->job->report);
@@ -381,45 +302,34 @@ static void write_lessons(Completion *c)
             cell_count(total->done),
             cell_count(total->begun),
             cell_count(total->assigned - total->done - total->begun),
-            percent_cell(total->done, total->assigned),
+            cell_share(total->done, total->assigned),
         };
         report_row(c->job->report, cells);
     }
     report_table_end(c->job->report);
 }
 
-static double percent_of(int64_t part, int64_t whole)
-{
-    return whole > 0 ? 100.0 * (double)part / (double)whole : 0;
-}
-
-static void write_charts(Completion *c)
+static void write_chart(Completion *c)
 {
     const Catalogue *catalogue = c->job->catalogue;
     Arena *arena = &c->job->arena;
     ReportBar bars[REPORT_LESSONS_MAX];
-    for (size_t i = 0; i < c->department_count && i < CHART_BARS_MAX; i++) {
-        const DepartmentTotal *total = &c->departments[i];
-        bars[i] =
-            (ReportBar){total->name.len > 0 ? total->name : STR("（部署なし）"),
-                        percent_of(total->done, total->assigned),
-                        format_ratio(arena, total->done, total->assigned, STR("話"))};
-    }
-    if (c->department_count > 1 && c->department_count <= CHART_BARS_MAX) {
-        ReportChart chart = {"chart-departments", STR("修了した話の割合（部署別）"), bars,
-                             c->department_count};
-        report_chart(c->job->report, &chart);
-    }
     for (size_t i = 0; i < catalogue->entry_count; i++) {
         const LessonTotal *total = &c->lessons[i];
         bars[i] =
             (ReportBar){lesson_long_text(arena, catalogue, catalogue->entries[i].id),
-                        percent_of(total->done, total->assigned),
+                        share_of(total->done, total->assigned),
                         format_ratio(arena, total->done, total->assigned, STR("名"))};
     }
     ReportChart chart = {"chart-lessons", STR("修了した人の割合（話別）"), bars,
                          catalogue->entry_count};
     report_chart(c->job->report, &chart);
+}
+
+static void write_departments(Completion *c)
+{
+    departments_write_branches(c->job, c->departments, c->department_count);
+    departments_write_table(c->job, c->departments, c->department_count, &c->all);
 }
 
 static void write_notes(Completion *c)
@@ -499,7 +409,8 @@ static Status totals_first(Completion *c, Error *err)
         return STATUS_OK;
     }
     write_notes(c);
-    write_charts(c);
+    departments_write_chart(c->job, c->departments, c->department_count);
+    write_chart(c);
     write_map(c);
     write_departments(c);
     write_lessons(c);

@@ -57,6 +57,8 @@ extern const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT];
 ReportCell cell_text(Str text);
 ReportCell cell_count(int64_t number);
 ReportCell cell_number(double number);
+ReportCell cell_share(int64_t part, int64_t whole); /* percent; of 0: nothing */
+double share_of(int64_t part, int64_t whole);       /* percent; of 0: 0 */
 ReportCell cell_date(int64_t at, int zone_minutes); /* empty when at is 0 */
 ReportCell cell_day(Str iso);                       /* empty when iso is */
 ReportCell cell_moment(int64_t at, int zone_minutes);

@@ -19,6 +19,16 @@ ReportCell cell_number(double number)
     return (ReportCell){.is_filled = true, .number = number};
 }
 
+double share_of(int64_t part, int64_t whole)
+{
+    return whole > 0 ? 100.0 * (double)part / (double)whole : 0;
+}
+
+ReportCell cell_share(int64_t part, int64_t whole)
+{
+    return whole > 0 ? cell_number(share_of(part, whole)) : cell_none();
+}
+
 ReportCell cell_moment(int64_t at, int zone_minutes)
 {
     return (ReportCell){.is_filled = at != 0, .at = at, .zone_minutes = zone_minutes};
