@@ -128,7 +128,8 @@ static void print_device(Arena *arena, const TrustDevice *device, const DeviceUs
     (void)printf("%s  %.*s から  %.*s", id, STR_ARG(since), STR_ARG(device->label));
     if (use != NULL) {
         Str people = device_use_people(arena, &use->device);
-        (void)printf("  %.*s", STR_ARG(people));
+        Str day = record_day(arena, use->device.collected_at);
+        (void)printf("  %.*s  最後の記録 %.*s", STR_ARG(people), STR_ARG(day));
     }
     (void)puts("");
     if (device->until != TRUST_NO_END) {
