@@ -18,6 +18,11 @@ void *trust__grow(Arena *arena, void *items, size_t count, size_t item_bytes)
     return more;
 }
 
+static bool is_same_key(const CredentialPublicKey *a, const CredentialPublicKey *b)
+{
+    return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
+}
+
 /* One line without control characters, at most TRUST_LABEL_MAX bytes, never empty. */
 static Str clean_label(Arena *arena, Str text)
 {
@@ -36,11 +41,6 @@ static Str clean_label(Arena *arena, Str text)
     Str label = str_copy(arena, str_trim(strbuf_str(&clean)));
     strbuf_clear(&clean);
     return label.len > 0 ? label : STR("-");
-}
-
-static bool is_same_key(const CredentialPublicKey *a, const CredentialPublicKey *b)
-{
-    return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
 }
 
 TrustDevice *trust_find_device(const TrustList *list, const CredentialPublicKey *key)
@@ -153,16 +153,31 @@ const CredentialPublicKey *trust_keys(const TrustList *list, Arena *arena)
     return keys;
 }
 
+static bool has_id(const CredentialPublicKey *key, const uint8_t *key_id)
+{
+    uint8_t id[CREDENTIAL_KEY_ID_BYTES];
+    credential_key_id(key, id);
+    return memcmp(id, key_id, sizeof id) == 0;
+}
+
 static const TrustDevice *device_of(const TrustList *list, const uint8_t *key_id)
 {
     for (size_t i = 0; i < list->device_count; i++) {
-        uint8_t id[CREDENTIAL_KEY_ID_BYTES];
-        credential_key_id(&list->devices[i].key, id);
-        if (memcmp(id, key_id, sizeof id) == 0) {
+        if (has_id(&list->devices[i].key, key_id)) {
             return &list->devices[i];
         }
     }
     return NULL;
+}
+
+/* The company's key, or one before it. */
+static bool is_company(const TrustList *list, const uint8_t *key_id)
+{
+    bool is_one = has_id(&list->company, key_id);
+    for (size_t i = 0; !is_one && i < list->succession_count; i++) {
+        is_one = has_id(&list->successions[i].from, key_id);
+    }
+    return is_one;
 }
 
 static void judge_device(const TrustDevice *device, const TrustList *list,
@@ -185,11 +200,14 @@ void trust_judge(const TrustList *list, VerifyResult *result, TrustRefusal *refu
     if (result->finding != VERIFY_VALID && result->finding != VERIFY_PAGE_CHANGED) {
         return;
     }
-    const TrustDevice *device = device_of(list, result->key_id);
-    if (device == NULL) {
-        return; /* checked with a key given by hand */
+    if (is_company(list, result->key_id)) {
+        result->finding = VERIFY_OTHER_KEY;
+        return;
     }
-    judge_device(device, list, result, refusal);
+    const TrustDevice *device = device_of(list, result->key_id);
+    if (device != NULL) { /* else it was checked with a key given by hand */
+        judge_device(device, list, result, refusal);
+    }
     const TrustRevoked *revoked = find_revoked(list, result->certificate.serial);
     if (revoked != NULL) {
         result->finding = VERIFY_REVOKED;

@@ -165,6 +165,50 @@ static void test_findings(void **state)
     }
 }
 
+/* The company's keys are among those a verifier tries, because they sign badges. */
+static void test_company_issues_nothing(void **state)
+{
+    Case *c = *state;
+    const CredentialKey *signers[] = {c->device, c->company, c->other};
+    const VerifyFinding findings[] = {VERIFY_VALID, VERIFY_OTHER_KEY, VERIFY_OTHER_KEY};
+    Certificate certificate = sample_certificate();
+    CredentialPublicKey company = credential_key_public(c->company);
+    StrBuf text = {0};
+    trust_succeed(&c->list, &c->arena, c->other, &company); /* other: a former company */
+    trust_write(c->company, &c->list, &text);
+    for (size_t i = 0; i < COUNT_OF(signers); i++) {
+        CredentialPublicKey key = credential_key_public(signers[i]);
+        StrBuf token = {0};
+        VerifyResult result;
+        TrustRefusal refusal;
+        token__write(signers[i], &certificate, &token);
+        certificate_verify(&c->arena, strbuf_str(&token), &key, 1, &result);
+        assert_int_equal(result.finding, VERIFY_VALID);
+        trust_judge(&c->list, &result, &refusal);
+        assert_int_equal(result.finding, findings[i]);
+        strbuf_clear(&token);
+    }
+    strbuf_clear(&text);
+}
+
+/* A key given by hand, of a device that the list does not have. */
+static void test_revoked_by_any_key(void **state)
+{
+    Case *c = *state;
+    Certificate certificate = sample_certificate();
+    CredentialPublicKey key = credential_key_public(c->other);
+    VerifyResult result;
+    TrustRefusal refusal;
+    StrBuf token = {0};
+    trust_revoke_certificate(&c->list, &c->arena, certificate.serial, 7, STR("誤り"));
+    token__write(c->other, &certificate, &token);
+    certificate_verify(&c->arena, strbuf_str(&token), &key, 1, &result);
+    trust_judge(&c->list, &result, &refusal);
+    assert_int_equal(result.finding, VERIFY_REVOKED);
+    assert_true(str_is(refusal.reason, "誤り"));
+    strbuf_clear(&token);
+}
+
 static void test_names(void **state)
 {
     Case *c = *state;
@@ -190,6 +234,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_every_bit, start, stop),
         cmocka_unit_test_setup_teardown(test_whose_list, start, stop),
         cmocka_unit_test_setup_teardown(test_findings, start, stop),
+        cmocka_unit_test_setup_teardown(test_company_issues_nothing, start, stop),
+        cmocka_unit_test_setup_teardown(test_revoked_by_any_key, start, stop),
         cmocka_unit_test_setup_teardown(test_names, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
