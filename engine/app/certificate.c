@@ -18,24 +18,10 @@ Status certificate_open_fonts(App *app, Error *err)
 
 /* ---- issuing ---- */
 
-/* Who stands at the foot of the page: settings of this device, or the handout's. */
-static Status read_issuer(App *app, Arena *arena, Certificate *out, Error *err)
+/* From the settings of this device, or the handout's. */
+static Status read_setting(void *context, Str name, Arena *arena, Str *out, Error *err)
 {
-    const struct {
-        Str name;
-        Str *field;
-    } rows[] = {
-        {STR("issuer.company"), &out->company},
-        {STR("issuer.role"), &out->officer_role},
-        {STR("issuer.officer"), &out->officer_name},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        Status status = company_setting(app, arena, rows[i].name, rows[i].field, err);
-        if (status != STATUS_OK) {
-            return status;
-        }
-    }
-    return STATUS_OK;
+    return company_setting(context, arena, name, out, err);
 }
 
 static Status describe(App *app, const Lesson *lesson, const StoreCompletion *completion,
@@ -59,7 +45,7 @@ static Status describe(App *app, const Lesson *lesson, const StoreCompletion *co
     for (size_t i = 0; i < lesson->goal_count && i < CERTIFICATE_GOALS_MAX; i++) {
         out->goals[out->goal_count++] = text_plain(arena, lesson->goals[i]);
     }
-    return read_issuer(app, arena, out, err);
+    return certificate_read_issuer(read_setting, app, arena, out, err);
 }
 
 static Status issue_and_store(App *app, Certificate *certificate, Str lesson_id,

@@ -72,8 +72,8 @@ static Status fill_sheet(App *app, Arena *arena, Sheet *out, Error *err)
         .made_at = now,
     };
     fill_rules(arena, view, out);
-    return store_setting_get(recorder_store(app->recorder), 0, STR("issuer.company"),
-                             (Str){0}, arena, &out->company, err);
+    return company_setting(app, arena, STR(CERTIFICATE_COMPANY_SETTING), &out->company,
+                           err);
 }
 
 /* The same rules of one day have the same name, others another. */

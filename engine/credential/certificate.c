@@ -289,3 +289,23 @@ Status certificate_check(const Certificate *certificate, Error *err)
     }
     return status;
 }
+
+Status certificate_read_issuer(CertificateSettingReader read, void *context, Arena *arena,
+                               Certificate *out, Error *err)
+{
+    const struct {
+        Str name;
+        Str *field;
+    } rows[] = {
+        {STR(CERTIFICATE_COMPANY_SETTING), &out->company},
+        {STR("issuer.role"), &out->officer_role},
+        {STR("issuer.officer"), &out->officer_name},
+    };
+    Status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < sizeof rows / sizeof rows[0]; i++) {
+        Str text = {0};
+        status = read(context, rows[i].name, arena, &text, err);
+        *rows[i].field = certificate_clean_text(arena, text);
+    }
+    return status;
+}

@@ -43,6 +43,13 @@ void credential_make_serial(int year, char out[CERTIFICATE_SERIAL_SIZE]);
 /* Tidies a text typed or imported by people for use in a certificate: white space at the
  * ends removed, kana with separate (han)dakuten composed. Result in the arena. */
 Str certificate_clean_text(Arena *arena, Str text);
+/* Who stands at the foot of the page. read finds one setting by its name, empty when it
+ * is not set; texts are cleaned, in the arena. */
+#define CERTIFICATE_COMPANY_SETTING "issuer.company"
+typedef Status (*CertificateSettingReader)(void *context, Str name, Arena *arena,
+                                           Str *out, Error *err);
+Status certificate_read_issuer(CertificateSettingReader read, void *context, Arena *arena,
+                               Certificate *out, Error *err) MUST_CHECK;
 /* STATUS_BAD_ARGUMENT with the field's name and the character when something cannot be
  * signed: an empty or overlong field, control or invisible characters, an accent that is
  * not composed (NFC), a serial of another shape. */

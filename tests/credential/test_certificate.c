@@ -179,6 +179,32 @@ static void optional_fields_may_be_empty(void **state)
     assert_int_equal(certificate_check(&c, NULL), STATUS_OK);
 }
 
+static Status fake_setting(void *context, Str name, Arena *arena, Str *out, Error *err)
+{
+    const char *missing = context;
+    if (str_is(name, "issuer.role")) {
+        return error_set(err, STATUS_IO, "no settings");
+    }
+    *out = str_is(name, missing) ? (Str){0}
+                                 : str_format(arena, " か\u3099 %.*s ", STR_ARG(name));
+    return STATUS_OK;
+}
+
+/* What people typed is signed as it is cleaned; what is not set stays out. */
+static void issuer_comes_from_settings(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Error err = {0};
+    Certificate c = {.officer_role = STR("担当")};
+    char missing[] = "issuer.officer";
+    assert_int_equal(certificate_read_issuer(fake_setting, missing, &arena, &c, &err),
+                     STATUS_IO);
+    assert_true(str_is(c.company, "が issuer.company"));
+    assert_string_equal(err.message, "no settings");
+    arena_clear(&arena);
+}
+
 /* ---- serials ---- */
 
 static void serials_have_the_shape_and_differ(void **state)
@@ -221,6 +247,7 @@ int main(void)
         cmocka_unit_test(kana_are_composed),
         cmocka_unit_test(every_field_is_checked),
         cmocka_unit_test(optional_fields_may_be_empty),
+        cmocka_unit_test(issuer_comes_from_settings),
         cmocka_unit_test(serials_have_the_shape_and_differ),
         cmocka_unit_test(letters_of_serials_come_equally_often),
     };

@@ -6,22 +6,15 @@
 
 #define SERIAL_TRIES 5
 
+static Status read_setting(void *context, Str name, Arena *arena, Str *out, Error *err)
+{
+    const Record *record = context;
+    return store_setting_get(record->store, 0, name, (Str){0}, arena, out, err);
+}
+
 Status ledger_issuer(Record *record, Arena *arena, Certificate *out, Error *err)
 {
-    const struct {
-        Str name;
-        Str *field;
-    } rows[] = {
-        {STR("issuer.company"), &out->company},
-        {STR("issuer.role"), &out->officer_role},
-        {STR("issuer.officer"), &out->officer_name},
-    };
-    Status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < sizeof rows / sizeof rows[0]; i++) {
-        status = store_setting_get(record->store, 0, rows[i].name, (Str){0}, arena,
-                                   rows[i].field, err);
-    }
-    return status;
+    return certificate_read_issuer(read_setting, record, arena, out, err);
 }
 
 static Status sign_and_keep(LedgerIssue *issue, Certificate *certificate,
