@@ -52,6 +52,28 @@ Status store_ledger_walk(Store *store, const StoreLedgerFilter *filter,
     return status == STATUS_OK ? visited : status;
 }
 
+Status store_ledger_ends(Store *store, StoreLedgerEndVisitor visit, void *context,
+                         Error *err)
+{
+    Status status = store__prepare_hr(store, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Query query = query__begin(store, SQL_LEDGER_ENDED);
+    bool has_row = false;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        StoreLedgerEnd end = {.serial = query__col_bytes(&query, 0),
+                              .reason = query__col_bytes(&query, 1),
+                              .replaced_by = query__col_bytes(&query, 2),
+                              .at = query__col_int(&query, 3)};
+        visit(context, &end);
+    }
+    if (status == STATUS_OK) {
+        query__end(&query);
+    }
+    return status;
+}
+
 Status store_ledger_note(Store *store, const Str *serials, size_t count,
                          StoreCertificateEvent event, Str by, Error *err)
 {

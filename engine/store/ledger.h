@@ -32,6 +32,19 @@ typedef Status (*StoreLedgerVisitor)(void *context, const StoreLedgerRow *row,
 Status store_ledger_walk(Store *store, const StoreLedgerFilter *filter,
                          StoreLedgerVisitor visit, void *context, Error *err) MUST_CHECK;
 
+/* A certificate that this machine called back or replaced; texts are valid during the
+ * call. */
+typedef struct StoreLedgerEnd {
+    Str serial;
+    Str reason;
+    Str replaced_by; /* serial; empty: revoked */
+    int64_t at;
+} StoreLedgerEnd;
+typedef void (*StoreLedgerEndVisitor)(void *context, const StoreLedgerEnd *end);
+/* Each of them, oldest first; one that was replaced and revoked comes twice. */
+Status store_ledger_ends(Store *store, StoreLedgerEndVisitor visit, void *context,
+                         Error *err) MUST_CHECK;
+
 /* Notes one event for many certificates in one transaction. */
 Status store_ledger_note(Store *store, const Str *serials, size_t count,
                          StoreCertificateEvent event, Str by, Error *err) MUST_CHECK;

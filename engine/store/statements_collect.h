@@ -98,7 +98,8 @@
       "digest('certificate', " COLLECT_CERTIFICATE ") "                                  \
       "FROM certificate AS c ORDER BY c.seq")                                            \
     X(SQL_SRC_EVENTS,                                                                    \
-      "SELECT serial, event, noted_by, reason, noted_at FROM certificate_event")         \
+      "SELECT serial, event, noted_by, reason, noted_at FROM certificate_event "         \
+      "WHERE event <> 'revoked'")                                                        \
     X(SQL_SRC_DIAGNOSES,                                                                 \
       "SELECT id, uid, learner_id, cycle, taken_at, zone_minutes FROM diagnosis")        \
     X(SQL_SRC_DIAGNOSIS_ANSWERS,                                                         \

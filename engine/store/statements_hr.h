@@ -22,6 +22,11 @@
       "substr(l.department, 1, length(:department) + 1) = :department || '/') "          \
       "AND (:cycle = 0 OR c.cycle = :cycle) AND (:kind = '' OR c.kind = :kind) "         \
       "AND (:key = '' OR c.key_id = :key) ORDER BY c.seq")                               \
+    X(SQL_LEDGER_ENDED,                                                                  \
+      "SELECT serial, reason, '', noted_at FROM certificate_event "                      \
+      "WHERE event = 'revoked' "                                                         \
+      "UNION ALL SELECT replaces, reason, serial, recorded_at FROM certificate "         \
+      "WHERE replaces IS NOT NULL AND is_collected = 0 ORDER BY 4, 1")                   \
     X(SQL_PERSON_ROWS, "SELECT id FROM learner WHERE id IN " STORE_PERSON_ROWS)          \
     X(SQL_LEDGER_DONE,                                                                   \
       "SELECT passed_at, zone_minutes FROM completion WHERE learner_id = :learner "      \

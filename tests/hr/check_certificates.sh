@@ -28,6 +28,40 @@ try 0 '12件のPDF' certificate bulk --data hr -o before
 [ "$(ls before | wc -l)" -eq 12 ]
 first=$(ls before/*"$serial".pdf)
 try 0 '有効です' certificate verify "$first" --data hr
+grep -q '注意: 信頼の一覧がないので、取り消されたかどうかは確かめていません。' said.txt
+try 0 '"trust_list": null' certificate verify "$first" --data hr --json
+try 2 '修了証の記録番号です' certificate verify "$serial" --data hr
+try 0 "記録番号     $serial" certificate show "$(tr A-Z a-z <<<"$serial" | sed 's/-/－/g')" --data hr
+
+# What was called back before there was a company is in its first list; blanks are no reason.
+cp -r hr early
+spare=$(sqlite3 :memory: "select json_extract(readfile('all.json'), '\$[1].serial')")
+try 2 '理由（--reason）が要ります' certificate revoke "$spare" --data early --reason ' '
+try 0 '台帳だけの取り消し' certificate revoke "$spare" --data early --reason 取り違え
+try 0 '会社の公開鍵' key company create --data early
+try 1 '会社が取り消した修了証' certificate verify "$(ls before/*"$spare".pdf)" --data early
+grep -q '取り消し: .*取り違え' said.txt
+try 0 'もう取り消したか差し替えて' certificate revoke "$spare" --data early --reason もう一度
+try 0 '信頼の一覧 第2号' certificate verify "$first" --data early
+
+# An older list in the place of the newest, or none: nothing is judged, nothing is signed.
+cp early/company/trust.gofun older.gofun
+try 0 '取り消しました' certificate revoke "$serial" --data early --reason 誤り
+cp early/company/trust.gofun newest.gofun
+cp older.gofun early/company/trust.gofun
+try 2 '古いものに替わっています' certificate verify "$first" --data early
+try 2 '古いものに替わっています' certificate verify "$first" --data early --key hr/signing.pub
+try 2 '古い第2号に替わっています（最後に署名したのは第3号）' certificate revoke "$serial" --data early --reason x
+try 2 '古い第2号' key device list --data early
+rm early/company/trust.gofun
+try 2 '信頼の一覧を使えません' certificate verify "$first" --data early
+try 2 '信頼の一覧（trust.gofun）がありません' certificate revoke "$serial" --data early --reason x
+try 0 '信頼の一覧を作り直しました' key company create --data early
+try 1 '会社が取り消した修了証' certificate verify "$first" --data early
+try 0 '第4号' key device list --data early
+cp newest.gofun early/company/trust.gofun
+try 2 '古い第3号' key rotate --data early
+rm -rf early
 
 # Re-issue with another name; the old one stays good only for who has no list.
 try 2 '理由（--reason）' certificate reissue "$serial" --data hr
@@ -55,6 +89,13 @@ valid=$("$hr" certificate list --number 00001 --data renamed | grep -c '  有効
 try 0 "00001 の修了証 ${valid}件を出し直しました" certificate reissue --number 00001 --data renamed --reason 改姓
 [ "$("$hr" certificate list --number 00001 --data renamed | grep -c '  有効  ')" = "$valid" ]
 try 0 "${valid}件のPDF" certificate bulk --number 00001 --data renamed -o renamed-pdf
+try 0 "氏名がもう合っている ${valid}件は、そのままです" certificate reissue --number 00001 --data renamed --reason 改姓
+try 0 '"reissued": 0' certificate reissue --number 00001 --data renamed --reason 改姓 --json
+# A certificate of a machine that the company does not know stays; the others are made.
+mkdir sealed && cp renamed/gofun.db sealed
+try 1 'key device sign' certificate reissue --number 00002 --data sealed --name 別人 --reason 改姓
+[ "$(grep -c 'を出し直せません' said.txt)" -ge 5 ]
+try 1 '"reissued": 0' certificate reissue --number 00002 --data sealed --name 別人 --reason 改姓 --json
 for pdf in renamed-pdf/*.pdf; do try 0 '氏名: 結婚 美咲' certificate verify "$pdf" --data renamed; done
 rm -rf renamed renamed-pdf
 
@@ -85,7 +126,8 @@ try 2 '信頼の一覧を使えません' certificate verify after/*"$fresh".pdf
 # Devices: unknown, signed, stolen.
 "$hr" certificate bulk --data kiosk -o kiosk-pdf >/dev/null
 kiosk_pdf=$(ls kiosk-pdf/*.pdf)
-try 1 '手もとにない鍵' certificate verify "$kiosk_pdf" --data hr
+try 1 '会社が認めていない鍵' certificate verify "$kiosk_pdf" --data hr
+try 1 '手もとにない鍵' certificate verify "$kiosk_pdf" --key hr/signing.pub --data nowhere
 try 0 '署名しました' key device sign kiosk/signing.pub --label 受付のキオスク --data hr
 try 2 'もう信頼の一覧にあります' key device sign kiosk/signing.pub --label 受付 --data hr
 try 0 '受付のキオスク' key device list --data hr
@@ -102,12 +144,26 @@ try 1 '"finding": "device-revoked"' certificate verify "$kiosk_pdf" --data hr --
 try 0 '有効のまま' key device revoke 受付のキオスク --after 2099-01-01 --reason 盗難 --data hr-day
 try 1 '台帳にありません' certificate verify "$kiosk_pdf" --data hr-day
 
+# A key given by hand does not hide what the company called back.
+try 1 '会社が取り消した修了証' certificate verify "$first" --data hr --key hr/signing.pub
+
+# The company's own keys, the one in use and a former one, are no device's.
+mkdir thief
+cp hr/company/signing.key hr/company/signing.pub thief
+"$make_record" thief 1 1 90 yes
+"$hr" certificate bulk --data thief -o thief-pdf >/dev/null
+thief_pdf=$(ls thief-pdf/*.pdf)
+try 0 '有効です' certificate verify "$thief_pdf" --data thief
+try 1 '会社が認めていない鍵' certificate verify "$thief_pdf" --data hr
+
 # Rotation: who has the old company key can check the new list; after a leak not.
 cp hr/company/signing.key hr/company/retired-1-signing.key # as versions before left it
 try 0 '新しい会社の公開鍵' key rotate --data hr
 [ -z "$(ls hr/company | grep '^retired.*key$' || true)" ]
 [ "$(ls hr/company | grep -c '^retired.*pub$')" -eq 1 ]
 second=$(sed -n 's/^新しい会社の公開鍵  //p' said.txt)
+try 1 '会社が認めていない鍵' certificate verify "$thief_pdf" --data hr
+try 1 '会社が認めていない鍵' certificate verify "$thief_pdf" --company "$company" --trust "$list"
 try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$company" --trust "$list"
 try 0 '有効です' certificate verify after/*"$fresh".pdf --company "$second" --trust "$list"
 try 0 '配り直して' key rotate --compromised --data hr

@@ -124,6 +124,13 @@ try 0 '集めた記録' collect serial.db named.db --data hr9
 try 0 '集めた記録' collect share --data hr9 --hash
 [ "$(hash_of)" = "$one" ] || { echo "conflicts depend on the order" >&2; exit 1; }
 
+# Calling back is HR's: what a machine says about it is not collected.
+cp share/b.db ended.db
+sqlite3 ended.db "insert into certificate_event(serial, event, noted_by, reason, noted_at)
+    select serial, e, 'x', '', 1 from certificate, (select 'revoked' as e union select 'printed')"
+try 0 '集めた記録 1件' collect ended.db --data hr12
+[ "$(count hr12 "select group_concat(distinct event) from certificate_event where noted_by = 'x'")" = printed ]
+
 # A certificate of a machine that nobody signed: said with what to do, over when it is done.
 "$make_record" d 1 1 60 yes
 try 0 '食い違い1' collect d --data hr11

@@ -60,8 +60,11 @@ try 2 '見つかりません' person join "$guest" 00009 --data hr
 try 2 '同じ人です' person join 00002 00002 --data hr
 try 2 'には社員番号があります' person join 00001 00002 --data hr
 try 2 '社員番号ではありません' person join 00002 "$guest" --data hr
+try 0 '"certificates_to_reissue": 8' person join "$guest" 00001 --data hr --json
 try 0 '加えました' person join "$guest" 00001 --apply --data hr
 lacks '氏名が合いません'
+grep -qF '修了証 8件の氏名は「はなこ」のままです' said.txt
+grep -qF 'gofun-hr certificate reissue --number 00001 --reason 氏名の訂正' said.txt
 try 0 '名簿にない人 0人' person list --guests --data hr
 try 2 'もうほかの人の記録に加わっています' person join "$guest" 00002 --data hr
 audit hr

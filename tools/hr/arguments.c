@@ -82,6 +82,12 @@ const char *arguments_value(const Arguments *arguments, const char *name)
     return NULL;
 }
 
+const char *arguments_sentence(const Arguments *arguments, const char *name)
+{
+    const char *text = arguments_value(arguments, name);
+    return text != NULL && str_trim(str_from(text)).len > 0 ? text : NULL;
+}
+
 bool arguments_has(const Arguments *arguments, const char *name)
 {
     for (size_t i = 0; i < arguments->value_count; i++) {

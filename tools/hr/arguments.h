@@ -34,6 +34,8 @@ Status arguments_read(const char *const *texts, size_t count, const Option *opti
                       size_t option_count, Arguments *out, Error *err) MUST_CHECK;
 /* The last value of an option, or NULL. */
 const char *arguments_value(const Arguments *arguments, const char *name);
+/* The same, but NULL also for blanks: what people will read. */
+const char *arguments_sentence(const Arguments *arguments, const char *name);
 bool arguments_has(const Arguments *arguments, const char *name);
 
 #endif

@@ -140,13 +140,14 @@ static int run(const Arguments *arguments)
                      .has_canonical = arguments_has(arguments, "--canonical"),
                      .json = arguments->json};
     Status status = record_open_existing(arguments, &record, &err);
+    Str serial = ledger_serial(&record.arena, arguments->operands[0]);
     if (status == STATUS_OK && making.json != NULL) {
         json_object(making.json, NULL);
-        json_text_z(making.json, "serial", arguments->operands[0]);
+        json_text(making.json, "serial", serial);
         json_array(making.json, "files");
     }
     if (status == STATUS_OK) {
-        status = make_all(&making, str_from(arguments->operands[0]), &err);
+        status = make_all(&making, serial, &err);
     }
     if (status == STATUS_OK) {
         status = record_log_export(&record, STR("certificate badge"), STR("badge"), dir,
@@ -156,8 +157,8 @@ static int run(const Arguments *arguments)
     if (status != STATUS_OK) {
         code = record_trouble(arguments, "バッジを作れません。", &err);
     } else if (making.json == NULL) {
-        (void)printf("バッジを %s に書きました（%s の .json、.png、.pdf）。\n", dir,
-                     arguments->operands[0]);
+        (void)printf("バッジを %s に書きました（%.*s の .json、.png、.pdf）。\n", dir,
+                     STR_ARG(serial));
     }
     record_close(&record);
     return code;

@@ -24,6 +24,9 @@ Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out,
 /* 有効, 取り消し or 差し替え済み. */
 const char *ledger_state(const StoreLedgerRow *row);
 
+/* A serial as people type it, full-width or in small letters; in the arena. */
+Str ledger_serial(Arena *arena, const char *typed);
+
 /* A year of --cycle; true and unchanged when it is not given. */
 bool ledger_cycle(const Arguments *arguments, int *out);
 

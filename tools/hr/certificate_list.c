@@ -1,6 +1,7 @@
 /* gofun-hr certificate list | show: the register. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "hr/certificate_ledger.h"
 #include "hr/report.h"
 
@@ -13,6 +14,11 @@ const char *ledger_state(const StoreLedgerRow *row)
         return row->replaced_by.len > 0 ? "差し替え済み" : "取り消し";
     }
     return row->replaced_by.len > 0 ? "差し替え済み" : "有効";
+}
+
+Str ledger_serial(Arena *arena, const char *typed)
+{
+    return str_from(str_copy_z(arena, utf8_fold_number(arena, str_from(typed))));
 }
 
 bool ledger_cycle(const Arguments *arguments, int *out)
@@ -207,7 +213,8 @@ static int run_show(const Arguments *arguments)
     Record record;
     Error err = {0};
     Listing listing = {.json = arguments->json};
-    StoreLedgerFilter filter = {.serial = str_from(arguments->operands[0])};
+    StoreLedgerFilter filter = {
+        .serial = ledger_serial(&listing.arena, arguments->operands[0])};
     Status status = record_open_to_read(arguments, &record, &err);
     if (status == STATUS_OK) {
         status = store_ledger_walk(record.store, &filter, print_one, &listing, &err);

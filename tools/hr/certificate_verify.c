@@ -5,17 +5,15 @@
 
 #include "base/os.h"
 #include "credential/wording.h"
-#include "hr/commands.h"
-#include "hr/report.h"
+#include "hr/certificate_ledger.h"
 #include "hr/verify_keys.h"
-#include "text/format.h"
 
 #define FILE_MAX_BYTES ((size_t)32 * 1024 * 1024)
 
 static const Option OPTIONS[] = {
     {"--key", "FILE|HEX",
      "発行した端末の公開鍵。「gofun-hr key show」が出す64けたか、signing.pub。"
-     "何回でも書けます。なければ、この端末の鍵を使います。"},
+     "何回でも書けます。なければ、この端末の信頼の一覧か鍵を使います。"},
     {"--trust", "FILE", "会社が署名した信頼の一覧。取り消しもこれで分かります。"},
     {"--company", "FILE|HEX",
      "会社の公開鍵。信頼の一覧が本物かを確かめます。なければ、この端末のものを使います"
@@ -92,6 +90,20 @@ static const char *limit_of(VerifySource source)
     return NULL;
 }
 
+/* Found by who has the company's list: the advice of asking for another key would help a
+ * forger. */
+static const Verdict NOT_IN_LIST = {
+    "無効です。会社が認めていない鍵で署名されています。",
+    "信頼の一覧にない端末で発行されたか、偽造されています。",
+    "使わずに、記録番号で発行元に確かめてください。その端末が会社のものなら、人事が"
+    "「gofun-hr key device sign」で一覧に加えられます。"};
+
+static const Verdict *verdict_of(VerifyFinding finding, const TrustList *list)
+{
+    return finding == VERIFY_OTHER_KEY && list != NULL ? &NOT_IN_LIST
+                                                       : &VERDICTS[finding];
+}
+
 /* ---- for people ---- */
 
 static void print_row(Str label, Str value)
@@ -162,8 +174,7 @@ static void print_refusal(const TrustRefusal *refusal)
         return;
     }
     Arena arena = {0};
-    Str day = format_date_iso(
-        &arena, format_local_date(refusal->at, os_zone_offset_minutes(refusal->at)));
+    Str day = record_day(&arena, refusal->at);
     (void)printf("  取り消し: %.*s　%.*s\n", STR_ARG(day), STR_ARG(refusal->reason));
     arena_clear(&arena);
 }
@@ -174,9 +185,25 @@ static bool shows_key(VerifyFinding finding)
            finding != VERIFY_NOTHING_SIGNED;
 }
 
-static void print_for_people(const VerifyResult *result, const TrustRefusal *refusal)
+/* How far what was said reaches: a list says nothing about what was called back later. */
+static void print_list(const TrustList *list)
 {
-    const Verdict *verdict = &VERDICTS[result->finding];
+    if (list == NULL) {
+        (void)puts(
+            "  注意: 信頼の一覧がないので、取り消されたかどうかは確かめていません。");
+        return;
+    }
+    Arena arena = {0};
+    Str day = record_day(&arena, list->made_at);
+    (void)printf("  取り消しも確かめました: 信頼の一覧 第%lld号（%.*s）\n",
+                 (long long)list->number, STR_ARG(day));
+    arena_clear(&arena);
+}
+
+static void print_for_people(const VerifyResult *result, const TrustList *list,
+                             const TrustRefusal *refusal)
+{
+    const Verdict *verdict = verdict_of(result->finding, list);
     (void)printf("判定: %s\n", verdict->headline);
     if (verdict->cause != NULL) {
         (void)printf("  原因: %s\n  対処: %s\n", verdict->cause, verdict->remedy);
@@ -187,6 +214,9 @@ static void print_for_people(const VerifyResult *result, const TrustRefusal *ref
     const char *limit = limit_of(result->source);
     if (limit != NULL && is_believed(result->finding)) {
         (void)printf("  注意: %s\n", limit);
+    }
+    if (is_believed(result->finding)) {
+        print_list(list);
     }
     if (is_believed(result->finding)) {
         print_signed(result);
@@ -230,7 +260,20 @@ static void add_certificate(Json *json, const Certificate *c)
     json_end(json);
 }
 
-static void answer(Json *json, const VerifyResult *result, const TrustRefusal *refusal)
+static void add_list(Json *json, const TrustList *list)
+{
+    if (list == NULL) {
+        json_text_z(json, "trust_list", NULL);
+        return;
+    }
+    json_object(json, "trust_list");
+    json_int(json, "number", list->number);
+    json_int(json, "made_at", list->made_at);
+    json_end(json);
+}
+
+static void answer(Json *json, const VerifyResult *result, const TrustList *list,
+                   const TrustRefusal *refusal)
 {
     static const char *const sources[] = {
         [VERIFY_FROM_NOTHING] = "none",
@@ -245,6 +288,7 @@ static void answer(Json *json, const VerifyResult *result, const TrustRefusal *r
     write_key_id(result, key_id);
     json_text_z(json, "key_id", key_id);
     json_bool(json, "badge", result->has_badge);
+    add_list(json, list);
     if (is_believed(result->finding)) {
         add_certificate(json, &result->certificate);
     } else if (refusal->reason.len > 0) {
@@ -271,35 +315,62 @@ static int verify(Str bytes, const VerifyKeys *keys, Json *json)
     VerifyResult result;
     TrustRefusal refusal = {0};
     certificate_verify(&arena, bytes, keys->items, keys->count, &result);
-    if (keys->has_list) {
-        trust_judge(&keys->list, &result, &refusal);
+    const TrustList *list = keys->has_list ? &keys->list : NULL;
+    if (list != NULL) {
+        trust_judge(list, &result, &refusal);
     }
     if (json != NULL) {
-        answer(json, &result, &refusal);
+        answer(json, &result, list, &refusal);
     } else {
-        print_for_people(&result, &refusal);
+        print_for_people(&result, list, &refusal);
     }
     arena_clear(&arena);
     return result.finding == VERIFY_VALID ? EXIT_GOOD : EXIT_BAD;
 }
 
+static int refuse_list(const Arguments *arguments, const KeyTrouble *trouble)
+{
+    static const char what[] = "信頼の一覧を使えません。";
+    static const char again[] = "人事から、信頼の一覧をもらい直してください。";
+    if (trouble->is_old) {
+        return report_trouble(arguments, what,
+                              "この機械で署名した一覧より、古いものに替わっています。",
+                              "新しい一覧（trust.gofun）を、控えから戻してください。");
+    }
+    if (trouble->status == STATUS_UNTRUSTED || trouble->status == STATUS_BAD_DATA) {
+        return report_trouble(arguments, what,
+                              "書き換えられているか、別の会社のものです。", again);
+    }
+    return report_file_trouble(arguments, what, trouble->source, trouble->status,
+                               "ファイルの名前と場所を確かめてください。");
+}
+
 static int refuse_keys(const Arguments *arguments, const KeyTrouble *trouble)
 {
     if (trouble->is_list) {
-        bool is_readable =
-            trouble->status == STATUS_UNTRUSTED || trouble->status == STATUS_BAD_DATA;
-        return is_readable
-                   ? report_trouble(arguments, "信頼の一覧を使えません。",
-                                    "書き換えられているか、別の会社のものです。",
-                                    "人事から、信頼の一覧をもらい直してください。")
-                   : report_file_trouble(arguments, "信頼の一覧を使えません。",
-                                         trouble->source, trouble->status,
-                                         "ファイルの名前と場所を確かめてください。");
+        return refuse_list(arguments, trouble);
     }
     return report_file_trouble(
         arguments, "確かめるための公開鍵がありません。", trouble->source, trouble->status,
         "発行した端末で「gofun-hr key show」を実行し、その公開鍵を --key "
         "で示してください。会社の公開鍵は --company で示します。");
+}
+
+static int refuse_input(const Arguments *arguments, Status status)
+{
+    static const char what[] = "修了証を読めません。";
+    Arena arena = {0};
+    const char *operand = arguments->operands[0];
+    bool is_serial = status == STATUS_NOT_FOUND &&
+                     str_starts_with(ledger_serial(&arena, operand), STR("GOFUN-"));
+    arena_clear(&arena);
+    return is_serial
+               ? report_trouble(arguments, what,
+                                "PDFの名前でなく、修了証の記録番号です。",
+                                "PDFか、QRコードの文字を渡してください。台帳は"
+                                "「gofun-hr certificate show 記録番号」で見られます。")
+               : report_file_trouble(arguments, what, operand, status,
+                                     "ファイルの名前と場所を確かめてください。");
 }
 
 static int run(const Arguments *arguments)
@@ -312,11 +383,8 @@ static int run(const Arguments *arguments)
         code = refuse_keys(arguments, &trouble);
     } else {
         Status status = read_input(arguments->operands[0], &input);
-        code = status == STATUS_OK
-                   ? verify(strbuf_str(&input), &keys, arguments->json)
-                   : report_file_trouble(arguments, "修了証を読めません。",
-                                         arguments->operands[0], status,
-                                         "ファイルの名前と場所を確かめてください。");
+        code = status == STATUS_OK ? verify(strbuf_str(&input), &keys, arguments->json)
+                                   : refuse_input(arguments, status);
     }
     strbuf_clear(&input);
     verify_keys_clear(&keys);

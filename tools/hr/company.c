@@ -3,10 +3,13 @@
 #include "credential/vault.h"
 #include "hr/passphrase.h"
 #include "hr/record.h"
+#include "store/ledger.h"
 
 #define LIST_FILE "trust.gofun"
 #define KEY_FILE "signing.key"
 #define PUBLIC_FILE "signing.pub"
+#define NUMBER_FILE "trust.number"
+#define NUMBER_MAX_BYTES ((size_t)32)
 #define NEXT "next"
 #define KEY_FILE_MAX_BYTES ((size_t)4096)
 
@@ -30,7 +33,58 @@ const char *company_list_path(Record *record)
     return path_of(record, LIST_FILE);
 }
 
+/* ---- the newest list ---- */
+
+/* The number of the newest list that was signed here; 0: none, or not noted yet. */
+static int64_t newest_number(const char *company_dir)
+{
+    Arena arena = {0};
+    StrBuf text = {0};
+    int64_t number = 0;
+    const char *path = str_format(&arena, "%s/" NUMBER_FILE, company_dir).ptr;
+    if (os_read_file(path, NUMBER_MAX_BYTES, &text, NULL) != STATUS_OK ||
+        !str_to_int64(str_trim(strbuf_str(&text)), &number)) {
+        number = 0;
+    }
+    strbuf_clear(&text);
+    arena_clear(&arena);
+    return number;
+}
+
+static Status note_number(const char *company_dir, int64_t number, Error *err)
+{
+    Arena arena = {0};
+    Str text = str_format(&arena, "%lld\n", (long long)number);
+    const char *path = str_format(&arena, "%s/" NUMBER_FILE, company_dir).ptr;
+    Status status = os_write_file(path, text, false, err);
+    arena_clear(&arena);
+    return status;
+}
+
+bool company_list_is_newest(const char *company_dir, const TrustList *list)
+{
+    return list->number >= newest_number(company_dir);
+}
+
 /* ---- reading ---- */
+
+/* Signed without it, a new list would forget all devices and revocations. */
+static Status refuse_without_list(Error *err)
+{
+    return error_set(err, STATUS_BAD_DATA,
+                     "信頼の一覧（" LIST_FILE "）がありません。控えから戻せないときは、"
+                     "「gofun-hr key company create」で作り直せます。");
+}
+
+static Status refuse_older(const Record *record, const TrustList *list, Error *err)
+{
+    return error_set(err, STATUS_BAD_DATA,
+                     "信頼の一覧が、古い第%lld号に替わっています（最後に署名したのは第"
+                     "%lld号）。戻せないときは、" LIST_FILE " をよそに移し、"
+                     "「gofun-hr key company create」で作り直せます。",
+                     (long long)list->number,
+                     (long long)newest_number(record->company_dir));
+}
 
 /* The list on this machine is checked with the company key beside it. */
 static Status read_list(const Record *record, Arena *arena, TrustList *list, Error *err)
@@ -38,7 +92,7 @@ static Status read_list(const Record *record, Arena *arena, TrustList *list, Err
     *list = (TrustList){0};
     const char *path = str_format(arena, "%s/" LIST_FILE, record->company_dir).ptr;
     if (!os_file_exists(path)) {
-        return STATUS_OK;
+        return company_is_there(record) ? refuse_without_list(err) : STATUS_OK;
     }
     StrBuf text = {0};
     CredentialPublicKey company;
@@ -52,6 +106,9 @@ static Status read_list(const Record *record, Arena *arena, TrustList *list, Err
     if (status == STATUS_OK && !trust_is_from(list, &company)) {
         status = error_set(err, STATUS_UNTRUSTED,
                            "信頼の一覧が、この会社の鍵で署名されていません。");
+    }
+    if (status == STATUS_OK && !company_list_is_newest(record->company_dir, list)) {
+        status = refuse_older(record, list, err);
     }
     strbuf_clear(&text);
     return status == STATUS_OK ? status : error_add(err, status, "%s", path);
@@ -126,10 +183,47 @@ static Status save_in(const char *dir, const CredentialKey *key, TrustList *list
     return status;
 }
 
-Status company_save(const Record *record, const CredentialKey *key, TrustList *list,
-                    Error *err)
+typedef struct Ends {
+    TrustList *list;
+    Arena *arena;
+} Ends;
+
+static void add_end(void *context, const StoreLedgerEnd *end)
 {
-    return save_in(record->company_dir, key, list, err);
+    Ends *to = context;
+    Str reason = end->replaced_by.len > 0 ? str_format(to->arena, COMPANY_REPLACED_BY,
+                                                       STR_ARG(end->replaced_by))
+                                          : end->reason;
+    trust_revoke_certificate(to->list, to->arena, end->serial, end->at, reason);
+}
+
+/* Whatever the register calls back: what was called back before there was a company, when
+ * the disk was full, or after the list that was restored. */
+static Status add_ends(Record *record, TrustList *list, Error *err)
+{
+    Ends to = {list, &record->arena};
+    return record->store != NULL ? store_ledger_ends(record->store, add_end, &to, err)
+                                 : STATUS_OK;
+}
+
+Status company_save(Record *record, const CredentialKey *key, TrustList *list, Error *err)
+{
+    Status status = add_ends(record, list, err);
+    if (status == STATUS_OK) {
+        status = save_in(record->company_dir, key, list, err);
+    }
+    return status == STATUS_OK ? note_number(record->company_dir, list->number, err)
+                               : status;
+}
+
+Status company_renew_list(Record *record, TrustList *list, Error *err)
+{
+    list->number = newest_number(record->company_dir);
+    CredentialPublicKey own = credential_key_public(record->key);
+    Status status = trust_add_device(list, &record->arena, &own, STR("人事の機械"),
+                                     os_now_seconds(), err);
+    return status == STATUS_OK ? company_save(record, record->company, list, err)
+                               : status;
 }
 
 Status company_revoke(Record *record, Str serial, Str reason, Error *err)
@@ -216,6 +310,9 @@ Status company_replace(Record *record, const CredentialKey *fresh, TrustList *li
     }
     if (status == STATUS_OK) {
         status = company_settle(record->company_dir, err);
+    }
+    if (status == STATUS_OK) {
+        status = note_number(record->company_dir, list->number, err);
     }
     return status == STATUS_OK ? company_forget_secrets(record, err) : status;
 }

@@ -41,38 +41,44 @@ static void answer(Json *json, Record *record, const CredentialKey *key)
     json_text_z(json, "trust_list", company_list_path(record));
 }
 
-/* HR's own machine issues parts and re-issues, so it is the first device of the list. */
-static Status create(Record *record, Error *err)
+/* HR's own machine issues parts and re-issues, so it is the first device of the list. A
+ * company whose list was lost gets a new one. */
+static Status create(Record *record, bool *is_new, Error *err)
 {
-    if (company_is_there(record)) {
+    TrustList list = {0};
+    *is_new = !company_is_there(record);
+    if (!*is_new && os_file_exists(company_list_path(record))) {
         return error_set(err, STATUS_EXISTS, "%s には、もう会社の鍵があります。",
                          record->company_dir);
     }
-    Arena arena = {0};
-    TrustList list = {0};
     Status status = os_make_dirs(record->company_dir, err);
     if (status == STATUS_OK) {
-        status = credential_key_open(record->company_dir, &record->company, err);
+        status = *is_new ? credential_key_open(record->company_dir, &record->company, err)
+                         : company_unlock(record, err);
     }
-    if (status == STATUS_OK) {
-        CredentialPublicKey own = credential_key_public(record->key);
-        status = trust_add_device(&list, &arena, &own, STR("人事の機械"),
-                                  os_now_seconds(), err);
+    return status == STATUS_OK ? company_renew_list(record, &list, err) : status;
+}
+
+static void tell_created(Record *record, bool is_new)
+{
+    if (!is_new) {
+        (void)puts(
+            "会社の鍵はもとのままで、信頼の一覧を作り直しました。取り消した修了証は"
+            "台帳から入れました。\n"
+            "ほかの端末は、もう一度「gofun-hr key device sign」で加えてください。");
     }
-    if (status == STATUS_OK) {
-        status = company_save(record, record->company, &list, err);
-    }
-    arena_clear(&arena);
-    return status;
+    print_public("会社の公開鍵", record->company);
+    print_what_next(record);
 }
 
 static int run_create(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
+    bool is_new = true;
     Status status = record_open(arguments, &record, &err);
     if (status == STATUS_OK) {
-        status = create(&record, &err);
+        status = create(&record, &is_new, &err);
     }
     int code = EXIT_GOOD;
     if (status != STATUS_OK) {
@@ -80,8 +86,7 @@ static int run_create(const Arguments *arguments)
     } else if (arguments->json != NULL) {
         answer(arguments->json, &record, record.company);
     } else {
-        print_public("会社の公開鍵", record.company);
-        print_what_next(&record);
+        tell_created(&record, is_new);
     }
     record_close(&record);
     return code;

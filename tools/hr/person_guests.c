@@ -6,6 +6,7 @@
 
 #include "base/os.h"
 #include "hr/same_name.h"
+#include "store/certificate.h"
 #include "store/join.h"
 
 enum {
@@ -195,6 +196,7 @@ typedef struct Change {
     Str guest_number;    /* empty: really a guest */
     StoreLearner person; /* joined to, or to be */
     bool is_joined;      /* split: else the guest is the person's own row */
+    size_t misnamed;     /* join: certificates under a name that is not the person's */
     Str by;
 } Change;
 
@@ -242,6 +244,28 @@ static Status look_at_join(Change *change, const char *const operands[2], Error 
     return status;
 }
 
+/* Certificates keep the name that was signed. */
+static Status count_misnamed(Change *change, Error *err)
+{
+    StoreCertificates list;
+    Str name = store_learner_printed(&change->person);
+    Status status = store_certificate_list(change->record->store, change->guest.id,
+                                           &change->record->arena, &list, err);
+    bool is_misnamed = status == STATUS_OK && !str_equal(change->guest.name, name);
+    change->misnamed = is_misnamed ? list.count : 0;
+    return status;
+}
+
+static void tell_misnamed(const Change *change)
+{
+    Str number = change->person.data.employee_number;
+    if (change->misnamed > 0) {
+        (void)printf("修了証 %zu件の氏名は「%.*s」のままです。名簿の氏名で出し直すには: "
+                     "gofun-hr certificate reissue --number %.*s --reason 氏名の訂正\n",
+                     change->misnamed, STR_ARG(change->guest.name), STR_ARG(number));
+    }
+}
+
 static void print_guest_line(const StoreGuest *guest)
 {
     (void)printf(GUEST_PREFIX "%lld「%.*s」の記録（始めた話 %lld、終えた話 %lld）を、",
@@ -267,6 +291,7 @@ static void tell_join(const Change *change, const Arguments *arguments, bool is_
     if (arguments->json != NULL) {
         add_change(arguments->json, change, is_applied);
         json_bool(arguments->json, "names_match", same_name(&names[0], &names[1]));
+        json_int(arguments->json, "certificates_to_reissue", (int64_t)change->misnamed);
         return;
     }
     print_guest_line(&change->guest);
@@ -275,6 +300,7 @@ static void tell_join(const Change *change, const Arguments *arguments, bool is_
     if (!same_name(&names[0], &names[1])) {
         (void)puts("氏名が合いません。同じ人かどうか、お確かめください。");
     }
+    tell_misnamed(change);
     if (is_applied) {
         (void)printf("取り消すには「gofun-hr person split " GUEST_PREFIX
                      "%lld --apply」を実行してください。\n",
@@ -321,6 +347,9 @@ static int run_join(const Arguments *arguments)
                       "記録だけです。番号が変わった人は「gofun-hr roster renumber」で"
                       "直してください。",
                       arguments->operands[0]);
+    }
+    if (status == STATUS_OK) {
+        status = count_misnamed(&change, &err);
     }
     if (status == STATUS_OK && is_applied) {
         status = store_person_join(record.store, change.guest.id, change.person.id,

@@ -75,11 +75,20 @@ Status company_replace(Record *record, const CredentialKey *fresh, TrustList *li
 Status company_forget_secrets(Record *record, Error *err) MUST_CHECK;
 /* Finishes a replacement that was cut short; most times there is none. */
 Status company_settle(const char *company_dir, Error *err) MUST_CHECK;
-/* Raises the number, signs and writes the list. */
-Status company_save(const Record *record, const CredentialKey *key, TrustList *list,
+/* Raises the number, signs and writes the list, with everything that the register (when
+ * the record is open) calls back. */
+Status company_save(Record *record, const CredentialKey *key, TrustList *list,
                     Error *err) MUST_CHECK;
+/* The first list of a company, or one in the place of a list that was lost: this machine
+ * and what the register calls back. The company key is open. */
+Status company_renew_list(Record *record, TrustList *list, Error *err) MUST_CHECK;
+/* Why a certificate that was replaced is in the list. */
+#define COMPANY_REPLACED_BY "%.*s に差し替え"
 bool company_is_there(const Record *record);
-/* The list of this machine alone, for looking things up; empty list without a company. */
+/* False when a newer list was signed in this folder. */
+bool company_list_is_newest(const char *company_dir, const TrustList *list);
+/* The list of this machine alone, for looking things up; empty list without a company.
+ * STATUS_BAD_DATA: there is a company, but its list is lost or an older one. */
 Status company_list(const Record *record, TrustList *list, Arena *arena,
                     Error *err) MUST_CHECK;
 /* Path of the list, in the record's arena. */

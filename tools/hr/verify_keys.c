@@ -41,7 +41,7 @@ static KeyTrouble add_given(const Arguments *arguments, VerifyKeys *keys)
         if (strcmp(value->option->name, "--key") == 0) {
             Status status = verify_key_read(value->text, &keys->items[keys->count], NULL);
             if (status != STATUS_OK) {
-                return (KeyTrouble){status, value->text, false};
+                return (KeyTrouble){status, value->text, false, false};
             }
             keys->count++;
         }
@@ -50,18 +50,18 @@ static KeyTrouble add_given(const Arguments *arguments, VerifyKeys *keys)
 }
 
 /* The list and the company key it is measured by; both of them must be had. */
-static KeyTrouble read_list(const char *path, const char *company, const char *data_dir,
-                            VerifyKeys *keys)
+static KeyTrouble read_list(const char *path, const char *company,
+                            const char *company_dir, VerifyKeys *keys)
 {
     CredentialPublicKey pinned;
-    const char *company_dir = str_format(&keys->arena, "%s/company", data_dir).ptr;
     Status settled = company_settle(company_dir, NULL);
     (void)settled; /* who may only read sees what there is */
     Status status = company != NULL
                         ? verify_key_read(company, &pinned, NULL)
                         : credential_public_key_load(company_dir, &pinned, NULL);
     if (status != STATUS_OK) {
-        return (KeyTrouble){status, company != NULL ? company : company_dir, false};
+        const char *source = company != NULL ? company : company_dir;
+        return (KeyTrouble){status, source, false, false};
     }
     StrBuf text = {0};
     status = os_read_file(path, TRUST_MAX_BYTES, &text, NULL);
@@ -73,7 +73,20 @@ static KeyTrouble read_list(const char *path, const char *company, const char *d
     }
     strbuf_clear(&text);
     keys->has_list = status == STATUS_OK;
-    return (KeyTrouble){status, path, true};
+    return (KeyTrouble){status, path, true, false};
+}
+
+/* Who took the newest list away must not make revoked certificates good again. */
+static KeyTrouble read_own_list(const char *path, const char *company,
+                                const char *company_dir, VerifyKeys *keys)
+{
+    KeyTrouble trouble = read_list(path, company, company_dir, keys);
+    if (trouble.status == STATUS_OK &&
+        !company_list_is_newest(company_dir, &keys->list)) {
+        trouble = (KeyTrouble){STATUS_UNTRUSTED, path, true, true};
+        keys->has_list = false;
+    }
+    return trouble;
 }
 
 static void add_key(VerifyKeys *keys, const CredentialPublicKey *key)
@@ -108,31 +121,40 @@ static KeyTrouble add_own(const char *given_dir, const char *data_dir, VerifyKey
 {
     Status status = credential_public_key_load(data_dir, &keys->items[keys->count], NULL);
     keys->count += status == STATUS_OK;
-    return (KeyTrouble){status, given_dir != NULL ? given_dir : "この端末の鍵", false};
+    const char *source = given_dir != NULL ? given_dir : "この端末の鍵";
+    return (KeyTrouble){status, source, false, false};
+}
+
+/* The list of --trust, else the one of this machine when it is HR's; a company key whose
+ * list is missing is a trouble, too. */
+static KeyTrouble add_list(const Arguments *arguments, const char *data_dir,
+                           VerifyKeys *keys)
+{
+    const char *given = arguments_value(arguments, "--trust");
+    const char *company = arguments_value(arguments, "--company");
+    const char *dir = str_format(&keys->arena, "%s/company", data_dir).ptr;
+    const char *own = str_format(&keys->arena, "%s/trust.gofun", dir).ptr;
+    const char *key = str_format(&keys->arena, "%s/signing.pub", dir).ptr;
+    KeyTrouble trouble = {0};
+    if (given != NULL) {
+        trouble = read_list(given, company, dir, keys);
+    } else if (os_file_exists(own) || os_file_exists(key)) {
+        trouble = read_own_list(own, company, dir, keys);
+    }
+    if (keys->has_list) {
+        add_list_keys(keys);
+    }
+    return trouble;
 }
 
 static KeyTrouble collect(const Arguments *arguments, const char *data_dir,
                           VerifyKeys *keys)
 {
-    const char *list = arguments_value(arguments, "--trust");
-    const char *own_list =
-        str_format(&keys->arena, "%s/company/trust.gofun", data_dir).ptr;
     KeyTrouble trouble = add_given(arguments, keys);
-    if (trouble.status != STATUS_OK) {
-        return trouble;
+    if (trouble.status == STATUS_OK) {
+        trouble = add_list(arguments, data_dir, keys);
     }
-    if (list == NULL && keys->count == 0 && os_file_exists(own_list)) {
-        list = own_list;
-    }
-    if (list != NULL) {
-        trouble =
-            read_list(list, arguments_value(arguments, "--company"), data_dir, keys);
-        if (keys->has_list) {
-            add_list_keys(keys);
-        }
-        return trouble;
-    }
-    return keys->count > 0
+    return trouble.status != STATUS_OK || keys->count > 0
                ? trouble
                : add_own(arguments_value(arguments, "--data"), data_dir, keys);
 }
@@ -144,7 +166,7 @@ KeyTrouble verify_keys_collect(const Arguments *arguments, VerifyKeys *keys)
     const char *given = arguments_value(arguments, "--data");
     StrBuf standard = {0};
     Status status = given == NULL ? os_data_dir(&standard, NULL) : STATUS_OK;
-    KeyTrouble trouble = {status, "この端末の鍵", false};
+    KeyTrouble trouble = {status, "この端末の鍵", false, false};
     if (status == STATUS_OK) {
         Str dir = given != NULL ? str_from(given) : strbuf_str(&standard);
         trouble = collect(arguments, str_copy_z(&keys->arena, dir), keys);

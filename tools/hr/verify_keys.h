@@ -19,6 +19,7 @@ typedef struct KeyTrouble {
     Status status;
     const char *source; /* borrowed, or in the keys' arena */
     bool is_list;       /* the list of trust, not a key */
+    bool is_old;        /* a list older than the newest one signed on this machine */
 } KeyTrouble;
 
 /* Reads --key, --trust, --company, --data. Clear keys in any case. */
