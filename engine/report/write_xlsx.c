@@ -105,6 +105,8 @@ static void make_formats(Book *book)
             book->formats[total][i] = format;
         }
     }
+    /* libxlsxwriter 1.1 looks a format without properties up for every cell. */
+    book->formats[0][FORMAT_PLAIN] = NULL;
 }
 
 /* Text that Excel can hold: no longer than a cell, cut between characters. */
