@@ -187,7 +187,8 @@ Status report_choices_write(ReportJob *job, ReportTexts *texts, Error *err)
                          .caption = STR("場面での最初の選択（部署別）"),
                          .columns = COLUMNS,
                          .column_count = sizeof COLUMNS / sizeof COLUMNS[0],
-                         .is_sorted = true};
+                         .is_sorted = true,
+                         .none = STR("5名以上が選んだ部署は、まだありません。")};
     report_table(job->report, &table);
     Status status =
         store_report_choices(job->record.store, &job->scope, on_count, &c, err);

@@ -176,7 +176,8 @@ static Status write_questions(Items *all, Error *err)
                          .column_count =
                              sizeof QUESTION_COLUMNS / sizeof QUESTION_COLUMNS[0],
                          .is_main = true,
-                         .is_sorted = true};
+                         .is_sorted = true,
+                         .none = STR("この年度にテストを受けた人は、まだいません。")};
     report_table(all->job->report, &table);
     Status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < all->item_count; i++) {
@@ -231,7 +232,8 @@ static void write_options(Items *all)
                          .caption = STR("選択肢ごとの割合"),
                          .columns = OPTION_COLUMNS,
                          .column_count = sizeof OPTION_COLUMNS / sizeof OPTION_COLUMNS[0],
-                         .is_sorted = true};
+                         .is_sorted = true,
+                         .none = STR("5名以上が答えた設問は、まだありません。")};
     report_table(all->job->report, &table);
     for (size_t i = 0; i < all->item_count; i++) {
         const Item *item = &all->items[i];
