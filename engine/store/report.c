@@ -278,31 +278,50 @@ static void begin_beside(StoreReportReader *reader, Query beside[2])
     query__int(&beside[0], ":full", reader->scope.with_seals ? 1 : 0);
 }
 
-static Query begin_department(StoreReportReader *reader)
+static Status has_moved(StoreReportReader *reader, bool *out, Error *err)
+{
+    Query query = query__begin(reader->store, SQL_REPORT_MOVED);
+    query__int(&query, ":to", reader->scope.cycle_to);
+    Status status = query__row(&query, "move", err);
+    if (status == STATUS_OK) {
+        *out = query__col_int(&query, 0) != 0;
+        query__end(&query);
+    }
+    return status;
+}
+
+static Status begin_department(StoreReportReader *reader, Query *query, Error *err)
 {
     const StoreReportScope *scope = &reader->scope;
-    Query query = query__begin(reader->store, SQL_REPORT_DEPARTMENT);
-    arena_reset(&reader->bound);
-    store__report_bind_scope(&query, scope, &reader->bound);
-    query__int(&query, ":full", scope->with_seals ? 1 : 0);
-    query__int(&query, ":dues", scope->with_dues ? 1 : 0);
-    return query;
+    bool moved = false;
+    Status status = has_moved(reader, &moved, err);
+    if (status == STATUS_OK) {
+        *query = query__begin(reader->store,
+                              moved ? SQL_REPORT_DEPARTMENT_THEN : SQL_REPORT_DEPARTMENT);
+        arena_reset(&reader->bound);
+        store__report_bind_scope(query, scope, &reader->bound);
+        query__int(query, ":full", scope->with_seals ? 1 : 0);
+        query__int(query, ":dues", scope->with_dues ? 1 : 0);
+    }
+    return status;
 }
 
 Status store_report_walk(StoreReportReader *reader, StorePersonFn callback, void *context,
                          Error *err)
 {
     Query beside[2] = {0};
+    Query query;
+    Status status = STATUS_OK;
     bool is_everyone = reader->scope.department.len == 0;
     if (is_everyone) {
         begin_beside(reader, beside);
+        query = query__begin(reader->store, SQL_REPORT_PEOPLE);
+    } else if ((status = begin_department(reader, &query, err)) != STATUS_OK) {
+        return status;
     }
-    Query query = is_everyone ? query__begin(reader->store, SQL_REPORT_PEOPLE)
-                              : begin_department(reader);
     query__int(&query, ":from", reader->scope.cycle_from);
     query__int(&query, ":to", reader->scope.cycle_to);
     bool has_row = false;
-    Status status;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
            (status = visit(reader, &query, callback, context, err)) == STATUS_OK) {
     }

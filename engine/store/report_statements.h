@@ -35,10 +35,22 @@
          " >= :below) "
 #define REPORT_IS_BELOW REPORT_BELOW("department")
 #define REPORT_WAS_BELOW REPORT_BELOW("department_then")
+#define REPORT_MAY_BE_BELOW                                                              \
+    "id IN (SELECT id FROM learner WHERE " REPORT_IS_BELOW                               \
+    "UNION SELECT learner_id FROM past_department WHERE until_at >= :to "                \
+    "AND " REPORT_IS_BELOW ")"
+#define REPORT_OF_DEPARTMENT(columns, of_whom, and)                                      \
+    "SELECT * FROM (SELECT " columns ", status_at, "                                     \
+    "(SELECT " REPORT_PACK_RESULTS "AND learner_id = learner.id) AS results, "           \
+    "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                     \
+    "AND learner_id = learner.id) END AS dues FROM learner WHERE joined_to IS NULL "     \
+    "AND " of_whom ") WHERE " and                                                        \
+        "(" REPORT_WAS_THERE " OR results IS NOT NULL "                                  \
+        "OR (status <> 'left' AND dues IS NOT NULL)) "
 
 /* Everyone is walked by id, beside the two packed walks (results_beside and dues_beside
  * step along with it), and sorted afterwards: all files are read from front to end once.
- * For a department, with those who were there then, the way over the index is shorter.
+ * For a department the way over the index is shorter, unless somebody moved since then.
  * :below and :behind bound the departments under :department ('/' is below '0'). */
 #define STORE_REPORT_STATEMENTS(X)                                                       \
     X(SQL_REPORT_RESULTS,                                                                \
@@ -51,15 +63,14 @@
       "NULL OR (status <> 'left' AND dues_beside(id) IS NOT NULL)) "                     \
       "ORDER BY department_then, reading, id")                                           \
     X(SQL_REPORT_DEPARTMENT,                                                             \
-      "SELECT * FROM (SELECT " REPORT_LEARNER_THEN ", status_at, "                       \
-      "(SELECT " REPORT_PACK_RESULTS "AND learner_id = learner.id) AS results, "         \
-      "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                   \
-      "AND learner_id = learner.id) END AS dues FROM learner WHERE joined_to IS NULL "   \
-      "AND id IN (SELECT id FROM learner WHERE " REPORT_IS_BELOW                         \
-      "UNION SELECT learner_id FROM past_department WHERE until_at >= :to "              \
-      "AND " REPORT_IS_BELOW ")) WHERE " REPORT_WAS_BELOW "AND (" REPORT_WAS_THERE       \
-      " OR results IS NOT NULL OR (status <> 'left' AND dues IS NOT NULL)) "             \
-      "ORDER BY department_then, reading, id")                                           \
+      REPORT_OF_DEPARTMENT(STORE_LEARNER_COLUMNS, REPORT_IS_BELOW,                       \
+                           "") "ORDER BY department, reading, id")                       \
+    X(SQL_REPORT_DEPARTMENT_THEN,                                                        \
+      REPORT_OF_DEPARTMENT(REPORT_LEARNER_THEN, REPORT_MAY_BE_BELOW,                     \
+                           REPORT_WAS_BELOW                                              \
+                           "AND ") "ORDER BY department_then, reading, id")              \
+    X(SQL_REPORT_MOVED,                                                                  \
+      "SELECT EXISTS(SELECT 1 FROM past_department WHERE until_at >= :to)")              \
     X(SQL_REPORT_STATUS_THEN,                                                            \
       "SELECT status, reason FROM learner_status WHERE learner_id = :learner AND "       \
       "CASE WHEN status_on = '' THEN noted_at < :to WHEN status = 'left' "               \
