@@ -235,6 +235,55 @@ static Status end_erasing(Store *store, Status so_far, Error *err)
     return status == STATUS_OK ? renew_backups(store, err) : status;
 }
 
+/* The one that a joined learner belongs to. */
+static Status find_person(Store *store, int64_t learner_id, int64_t *person_id,
+                          Error *err)
+{
+    int64_t joined_to = 0;
+    Status status = store_person_of(store, learner_id, &joined_to, err);
+    *person_id = joined_to != 0 ? joined_to : learner_id;
+    return status;
+}
+
+static Status count_rows(Store *store, int64_t learner_id, int64_t before,
+                         StoreErased *out, Error *err)
+{
+    Query query = query__begin(store, SQL_ERASING_COUNTS);
+    query__int(&query, ":learner", learner_id);
+    query__int(&query, ":before", before);
+    Status status = query__row(&query, "attempt", err);
+    if (status == STATUS_OK) {
+        *out = (StoreErased){
+            .attempts = query__col_int(&query, 0),
+            .replies = query__col_int(&query, 1),
+            .answers = query__col_int(&query, 2),
+            .certificates = query__col_int(&query, 3),
+        };
+        query__end(&query);
+    }
+    return status;
+}
+
+Status store_person_counts(Store *store, int64_t learner_id, StoreErased *out, Error *err)
+{
+    int64_t person_id = 0;
+    *out = (StoreErased){0};
+    Status status = store__prepare_privacy(store, err);
+    if (status == STATUS_OK) {
+        status = find_person(store, learner_id, &person_id, err);
+    }
+    return status == STATUS_OK ? count_rows(store, person_id, INT32_MAX, out, err)
+                               : status;
+}
+
+Status store_retention_counts(Store *store, int before_cycle, StoreErased *out,
+                              Error *err)
+{
+    *out = (StoreErased){0};
+    Status status = store__prepare_privacy(store, err);
+    return status == STATUS_OK ? count_rows(store, 0, before_cycle, out, err) : status;
+}
+
 Status store_person_erase(Store *store, int64_t learner_id, Str reason, StoreErased *out,
                           Error *err)
 {
@@ -243,9 +292,8 @@ Status store_person_erase(Store *store, int64_t learner_id, Str reason, StoreEra
     if (status != STATUS_OK) {
         return status;
     }
-    int64_t joined_to = 0;
-    status = store_person_of(store, learner_id, &joined_to, err);
-    int64_t person_id = joined_to != 0 ? joined_to : learner_id;
+    int64_t person_id = 0;
+    status = find_person(store, learner_id, &person_id, err);
     if (status == STATUS_OK) {
         status = run_simple(store, SQL_ERASING_OPEN, err);
     }

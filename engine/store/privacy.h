@@ -25,6 +25,11 @@ Status store_person_held(Store *store, int64_t learner_id, StoreHeldVisitor visi
 typedef struct StoreErased {
     int64_t attempts, replies, answers, certificates;
 } StoreErased;
+/* What store_person_erase would erase, and store_retention_apply; nothing is changed. */
+Status store_person_counts(Store *store, int64_t learner_id, StoreErased *out,
+                           Error *err) MUST_CHECK;
+Status store_retention_counts(Store *store, int before_cycle, StoreErased *out,
+                              Error *err) MUST_CHECK;
 /* Erases the person (the one a joined learner belongs to) and all that belongs to them,
  * overwrites the freed space, empties the WAL, makes a new backup and removes the older
  * ones (they hold the person too). Of certificates a hash of the signed text stays.

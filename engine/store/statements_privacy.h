@@ -145,6 +145,11 @@
                         "UNION SELECT employee_key FROM learner WHERE id = :learner "    \
                         "UNION SELECT learner_uid FROM collected_learner WHERE "         \
                         "learner_id IN " STORE_PERSON_ROWS)                              \
+    X(SQL_ERASING_COUNTS,                                                                \
+      "SELECT (SELECT count(*) FROM " ERASE_ATTEMPTS "), "                               \
+      "(SELECT count(*) FROM reply WHERE attempt_id IN " ERASE_ATTEMPTS "), "            \
+      "(SELECT count(*) FROM answer WHERE attempt_id IN " ERASE_ATTEMPTS "), "           \
+      "(SELECT count(*) FROM " ERASE_CERTIFICATES ")")                                   \
     X(SQL_ERASURE_ADD,                                                                   \
       "INSERT INTO erasure(person_hash, reason, erased_at) VALUES (:hash, :reason, "     \
       ":at) "                                                                            \

@@ -22,6 +22,7 @@ for word in 名簿 端末での名前 受講 場面での選択 問いの答え 
 done
 grep -qE "^  答えた日時: $(date +%Y)-[01][0-9]-[0-3][0-9] [0-2]?[0-9]:[0-5][0-9]\$" said.txt || { echo "moments nobody can read" >&2; exit 1; }
 grep -q '^  正解か: はい$' said.txt
+if grep -E '^  [a-z_]+:' said.txt; then echo "columns in no words" >&2; exit 1; fi
 "$hr" person show 00002 --data hr --json >held.json
 [ "$(sqlite3 :memory: "select count(*) from json_each(readfile('held.json')) where json_extract(value, '\$.table')='answer'")" = 6 ]
 try 2 '見つかりません' person show 99999 --data hr
@@ -31,7 +32,11 @@ try 0 '"what": "person show"' export log --data hr --json
 
 # Erasing asks, wants a reason, and then leaves nothing readable anywhere.
 try 2 '理由（--reason）' person erase 00002 --data hr
-try 1 '何も消していません' person erase 00002 --reason 申し出 --data hr
+try 2 '理由（--reason）' person erase 00002 --reason ' ' --data hr
+try 2 '社員番号「99999」の人は見つかりません' person erase 99999 --reason 申し出 --data hr
+try 1 '00002「金輪際 カナリア」の記録をすべて消します（受講 2、選択 2、答え 6、修了証 2）' person erase 00002 --reason 申し出 --data hr
+grep -q '何も消していません' said.txt
+try 1 '"answers": 6' person erase 00002 --reason 申し出 --data hr --json
 serial=$(count hr "select serial from certificate as c join learner as l on l.id=c.learner_id where employee_number='00002' limit 1")
 id=$(count hr "select id from learner where employee_number='00002'")
 # Rows of the person in every table that has people, whatever tables there will be.
@@ -44,11 +49,17 @@ held() {
     echo "$sum"
 }
 [ "$(held)" -ge 5 ]
-hits() { { grep -aFl -e "$1" hr/gofun.db* hr/backup/* || true; } | wc -l; }
+hits() { { grep -raFl -e "$1" hr || true; } | wc -l; }
+# What was cut short, and records that were damaged once, hold everybody, too.
+cp hr/gofun.db hr/gofun.db.damaged-20260101T000000Z
+cp hr/gofun.db hr/gofun.db.collecting
+cp hr/gofun.db hr/backup-copy.tmp
+mkdir hr/drill-1.tmp && cp hr/gofun.db hr/drill-1.tmp/gofun.db.restoring
 [ "$(hits 金輪際)" -ge 1 ] && [ "$(hits "$serial")" -ge 1 ] && [ "$(hits "$uid")" -ge 1 ]
 try 0 '消しました: 受講 2、選択 2、答え 6、修了証 2' person erase 00002 --reason 本人の申し出 --yes --data hr
+grep -q '途中で止まった控えの残り 4個も消しました' said.txt
 for canary in 金輪際 カナリア "$serial" "$uid" 00002; do
-    [ "$(hits "$canary")" -eq 0 ] || { echo "$canary is still in $(grep -aFl -e "$canary" hr/gofun.db* hr/backup/*)" >&2; exit 1; }
+    [ "$(hits "$canary")" -eq 0 ] || { echo "$canary is still in $(grep -raFl -e "$canary" hr)" >&2; exit 1; }
 done
 [ "$(held)" = 0 ]
 sqlite3 hr/gofun.db vacuum
@@ -81,6 +92,8 @@ this=$(count hr 'select max(cycle) from attempt')
 sqlite3 hr/gofun.db "drop trigger attempt_is_fixed" "update attempt set cycle=2003 where learner_id=(select id from learner where employee_number='00001')" \
     "drop trigger answer_keep" "update answer set cycle=2003 where attempt_id in (select id from attempt where cycle=2003)" \
     "drop trigger certificate_keep" "update certificate set cycle=2003 where attempt_id in (select id from attempt where cycle=2003)"
+try 1 '2004年度より前の記録を、全員について消します（受講 2、選択 2、答え 6、修了証 2）' retention apply --before 2004 --data hr
+try 1 '"certificates": 2' retention apply --before 2004 --data hr --json
 try 0 '受講 2、選択 2、答え 6、修了証 2' retention apply --before 2004 --yes --data hr
 [ "$(count hr "select count(*) from learner where employee_number='00001'")" = 1 ]
 [ "$(count hr "select count(*) from attempt where cycle=$this")" -gt 0 ]

@@ -83,7 +83,7 @@ static Status print_row(void *context, const StoreHeldRow *row, Error *err)
     (void)printf("\n%s\n", table_text(row->table));
     for (size_t i = 0; i < row->count; i++) {
         if (row->values[i].len > 0) {
-            Str column = person_column_text(row->names[i]);
+            Str column = person_column_text(row->table, row->names[i]);
             Str value = person_value_text(&showing->arena, row->names[i], row->values[i]);
             (void)printf("  %.*s: %.*s\n", STR_ARG(column), STR_ARG(value));
         }
@@ -134,13 +134,25 @@ static int run_show(const Arguments *arguments)
 
 /* ---- erase ---- */
 
-static bool is_sure(const Arguments *arguments, const char *question)
+/* Both commands: what would go is told before anybody says yes. */
+typedef struct Erasing {
+    const Arguments *arguments;
+    Record record;
+    StoreErased counts; /* before: what would go; behind: what went */
+    size_t copies;      /* of the record, left by what was cut short, removed */
+} Erasing;
+
+static bool is_sure(const Erasing *erasing, Str what)
 {
-    if (arguments_has(arguments, "--yes")) {
+    const StoreErased *counts = &erasing->counts;
+    if (arguments_has(erasing->arguments, "--yes")) {
         return true;
     }
     (void)fprintf(stderr,
-                  "%s 元に戻せません。進めるには「はい」と入力してください: ", question);
+                  "%.*s（受講 %lld、選択 %lld、答え %lld、修了証 %lld）。元に戻せません。"
+                  "進めるには「はい」と入力してください: ",
+                  STR_ARG(what), (long long)counts->attempts, (long long)counts->replies,
+                  (long long)counts->answers, (long long)counts->certificates);
     (void)fflush(stderr);
     char answer[32];
     if (fgets(answer, sizeof answer, stdin) == NULL) {
@@ -150,28 +162,33 @@ static bool is_sure(const Arguments *arguments, const char *question)
     return str_is(str_trim(str_from(answer)), "はい");
 }
 
-/* Nobody said yes. */
-static int tell_kept(Json *json)
+static void add_counts(Json *json, bool is_erased, const StoreErased *counts)
 {
-    if (json != NULL) {
-        json_object(json, NULL);
-        json_bool(json, "erased", false);
+    json_object(json, NULL);
+    json_bool(json, "erased", is_erased);
+    json_int(json, "attempts", counts->attempts);
+    json_int(json, "replies", counts->replies);
+    json_int(json, "answers", counts->answers);
+    json_int(json, "certificates", counts->certificates);
+}
+
+/* Nobody said yes. */
+static int tell_kept(const Erasing *erasing)
+{
+    if (erasing->arguments->json != NULL) {
+        add_counts(erasing->arguments->json, false, &erasing->counts);
     } else {
         (void)puts("何も消していません。");
     }
     return EXIT_BAD;
 }
 
-static void tell_erased(Json *json, const StoreErased *erased)
+static int tell_erased(const Erasing *erasing)
 {
-    if (json != NULL) {
-        json_object(json, NULL);
-        json_bool(json, "erased", true);
-        json_int(json, "attempts", erased->attempts);
-        json_int(json, "replies", erased->replies);
-        json_int(json, "answers", erased->answers);
-        json_int(json, "certificates", erased->certificates);
-        return;
+    const StoreErased *erased = &erasing->counts;
+    if (erasing->arguments->json != NULL) {
+        add_counts(erasing->arguments->json, true, erased);
+        return EXIT_GOOD;
     }
     (void)printf("消しました: 受講 %lld、選択 %lld、答え %lld、修了証 %lld"
                  "（修了証の台帳には照合値だけが残ります）\n"
@@ -179,83 +196,112 @@ static void tell_erased(Json *json, const StoreErased *erased)
                  "と書き出したファイルは、手で消してください。\n",
                  (long long)erased->attempts, (long long)erased->replies,
                  (long long)erased->answers, (long long)erased->certificates);
+    if (erasing->copies > 0) {
+        (void)printf("壊れた記録や、途中で止まった控えの残り %zu個も消しました。\n",
+                     erasing->copies);
+    }
+    return EXIT_GOOD;
 }
 
-static Status erase(Record *record, const char *number, const char *reason,
-                    StoreErased *erased, Error *err)
+static int close_erasing(Erasing *erasing, int code)
 {
-    StoreLearner learner;
-    Status status = person_find(record, number, &learner, err);
-    return status == STATUS_OK ? store_person_erase(record->store, learner.id,
-                                                    str_from(reason), erased, err)
-                               : status;
+    record_close(&erasing->record);
+    return code;
+}
+
+static int refuse_erasing(Erasing *erasing, const char *what, const Error *err)
+{
+    return close_erasing(erasing, record_trouble(erasing->arguments, what, err));
+}
+
+/* Who it is, by number and name, so that a slip of a digit is seen. */
+static Status look_at_person(Erasing *erasing, StoreLearner *learner, Str *what,
+                             Error *err)
+{
+    const Arguments *arguments = erasing->arguments;
+    Record *record = &erasing->record;
+    Status status = record_open_existing(arguments, record, err);
+    if (status == STATUS_OK) {
+        status = person_find(record, arguments->operands[0], learner, err);
+    }
+    if (status == STATUS_OK) {
+        status = store_person_counts(record->store, learner->id, &erasing->counts, err);
+        *what = str_format(&record->arena, "%s「%.*s」の記録をすべて消します",
+                           arguments->operands[0], STR_ARG(learner->data.name));
+    }
+    return status;
 }
 
 static int run_erase(const Arguments *arguments)
 {
-    const char *reason = arguments_value(arguments, "--reason");
+    static const char cannot[] = "記録を消せません。";
+    const char *reason = arguments_sentence(arguments, "--reason");
     if (reason == NULL) {
-        return report_trouble(arguments, "記録を消せません。",
-                              "理由（--reason）が要ります。",
+        return report_trouble(arguments, cannot, "理由（--reason）が要ります。",
                               "「--reason 本人の申し出」のように書いてください。");
     }
-    if (!is_sure(arguments, "この人の記録をすべて消します。")) {
-        return tell_kept(arguments->json);
-    }
-    Record record;
     Error err = {0};
-    StoreErased erased;
-    Status status = record_open_existing(arguments, &record, &err);
-    if (status == STATUS_OK) {
-        status = erase(&record, arguments->operands[0], reason, &erased, &err);
+    Str what = {0};
+    StoreLearner learner = {0};
+    Erasing erasing = {.arguments = arguments};
+    Status status = look_at_person(&erasing, &learner, &what, &err);
+    if (status != STATUS_OK) {
+        return refuse_erasing(&erasing, cannot, &err);
     }
-    int code = EXIT_GOOD;
-    if (status == STATUS_OK) {
-        tell_erased(arguments->json, &erased);
-    } else {
-        code = record_trouble(arguments, "記録を消せません。", &err);
+    if (!is_sure(&erasing, what)) {
+        return close_erasing(&erasing, tell_kept(&erasing));
     }
-    record_close(&record);
-    return code;
+    status = store_person_erase(erasing.record.store, learner.id, str_from(reason),
+                                &erasing.counts, &err);
+    if (status == STATUS_OK) {
+        status = record_remove_copies(&erasing.record, &erasing.copies, &err);
+    }
+    return status == STATUS_OK ? close_erasing(&erasing, tell_erased(&erasing))
+                               : refuse_erasing(&erasing, cannot, &err);
 }
 
 /* ---- retention ---- */
 
+static Status look_at_past(Erasing *erasing, int before, Error *err)
+{
+    Status status = record_open_existing(erasing->arguments, &erasing->record, err);
+    if (status == STATUS_OK && before > store_cycle_now(erasing->record.store)) {
+        return error_set(err, STATUS_BAD_ARGUMENT, "いまの年度は消せません。");
+    }
+    return status == STATUS_OK ? store_retention_counts(erasing->record.store, before,
+                                                        &erasing->counts, err)
+                               : status;
+}
+
 static int run_retention(const Arguments *arguments)
 {
+    static const char cannot[] = "古い記録を消せません。";
     int64_t before = 0;
     const char *year = arguments_value(arguments, "--before");
     if (year == NULL || !str_to_int64(str_from(year), &before) || before < 2000 ||
         before > 2099) {
-        return report_trouble(arguments, "古い記録を消せません。",
+        return report_trouble(arguments, cannot,
                               "--before に年度（2024 など）が要ります。",
                               "「--before 2024」のように書いてください。");
     }
-    Record record;
     Error err = {0};
-    StoreErased erased;
-    Status status = record_open_existing(arguments, &record, &err);
-    if (status == STATUS_OK && before > store_cycle_now(record.store)) {
-        record_close(&record);
-        return report_trouble(arguments, "古い記録を消せません。",
-                              "いまの年度は消せません。",
-                              "過ぎた年度を --before で示してください。");
+    Erasing erasing = {.arguments = arguments};
+    Status status = look_at_past(&erasing, (int)before, &err);
+    if (status != STATUS_OK) {
+        return refuse_erasing(&erasing, cannot, &err);
     }
-    if (status == STATUS_OK && !is_sure(arguments, "全員の古い年度の記録を消します。")) {
-        record_close(&record);
-        return tell_kept(arguments->json);
+    Str what = str_format(&erasing.record.arena,
+                          "%d年度より前の記録を、全員について消します", (int)before);
+    if (!is_sure(&erasing, what)) {
+        return close_erasing(&erasing, tell_kept(&erasing));
     }
+    status =
+        store_retention_apply(erasing.record.store, (int)before, &erasing.counts, &err);
     if (status == STATUS_OK) {
-        status = store_retention_apply(record.store, (int)before, &erased, &err);
+        status = record_remove_copies(&erasing.record, &erasing.copies, &err);
     }
-    int code = EXIT_GOOD;
-    if (status == STATUS_OK) {
-        tell_erased(arguments->json, &erased);
-    } else {
-        code = record_trouble(arguments, "古い記録を消せません。", &err);
-    }
-    record_close(&record);
-    return code;
+    return status == STATUS_OK ? close_erasing(&erasing, tell_erased(&erasing))
+                               : refuse_erasing(&erasing, cannot, &err);
 }
 
 const Command PERSON_SHOW = {

@@ -66,10 +66,36 @@ static const struct {
     {"signature", "署名"},
     {"seal", "封印"},
     {"seen_at", "見た日時"},
+    {"id", "行の番号"},
+    {"uid", "内部の番号"},
+    {"learner_uid", "端末での内部の番号"},
+    {"joined_to", "加わった先の行"},
+    {"joined_by", "加えた人"},
+    {"rule_id", "割り当ての番号"},
+    {"attempt_id", "受講の行"},
+    {"learner_id", "名簿の行"},
+    {"device", "端末"},
+    {"active_ms", "学んだ時間（ミリ秒）"},
+    {"position", "続きの位置"},
+    {"scene_id", "場面"},
+    {"step_id", "場面の中の場所"},
+    {"round", "何回目のテストか"},
+    {"is_done", "できたか"},
+    {"kind", "種類"},
+    {"subject", "話や編"},
+    {"key_id", "署名の鍵"},
+    {"replaces", "もとの記録番号"},
+    {"event", "したこと"},
+    {"value", "内容"},
+    {"zone_minutes", "時差（分）"},
+    {"evidence_seq", "証拠の行"},
 };
 
-Str person_column_text(Str column)
+Str person_column_text(Str table, Str column)
 {
+    if (str_is(table, "learner_setting") && str_is(column, "name")) {
+        return STR("設定の名前");
+    }
     for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++) {
         if (str_is(column, COLUMNS[i].column)) {
             return str_from(COLUMNS[i].text);

@@ -141,6 +141,33 @@ void record_close(Record *record)
     *record = (Record){0};
 }
 
+static bool is_stray(Str name)
+{
+    static const char *const heads[] = {DATABASE ".damaged-", DATABASE ".collecting",
+                                        DATABASE ".copying", "backup-copy.tmp", "drill-"};
+    bool is_one = false;
+    for (size_t i = 0; !is_one && i < sizeof heads / sizeof heads[0]; i++) {
+        is_one = str_starts_with(name, str_from(heads[i]));
+    }
+    return is_one;
+}
+
+Status record_remove_copies(Record *record, size_t *count, Error *err)
+{
+    OsNames names = {0};
+    Status status = os_list_dir(&record->arena, record->dir, &names, err);
+    *count = 0;
+    for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
+        if (is_stray(names.names[i])) {
+            Str path = str_format(&record->arena, "%s/%.*s", record->dir,
+                                  STR_ARG(names.names[i]));
+            status = os_remove_tree(path.ptr, err);
+            *count += status == STATUS_OK;
+        }
+    }
+    return status;
+}
+
 Status record_log_export(Record *record, Str what, Str format, const char *destination,
                          int64_t row_count, Error *err)
 {

@@ -47,6 +47,9 @@ Status record_make_dir(const char *path, Error *err) MUST_CHECK;
 void record_close(Record *record);
 /* Store options of this record, for recovery and backups; texts are in its arena. */
 StoreOptions record_store_options(Record *record);
+/* Removes copies of the record that lie beside it for no use: damaged ones put aside, and
+ * what a collecting, copying, backup or drill that was cut short left. */
+Status record_remove_copies(Record *record, size_t *count, Error *err) MUST_CHECK;
 /* Notes in the export log what left the record, by the user of this machine. */
 Status record_log_export(Record *record, Str what, Str format, const char *destination,
                          int64_t row_count, Error *err) MUST_CHECK;
