@@ -122,6 +122,17 @@
         expect((await find("そのような人はいない")).length === 0, `${table.id}: search finds what is not there`);
         expect((await find("")).length === all, `${table.id}: search does not end`);
     };
+    // Going backwards by the keyboard, nothing hides below the head, which stays at the top.
+    const checkInSight = (table) => {
+        const letters = [...table.tBodies[0].querySelectorAll("summary")].reverse();
+        const [head] = table.tHead.rows[table.tHead.rows.length - 1].cells;
+        letters.forEach((letter, at) => {
+            letter.scrollIntoView({ block: "nearest" }); // as the Tab key does; focus() centres
+            const { top } = letter.getBoundingClientRect();
+            expect(top >= head.getBoundingClientRect().bottom - 1,
+                `${table.id}: letter ${letters.length - at} has the focus below the head`);
+        });
+    };
     const checkAlone = (section) => {
         const isAlone = () => document.body.classList.contains("alone") && section.classList.contains("chosen");
         let wasAlone = false;
@@ -174,6 +185,7 @@
         checkRows(table, plainTables[index]);
         checkPages(table);
         checkSorting(table);
+        checkInSight(table);
         expect(search || table.tBodies[0].rows.length <= 30, `${table.id}: no search`);
         if (search) {
             checkFilters(table, section.querySelector("[role=status]"), lists);
