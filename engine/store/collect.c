@@ -175,6 +175,24 @@ static Status note_device(Collect *collect, Error *err)
     return query__run(&query, err);
 }
 
+/* A record only grows. One that has new rows and lacks some that came under the same key
+ * before went another way: a copied disk, or a machine that was put back. */
+static Status look_for_fork(Collect *collect, Error *err)
+{
+    StoreCollectReport *report = collect->report;
+    int64_t added = report->replies + report->answers + report->certificates;
+    Query query = query__begin(collect->to, SQL_MERGE_DEVICE_ROWS);
+    query__text(&query, ":uid", report->device_uid);
+    bool has_row = false;
+    Status status = query__next(&query, &has_row, err);
+    if (status == STATUS_OK) {
+        int64_t had = has_row ? query__col_int(&query, 0) : 0;
+        report->is_forked = added > 0 && report->row_count - added < had;
+        query__end(&query);
+    }
+    return status;
+}
+
 static Status note_source(Collect *collect, Error *err)
 {
     Query query = query__begin(collect->to, SQL_MERGE_SAW);
@@ -288,6 +306,7 @@ static Status merge(Collect *collect, Error *err)
         store__collect_diagnoses,
         tally,
         write_heads,
+        look_for_fork,
         note_device,
         note_source,
     };
@@ -369,6 +388,9 @@ Status store_collect(Store *store, const StoreCollectSource *source,
     }
     if (status == STATUS_OK) {
         status = read_source(arena, source->path, &data, &log, err);
+    }
+    if (status == STATUS_OK && data.len == 0 && log.len == 0) {
+        status = error_set(err, STATUS_BAD_DATA, "the file is empty");
     }
     if (status == STATUS_OK) {
         status = collect_data(&collect, strbuf_str(&data), strbuf_str(&log), err);

@@ -60,6 +60,7 @@ typedef struct StoreCollectReport {
     int64_t people, attempts, replies, answers, certificates; /* new ones */
     int64_t conflicts;
     int64_t left_out; /* people erased before, cycles no longer kept */
+    bool is_forked;   /* brings rows, and lacks some that this machine had before */
 } StoreCollectReport;
 
 typedef struct StoreCollectSource {

@@ -17,6 +17,8 @@
       "head_at = excluded.head_at, signed_rows = excluded.signed_rows, "                 \
       "row_count = excluded.row_count, collected_at = excluded.collected_at "            \
       "WHERE excluded.row_count >= row_count")                                           \
+    X(SQL_MERGE_DEVICE_ROWS,                                                             \
+      "SELECT row_count FROM collected_device WHERE device_uid = :uid")                  \
     X(SQL_MERGE_PLACE,                                                                   \
       "SELECT id, 1 FROM learner WHERE uid = :uid UNION ALL SELECT learner_id, 0 FROM "  \
       "collected_learner WHERE learner_uid = :uid LIMIT 1")                              \

@@ -131,6 +131,35 @@ sqlite3 ended.db "insert into certificate_event(serial, event, noted_by, reason,
 try 0 '集めた記録 1件' collect ended.db --data hr12
 [ "$(count hr12 "select group_concat(distinct event) from certificate_event where noted_by = 'x'")" = printed ]
 
+# A disk that was copied: two records under one key, which part. Both are kept, and told.
+"$make_record" image 1 1 70
+"$hr" record sign --data image >said.txt
+cp -r image clone
+"$make_record" image 3 1 71
+"$make_record" clone 1 1 75
+"$hr" record sign --data image >said.txt
+"$hr" record sign --data clone >said.txt
+try 0 '集めた記録 1件' collect image --data hr13
+if grep -q '別の道' said.txt; then echo "one record is no fork" >&2; exit 1; fi
+cp -r hr13 hr14
+try 0 '同じ鍵の別の記録' collect clone --data hr13
+grep -q '別の道をたどった記録が 1件あります' said.txt
+try 0 '"forked_files": 1' collect clone --data hr14 --json
+try 0 '集めた記録 2件' collect image clone --data hr13 --again
+if grep -q '別の道' said.txt; then echo "nothing new is no fork" >&2; exit 1; fi
+[ "$(count hr13 'select count(*) from learner')" = 5 ]
+cp clone/gofun.db before.db
+"$make_record" image 1 2 80
+"$hr" record sign --data image >said.txt
+try 0 '受講' collect image before.db --data hr13 # goes on, and an older copy of the other
+if grep -q '別の道' said.txt; then echo "going on is no fork" >&2; exit 1; fi
+
+# What a full stick leaves, and what only looks like a file.
+: >zero.db
+try 1 'the file is empty' collect zero.db --data hr13
+mkdir pipes && mkfifo pipes/pipe.db && cp share/b.db pipes/
+try 0 '集めた記録 1件' collect pipes --data hr13
+
 # A certificate of a machine that nobody signed: said with what to do, over when it is done.
 "$make_record" d 1 1 60 yes
 try 0 '食い違い1' collect d --data hr11

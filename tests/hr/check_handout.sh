@@ -203,6 +203,30 @@ try 0 '写しを置きました' record copy share # somebody removed it
 mkdir other_share
 try 0 '写しを置きました' record copy other_share
 try 2 '共有フォルダー' record copy nowhere
+# More than one folder, and a copy whose time the server changed, are still one machine's.
+sqlite3 pc/gofun.db "insert or replace into device_setting
+    select device_id, 'test', 'y' from device_setting limit 1"
+touch -d 2020-01-01 "share/$copy"
+try 0 '写しを置きました' record copy share
+[ "$(ls share)" = "$copy" ]
+# A machine from the same disk image has the same key, and a copy of its own.
+cp -r pc clone
+always=(--data clone)
+sqlite3 clone/gofun.db "insert or replace into device_setting
+    select device_id, 'test', 'z' from device_setting limit 1"
+try 0 '写しを置きました' record copy share
+always=(--data pc)
+sqlite3 pc/gofun.db "insert or replace into device_setting
+    select device_id, 'test', 'w' from device_setting limit 1"
+try 0 '別の端末の写しがあります' record copy share
+[ "$(ls share | wc -l)" = 2 ]
+try 0 '変わっていません' record copy share
+always=(--data clone)
+try 0 '変わっていません' record copy share
+always=(--data pc)
+rm -r clone share/*
+try 0 '写しを置きました' record copy share
+[ "$(ls share)" = "$copy" ]
 always=(--data empty)
 try 0 'まだ記録がありません' record copy share
 [ ! -e empty ]

@@ -61,7 +61,7 @@ static Status find_sources(Sources *sources, const char *path, int depth, Error 
             bool is_skipped = depth == 0 || str_is(name, "backup");
             status =
                 is_skipped ? STATUS_OK : find_sources(sources, inner, depth - 1, err);
-        } else if (str_ends_with(name, STR(".db"))) {
+        } else if (str_ends_with(name, STR(".db")) && os_is_plain_file(inner)) {
             add_source(sources, inner);
         }
     }
@@ -159,7 +159,7 @@ typedef struct Collecting {
     bool is_strict, again;
     size_t merged, seen, refused;
     int64_t conflicts, answers;
-    size_t unsigned_files;
+    size_t unsigned_files, forked_files;
     int64_t guests;         /* who has no number yet */
     size_t unknown_devices; /* files of machines without the company's signature */
     int64_t changed_rows, wrong_sums; /* in HR's own record */
@@ -235,6 +235,7 @@ static void answer_merged(const Collecting *collecting, const char *path,
                  r->head == STORE_HEAD_GOOD ? r->row_count - r->signed_rows : 0);
         json_int(json, "conflicts", r->conflicts);
         json_int(json, "left_out", r->left_out);
+        json_bool(json, "forked", r->is_forked);
     }
     json_end(json);
 }
@@ -255,6 +256,9 @@ static void print_merged(const Collecting *collecting, const char *path,
     if (r->left_out > 0) {
         (void)printf("　入れない記録%lld", (long long)r->left_out);
     }
+    if (r->is_forked) {
+        (void)printf("　同じ鍵の別の記録");
+    }
     (void)puts("");
 }
 
@@ -268,6 +272,7 @@ static void count_merged(Collecting *collecting, const char *path,
         collecting->conflicts += report->conflicts;
         collecting->answers += report->answers;
         collecting->unsigned_files += report->head == STORE_HEAD_NONE;
+        collecting->forked_files += report->is_forked;
         collecting->unknown_devices +=
             str_is(str_from(device_state(&collecting->trusted, report).id), "unknown");
     }
@@ -399,9 +404,23 @@ static void answer_sums(const Collecting *collecting)
     json_int(json, "answers", collecting->answers);
     json_int(json, "conflicts", collecting->conflicts);
     json_int(json, "unsigned_files", (int64_t)collecting->unsigned_files);
+    json_int(json, "forked_files", (int64_t)collecting->forked_files);
     json_int(json, "guests", collecting->guests);
     json_int(json, "changed_rows", collecting->changed_rows);
     json_int(json, "wrong_sums", collecting->wrong_sums);
+}
+
+static void tell_forked(const Collecting *collecting)
+{
+    if (collecting->forked_files > 0) {
+        (void)printf(
+            "前に集めた端末と同じ鍵で、別の道をたどった記録が %zu件あります。"
+            "ディスクを複製した端末か、控えから戻した端末です。記録はどれも"
+            "失われていません。複製なら、その端末の記録を集めてから、データの"
+            "置き場所（~/.local/share/gofun）をよそに移すと、次の起動で新しい鍵に"
+            "なります。\n",
+            collecting->forked_files);
+    }
 }
 
 static void tell_sums(const Collecting *collecting)
@@ -429,6 +448,7 @@ static void tell_sums(const Collecting *collecting)
                      "なります。\n",
                      collecting->unsigned_files);
     }
+    tell_forked(collecting);
     if (collecting->unknown_devices > 0) {
         (void)printf("会社が知らない端末の記録が %zu件あります。%s\n",
                      collecting->unknown_devices, COLLECT_SIGN_DEVICE);

@@ -9,6 +9,12 @@
 
 #define DATABASE "gofun.db"
 #define STATE_MAX_BYTES ((size_t)16384)
+#define COPY_MAX_BYTES ((size_t)1024 * 1024 * 1024)
+
+enum {
+    NAMES_MAX = 9, /* machines with one key that put copies into one folder */
+    HASHES_MAX = 7 /* of copies before: there may be more than one folder */
+};
 
 static const char CANNOT[] = "記録の写しを置けません。";
 
@@ -20,7 +26,9 @@ typedef struct Copying {
     Record record;
     const char *dir; /* the data folder */
     const char *to;  /* NULL: there is no record */
+    Str before;      /* the state noted behind the copy before; empty: none */
     bool is_unchanged;
+    bool is_beside; /* another machine's copy has the name */
 } Copying;
 
 /* ---- what was copied last ---- */
@@ -51,28 +59,96 @@ static const char *state_path(Copying *copying)
     return str_format(&copying->arena, "%s/" DATABASE ".copied", copying->dir).ptr;
 }
 
-static bool is_unchanged(Copying *copying)
+static void read_state(Copying *copying)
 {
     StrBuf before = {0};
-    StrBuf now = {0};
-    bool is_same = false;
     if (os_read_file(state_path(copying), STATE_MAX_BYTES, &before, NULL) == STATUS_OK) {
-        state_text(copying, &now);
-        is_same = str_equal(strbuf_str(&before), strbuf_str(&now));
+        copying->before = str_copy(&copying->arena, strbuf_str(&before));
     }
     strbuf_clear(&before);
+}
+
+static bool is_unchanged(Copying *copying)
+{
+    StrBuf now = {0};
+    state_text(copying, &now);
+    bool is_same = str_starts_with(copying->before, strbuf_str(&now));
     strbuf_clear(&now);
     return is_same;
+}
+
+static Str hash_line(Arena *arena, Str bytes)
+{
+    StrBuf line = {0};
+    uint8_t hash[CREDENTIAL_HASH_BYTES];
+    credential_hash(bytes.ptr, bytes.len, hash);
+    for (size_t i = 0; i < sizeof hash; i++) {
+        strbuf_add_format(&line, "%02x", hash[i]);
+    }
+    strbuf_add_char(&line, '\n');
+    Str result = str_copy(arena, strbuf_str(&line));
+    strbuf_clear(&line);
+    return result;
+}
+
+/* The hashes of copies in the state, newest first, behind its three paths. */
+static Str noted_hashes(const Copying *copying)
+{
+    Str rest = copying->before;
+    Str line = {0};
+    for (int i = 0; i < 3; i++) {
+        (void)str_split(&rest, '\n', &line);
+    }
+    return rest;
 }
 
 /* After the record was closed, which still writes. */
 static Status note_state(Copying *copying, Error *err)
 {
+    OsMapping copy = {0};
     StrBuf now = {0};
-    state_text(copying, &now);
-    Status status = os_write_file(state_path(copying), strbuf_str(&now), true, err);
+    Status status = os_map_file(copying->to, &copy, err);
+    if (status == STATUS_OK) {
+        Str newest = hash_line(&copying->arena, (Str){copy.data, copy.size_bytes});
+        os_unmap_file(&copy);
+        state_text(copying, &now);
+        strbuf_add(&now, newest);
+        Str older = noted_hashes(copying);
+        size_t most = HASHES_MAX * newest.len;
+        strbuf_add(&now, str_slice(older, 0, older.len < most ? older.len : most));
+        status = os_write_file(state_path(copying), strbuf_str(&now), true, err);
+    }
     strbuf_clear(&now);
     return status;
+}
+
+/* Whether the file under this name is a copy put there before, by its bytes: file servers
+ * have their own idea of times. Versions before this one noted no hashes. */
+static bool is_own(Copying *copying, const char *path)
+{
+    StrBuf bytes = {0};
+    Str noted = noted_hashes(copying);
+    bool is_one = noted.len == 0 && copying->before.len > 0;
+    if (noted.len > 0 && os_read_file(path, COPY_MAX_BYTES, &bytes, NULL) == STATUS_OK) {
+        Str line = hash_line(&copying->arena, strbuf_str(&bytes));
+        is_one = str_find(noted, line) >= 0;
+    }
+    strbuf_clear(&bytes);
+    return is_one;
+}
+
+/* Two machines from one disk image have one key, and must not put their copies over each
+ * other's. */
+static void choose_name(Copying *copying, const char *folder, const char *key_id)
+{
+    Arena *arena = &copying->arena;
+    copying->to = str_format(arena, "%s/device-%s.db", folder, key_id).ptr;
+    for (int i = 2; i <= NAMES_MAX && os_file_exists(copying->to) &&
+                    !is_unchanged(copying) && !is_own(copying, copying->to);
+         i++) {
+        copying->to = str_format(arena, "%s/device-%s-%d.db", folder, key_id, i).ptr;
+        copying->is_beside = true;
+    }
 }
 
 /* ---- copying ---- */
@@ -131,7 +207,8 @@ static Status locate(Copying *copying, const Arguments *arguments, Error *err)
     status = credential_public_key_load(copying->dir, &key, err);
     if (status == STATUS_OK) {
         credential_key_id_format(&key, key_id);
-        copying->to = str_format(&copying->arena, "%s/device-%s.db", folder, key_id).ptr;
+        read_state(copying);
+        choose_name(copying, folder, key_id);
     }
     return status;
 }
@@ -144,12 +221,17 @@ static void tell(const Arguments *arguments, const Copying *copying)
         json_object(arguments->json, NULL);
         json_text_z(arguments->json, "file", copying->to);
         json_bool(arguments->json, "is_unchanged", copying->is_unchanged);
+        json_bool(arguments->json, "is_beside_another", copying->is_beside);
     } else if (copying->to == NULL) {
         (void)puts("この端末には、まだ記録がありません。");
     } else if (copying->is_unchanged) {
         (void)printf("前に置いた写しから変わっていません: %s\n", copying->to);
     } else {
         (void)printf("署名して、記録の写しを置きました: %s\n", copying->to);
+        if (copying->is_beside) {
+            (void)puts("同じ端末の鍵の、別の端末の写しがあります（ディスクの複製など）。"
+                       "別の名前で置きました。人事に知らせてください。");
+        }
     }
 }
 
