@@ -69,7 +69,7 @@ typedef struct Handout {
     size_t word_count;
     const HandoutDues *sets; /* of set number 1 on */
     size_t set_count;
-    const HandoutPerson *people; /* 在籍 only, by number */
+    const HandoutPerson *people; /* 在籍 and 休職, by number */
     size_t person_count;
     const uint32_t *slots; /* of handout_find */
     size_t slot_count;

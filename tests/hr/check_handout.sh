@@ -52,6 +52,7 @@ try 0 '' words set 会社名 五分商事株式会社 --lessons "$lessons"
 always=(--data hr --lessons "$lessons")
 try 2 '書き出すファイル' handout create
 try 0 '在籍 3名' handout create -o all.gofun
+grep -q '休職の 1名も、復職の日から使えるように入れました' said.txt || stop "who is on leave"
 [ "$(stat -c %a all.gofun)" = 644 ] || stop "mode $(stat -c %a all.gofun)"
 [ "$(head -1 all.gofun)" = 'gofun handout 1' ]
 has all.gofun "company: $company"
@@ -61,9 +62,10 @@ has all.gofun $'word: issuer.company\t五分商事株式会社'
 has all.gofun $'person: 00A12\t佐々木 花子\t\tササキ ハナコ\t営業部/第一課\t1'
 has all.gofun $'person: 00A13\t髙橋 一郎\t高橋 一郎\tタカハシ イチロウ\t営業部\t1'
 has all.gofun $'person: 00B01\t山田 太郎\t\tヤマダ タロウ\t総務部\t2'
-# No others, no reasons, no results.
-for text in 鈴木 田中 渡辺 病気 転職 役員; do lacks all.gofun "$text"; done
-[ "$(grep -c '^person: ' all.gofun)" = 3 ]
+# On leave like somebody with nothing to do. No others, no reasons, no results.
+has all.gofun $'person: 00B02\t鈴木 休\t\tスズキ キュウ\t総務部\t0'
+for text in 休職 田中 渡辺 病気 転職 役員; do lacks all.gofun "$text"; done
+[ "$(grep -c '^person: ' all.gofun)" = 4 ]
 # What is due is what the report says.
 [ "$(grep -c '^set: ' all.gofun)" = 2 ]
 [ "$(grep -c "^due: $due"$'\t'"$year-04-01"$'\t' all.gofun)" = 2 ] || stop "the due days"
@@ -76,7 +78,7 @@ for number in 00A12 00B01; do
 done
 [ "$(wc -l <due.txt)" -gt 2 ]
 show all.gofun
-[ "$(json shown.json '$.people')" = 3 ]
+[ "$(json shown.json '$.people')" = 4 ]
 [ "$(json shown.json '$.people_with_dues')" = 3 ]
 [ "$(json shown.json '$.key')" = "$company" ]
 [ "$(json shown.json '$.is_checked')" = 1 ]
@@ -87,7 +89,7 @@ always=(--data hr)
 try 0 '照らし合わせました' handout show all.gofun
 grep -q '  報告先「情報システム課」' said.txt || stop "the words"
 try 0 'all.gofun' export log
-grep -q "handout  gofun  $year  3行" said.txt || stop "the export log"
+grep -q "handout  gofun  $year  4行" said.txt || stop "the export log"
 
 # ---- departments and names ----
 always=(--data hr --lessons "$lessons")
@@ -97,7 +99,7 @@ lacks sales.gofun 営業部門
 has sales.gofun 'department: 営業部'
 try 0 '在籍 3名' handout create -o both.gofun --department 営業部 --department 総務部 \
     --department 営業部＞第一課
-[ "$(grep -c '^person: ' both.gofun)" = 3 ] # nobody twice
+[ "$(grep -c '^person: ' both.gofun)" = 4 ] # nobody twice
 try 2 '「営業部」' handout create -o no.gofun --department 営業
 [ ! -e no.gofun ]
 try 0 '氏名は入れていません' handout create -o numbers.gofun --without-names
@@ -177,7 +179,7 @@ sqlite3 many/gofun.db "with recursive n(i) as (select 1 union all select i + 1 f
     '製造部', 'active', '', '', 1, 1 from n"
 always=(--data many --lessons "$lessons")
 try 2 '--department' handout create -o many.gofun
-grep -q '50003名' said.txt || stop "the count"
+grep -q '50004名' said.txt || stop "the count"
 [ ! -e many.gofun ]
 try 0 '在籍 50000名' handout create -o many.gofun --department 製造部
 

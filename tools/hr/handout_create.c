@@ -170,6 +170,7 @@ static void answer(Json *json, const Creating *creating)
     json_int(json, "cycle", gather->handout.cycle);
     json_bool(json, "has_names", gather->handout.has_names);
     json_int(json, "people", (int64_t)gather->handout.person_count);
+    json_int(json, "people_on_leave", (int64_t)gather->on_leave);
     json_int(json, "people_with_dues", (int64_t)gather->with_dues);
     json_int(json, "people_without_number", creating->without_number);
     json_int(json, "words", (int64_t)gather->handout.word_count);
@@ -181,8 +182,13 @@ static void tell(const Creating *creating)
     const HandoutGather *gather = &creating->gather;
     (void)printf("配布ファイルを作りました: %s\n"
                  "在籍 %zu名（期限のある方 %zu名）、会社の言葉 %zu件、%zu KB\n",
-                 creating->path, gather->handout.person_count, gather->with_dues,
-                 gather->handout.word_count, creating->text.len / 1024 + 1);
+                 creating->path, gather->handout.person_count - gather->on_leave,
+                 gather->with_dues, gather->handout.word_count,
+                 creating->text.len / 1024 + 1);
+    if (gather->on_leave > 0) {
+        (void)printf("休職の %zu名も、復職の日から使えるように入れました（期限なし）。\n",
+                     gather->on_leave);
+    }
     if (!gather->handout.has_names) {
         (void)puts("氏名は入れていません。");
     }

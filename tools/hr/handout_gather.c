@@ -115,9 +115,12 @@ static Status find_set(HandoutGather *gather, const StoreReportPerson *person,
 
 /* ---- people ---- */
 
+/* Who is on leave may be back before the next handout, and has to be able to sign in. */
 static bool is_wanted(const HandoutGather *gather, const StoreLearnerData *data)
 {
-    if (data->status != STORE_LEARNER_ACTIVE || data->employee_number.len == 0) {
+    bool is_here =
+        data->status == STORE_LEARNER_ACTIVE || data->status == STORE_LEARNER_ON_LEAVE;
+    if (!is_here || data->employee_number.len == 0) {
         return false;
     }
     for (size_t i = 0; i < gather->department_count; i++) {
@@ -150,7 +153,9 @@ static Status take_person(void *context, const StoreReportPerson *person, Error 
     if (!is_wanted(gather, data)) {
         return STATUS_OK;
     }
-    Status status = find_set(gather, person, &set, err);
+    bool is_on_leave = data->status == STORE_LEARNER_ON_LEAVE;
+    gather->on_leave += is_on_leave;
+    Status status = is_on_leave ? STATUS_OK : find_set(gather, person, &set, err);
     if (status != STATUS_OK) {
         return status;
     }
@@ -208,9 +213,9 @@ static Status check_people(HandoutGather *gather, Error *err)
     if (count > (is_everybody ? (size_t)EVERYBODY_MOST : HANDOUT_PEOPLE_MAX)) {
         gather->remedy = "--department 部署 を付けて、部署ごとに分けて作ってください"
                          "（--department は何回でも付けられます）。";
-        return error_set(err, STATUS_TOO_LARGE,
-                         "在籍の方が %zu名います。一つの配布ファイルには多すぎます。",
-                         count);
+        return error_set(
+            err, STATUS_TOO_LARGE,
+            "在籍と休職の方が %zu名います。一つの配布ファイルには多すぎます。", count);
     }
     return STATUS_OK;
 }

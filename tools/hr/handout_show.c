@@ -213,7 +213,7 @@ static void tell(Showing *showing)
     size_t with_dues = 0;
     Days days = days_of(arena, handout, &with_dues);
     tell_head(showing, arena);
-    (void)printf("在籍          %.*s（期限のある方 %.*s）\n",
+    (void)printf("人数          %.*s（期限のある方 %.*s）\n",
                  STR_ARG(format_count(arena, (int64_t)handout->person_count, STR("名"))),
                  STR_ARG(format_count(arena, (int64_t)with_dues, STR("名"))));
     (void)printf("氏名          %s\n", handout->has_names
