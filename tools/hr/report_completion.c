@@ -309,20 +309,24 @@ static void write_lessons(Completion *c)
     report_table_end(c->job->report);
 }
 
+/* Lessons that nobody has to take are not behind with anything. */
 static void write_chart(Completion *c)
 {
     const Catalogue *catalogue = c->job->catalogue;
     Arena *arena = &c->job->arena;
     ReportBar bars[REPORT_LESSONS_MAX];
+    size_t shown = 0;
     for (size_t i = 0; i < catalogue->entry_count; i++) {
         const LessonTotal *total = &c->lessons[i];
-        bars[i] =
+        if (total->assigned == 0) {
+            continue;
+        }
+        bars[shown++] =
             (ReportBar){lesson_long_text(arena, catalogue, catalogue->entries[i].id),
                         share_of(total->done, total->assigned),
                         format_ratio(arena, total->done, total->assigned, STR("名"))};
     }
-    ReportChart chart = {"chart-lessons", STR("修了した人の割合（話別）"), bars,
-                         catalogue->entry_count};
+    ReportChart chart = {"chart-lessons", STR("修了した人の割合（話別）"), bars, shown};
     report_chart(c->job->report, &chart);
 }
 
@@ -385,6 +389,11 @@ static Str people_left_out(const Completion *c)
 
 static Str nobody_text(ReportJob *job)
 {
+    if (job->scope.department.len == 0) {
+        return STR(
+            "この年度には、載せる人がいません。名簿は「gofun-hr roster import 名簿.csv "
+            "--apply」で取り込めます。");
+    }
     return report_job_is_past(job)
                ? str_format(&job->arena,
                             "この部署と年度には、載せる人がいません。部署の名前は、"
