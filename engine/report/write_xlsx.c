@@ -31,6 +31,7 @@ enum {
     WIDTH_LEAST = 6,
     FACT_WIDTH = 90,
     COPY_WIDTH = 60,
+    LONG_WIDTH = 44, /* of texts that a terminal leaves out */
     MOMENT_WIDTH = 17,
     LINE_POINTS = 18, /* of a row, for each line in it */
     PAPER_A4 = 9,
@@ -227,7 +228,9 @@ static int width_of(const ReportColumn *column)
 {
     int width = column->width < WIDTH_LEAST ? WIDTH_LEAST : column->width;
     bool is_narrow = column->type == REPORT_MARK || column->type == REPORT_HEAT;
+    bool is_long = column->type == REPORT_TEXT && column->width == 0;
     return column->type == REPORT_COPY     ? COPY_WIDTH
+           : is_long                       ? LONG_WIDTH
            : column->type == REPORT_MOMENT ? MOMENT_WIDTH + 2
            : is_narrow                     ? WIDTH_LEAST
                                            : width + 2;
@@ -300,7 +303,9 @@ static void write_cell(Report *report, lxw_col_t at, const ReportCell *cell,
     case REPORT_TEXT:
     case REPORT_COPY:
     case REPORT_MARK:
-        format = type == REPORT_MARK ? FORMAT_MARK : format;
+        format = type == REPORT_MARK   ? FORMAT_MARK
+                 : type == REPORT_COPY ? FORMAT_COPY
+                                       : format;
         check(report,
               worksheet_write_string(book->sheet, book->row, at,
                                      cell_text(report, cell->text), formats[format]));
