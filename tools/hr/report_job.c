@@ -36,7 +36,7 @@ const Option REPORT_OPTIONS[REPORT_OPTION_COUNT_AUDIT] = {
      "。"},
 };
 
-static const char WHAT[] = "報告書を作れません。";
+static const char WHAT[] = "レポートを作れません。";
 
 /* ---- options ---- */
 
