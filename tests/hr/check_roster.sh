@@ -243,6 +243,11 @@ equal 'a dry run' "$(ask 'SELECT count(*) FROM assignment_rule')" 0
 on 0 '書き込みました' add --everyone --course --due 03-31 --apply
 equal 'rows' "$(ask 'SELECT count(*), count(DISTINCT learner_id) FROM assignment')" '75|3'
 on 0 '変わることはありません' renew
+# Once more by mistake is no second rule; who is away, and a later day, are explained.
+on 0 '同じ割り当てが、もうあります（1番）' add --everyone --course --due 3/31 --apply
+equal 'one rule' "$(ask 'SELECT count(*) FROM assignment_rule')" 1
+on 0 'このうち 1名は在籍ではありません' add --person 1,4 --part 1 --due 12-25
+on 0 'いちばん早いものになります' add --department 総務部 --lesson 3 --within 3650
 on 0 '追加 0件（0名）' add --person １ --part 1 --due 03-31
 on 0 '営業部（下の部署も）' add --department 営業部 --lesson 6,no09_wireless_lan --within 14 --apply
 equal 'the earlier day wins' "$(ask "SELECT count(*) FROM assignment WHERE rule_id=2")" 4
@@ -265,6 +270,7 @@ equal 'new hires have a month' "$(ask "SELECT count(*) FROM assignment AS a JOIN
 equal 'nobody else' "$(ask "SELECT count(*) FROM assignment AS a JOIN learner AS l ON l.id=a.learner_id
     WHERE l.employee_key<>'6' AND rule_id=3")" 0
 on 0 "全員のうち $today から後の入社" list
+on 0 '終える割り当て: 全員のうち' remove 3
 on 0 '書き込みました' remove 3 --apply
 printf '社員番号,氏名,在籍状態\n6,六,退職\n' >gone.csv
 try 0 '書き込みました' roster import gone.csv --partial --data data --apply --yes --lessons "$lessons"

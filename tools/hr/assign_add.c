@@ -8,6 +8,7 @@
 #include "hr/report.h"
 #include "roster/assign.h"
 #include "roster/fold.h"
+#include "text/iso.h"
 
 enum {
     PEOPLE_MAX = 10000,
@@ -52,6 +53,7 @@ typedef struct Adding {
     const Arguments *arguments;
     Arena arena;
     StoreRule rule;
+    size_t away_count; /* people of the rule who are not 在籍 now */
     Refusal refusal;
 } Adding;
 
@@ -79,6 +81,7 @@ static bool add_person(Adding *adding, Str number)
                       "--department か --everyone を使ってください。");
     }
     adding->rule.people[adding->rule.people_count++] = learner.id;
+    adding->away_count += learner.data.status != STORE_LEARNER_ACTIVE;
     return true;
 }
 
@@ -329,6 +332,54 @@ static bool read_when(Adding *adding)
            (due == NULL || read_due(adding, due));
 }
 
+/* ---- rules there are ---- */
+
+static bool has_same_people(const StoreRule *rule, const StoreRule *other)
+{
+    for (size_t i = 0; i < rule->people_count; i++) {
+        bool is_found = false;
+        for (size_t k = 0; k < other->people_count && !is_found; k++) {
+            is_found = rule->people[i] == other->people[k];
+        }
+        if (!is_found) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_same_rule(const StoreRule *rule, const StoreRule *other)
+{
+    return rule->who == other->who && str_equal(rule->department, other->department) &&
+           rule->scope == other->scope && str_equal(rule->subject, other->subject) &&
+           rule->timing == other->timing && str_equal(rule->due_on, other->due_on) &&
+           rule->within_days == other->within_days &&
+           rule->every_months == other->every_months &&
+           str_equal(rule->hired_since, other->hired_since) &&
+           has_same_people(rule, other) && has_same_people(other, rule);
+}
+
+/* What is in force already: how many rules, and the one that says the same (0: none). */
+typedef struct InForce {
+    size_t count;
+    int64_t same_id;
+} InForce;
+
+static Status look_at_rules(Adding *adding, InForce *out, Error *err)
+{
+    StoreRules rules;
+    *out = (InForce){0};
+    Status status = store_rules(adding->record->store, &adding->arena, &rules, err);
+    for (size_t i = 0; status == STATUS_OK && i < rules.count; i++) {
+        const StoreRule *rule = &rules.items[i];
+        out->count += !rule->has_ended;
+        if (!rule->has_ended && out->same_id == 0 && is_same_rule(&adding->rule, rule)) {
+            out->same_id = rule->id;
+        }
+    }
+    return status;
+}
+
 /* ---- running ---- */
 
 static void tell_rule(Adding *adding)
@@ -347,7 +398,7 @@ static void tell_when_it_begins(const Adding *adding)
     FormatDate due;
     FormatDate today = assign_today();
     if (adding->rule.timing != STORE_RULE_YEARLY ||
-        !assign_parse_day(adding->rule.due_on, &due)) {
+        !iso_read_date(adding->rule.due_on, &due)) {
         return;
     }
     int cycle = format_fiscal_year_of(today);
@@ -358,28 +409,63 @@ static void tell_when_it_begins(const Adding *adding)
     }
 }
 
-static int add(Adding *adding)
+/* Why somebody gets nothing by the rule, or gets it no sooner. */
+static void tell_who_is_left_out(const Adding *adding, const InForce *in_force,
+                                 const StoreAssigned *assigned)
 {
-    Error err = {0};
-    if (!read_who(adding) || !read_scope(adding) || !read_when(adding)) {
-        return report_trouble(adding->arguments, CANNOT, adding->refusal.cause,
-                              adding->refusal.remedy);
+    if (adding->away_count > 0) {
+        (void)printf("このうち %zu名は在籍ではありません。在籍に戻ると割り当てます。\n",
+                     adding->away_count);
+    } else if (in_force->count > 0 && assigned->added + assigned->moved == 0) {
+        (void)puts(
+            "期限は、割り当てのうちいちばん早いものになります。延ばすときは、もとの"
+            "割り当てを assign remove で終えます。");
     }
+}
+
+static int tell_same(const Adding *adding, int64_t id)
+{
+    StoreAssigned nothing = {0};
+    if (adding->arguments->json == NULL) {
+        (void)printf("同じ割り当てが、もうあります（%lld番）。\n", (long long)id);
+    }
+    assign_print_outcome(&nothing, false, adding->arguments->json);
+    return EXIT_GOOD;
+}
+
+static int write_rule(Adding *adding, const InForce *in_force, Error *err)
+{
     Json *json = adding->arguments->json;
     bool is_apply = arguments_has(adding->arguments, "--apply");
     StoreAssigned assigned;
     StoreAssignChange change = assign_change_today(&adding->arena);
     change.add = &adding->rule;
     if (assign_change(adding->record, adding->catalogue, &change, is_apply, &assigned,
-                      &err) != STATUS_OK) {
-        return record_trouble(adding->arguments, CANNOT, &err);
+                      err) != STATUS_OK) {
+        return record_trouble(adding->arguments, CANNOT, err);
     }
     if (json == NULL) {
         tell_rule(adding);
         tell_when_it_begins(adding);
+        tell_who_is_left_out(adding, in_force, &assigned);
     }
     assign_print_outcome(&assigned, is_apply, json);
     return EXIT_GOOD;
+}
+
+static int add(Adding *adding)
+{
+    Error err = {0};
+    InForce in_force;
+    if (!read_who(adding) || !read_scope(adding) || !read_when(adding)) {
+        return report_trouble(adding->arguments, CANNOT, adding->refusal.cause,
+                              adding->refusal.remedy);
+    }
+    if (look_at_rules(adding, &in_force, &err) != STATUS_OK) {
+        return record_trouble(adding->arguments, CANNOT, &err);
+    }
+    return in_force.same_id != 0 ? tell_same(adding, in_force.same_id)
+                                 : write_rule(adding, &in_force, &err);
 }
 
 static int run(const Arguments *arguments)

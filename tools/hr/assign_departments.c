@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "hr/assign_work.h"
+#include "text/iso.h"
 
 enum {
     NEAR_MOST = 5
@@ -53,7 +54,7 @@ Str assign_near_departments(Arena *arena, const StoreDepartments *tree, Str text
 bool assign_is_to_come(const StoreRule *rule)
 {
     FormatDate due;
-    return rule->timing != STORE_RULE_ONCE || !assign_parse_day(rule->due_on, &due) ||
+    return rule->timing != STORE_RULE_ONCE || !iso_read_date(rule->due_on, &due) ||
            format_day_number(due) >= format_day_number(assign_today());
 }
 

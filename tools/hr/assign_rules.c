@@ -148,6 +148,24 @@ static int run_list(const Arguments *arguments)
 
 /* ---- remove and renew ---- */
 
+/* Which one it was: a number is soon mistyped. */
+static Status tell_ending(Desk *desk, int64_t id, Error *err)
+{
+    StoreRules rules;
+    Status status = store_rules(desk->record.store, &desk->arena, &rules, err);
+    for (size_t i = 0; status == STATUS_OK && i < rules.count; i++) {
+        const StoreRule *rule = &rules.items[i];
+        if (rule->id == id) {
+            Str who = assign_who_text(&desk->arena, rule);
+            Str what = assign_scope_text(&desk->arena, rule, desk->catalogue);
+            Str when = assign_timing_text(&desk->arena, rule);
+            (void)printf("終える割り当て: %.*s　%.*s　%.*s\n", STR_ARG(who),
+                         STR_ARG(what), STR_ARG(when));
+        }
+    }
+    return status;
+}
+
 static int change(const Arguments *arguments, int64_t end_id, const char *cannot)
 {
     Desk desk;
@@ -161,6 +179,9 @@ static int change(const Arguments *arguments, int64_t end_id, const char *cannot
         what.end_id = end_id;
         status =
             assign_change(&desk.record, desk.catalogue, &what, is_apply, &assigned, &err);
+    }
+    if (status == STATUS_OK && end_id != 0 && arguments->json == NULL) {
+        status = tell_ending(&desk, end_id, &err);
     }
     leave(&desk);
     if (is_open && status == STATUS_NOT_FOUND && end_id != 0) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "hr/assign_work.h"
+#include "text/iso.h"
 
 static Str whom_text(Arena *arena, const StoreRule *rule)
 {
@@ -74,7 +75,7 @@ static Str rolling_text(Arena *arena, const StoreRule *rule)
 Str assign_timing_text(Arena *arena, const StoreRule *rule)
 {
     FormatDate due;
-    if (rule->timing == STORE_RULE_ROLLING || !assign_parse_day(rule->due_on, &due)) {
+    if (rule->timing == STORE_RULE_ROLLING || !iso_read_date(rule->due_on, &due)) {
         return rolling_text(arena, rule);
     }
     Str day = rule->timing == STORE_RULE_ONCE

@@ -8,6 +8,7 @@
 #include "roster/assign.h"
 #include "roster/fold.h"
 #include "script/script.h"
+#include "text/iso.h"
 
 /* A setting: the day the rules were worked out last. */
 #define RENEWED_ON "assign.renewed_on"
@@ -73,20 +74,6 @@ FormatDate assign_today(void)
     return format_local_date(now, os_zone_offset_minutes(now));
 }
 
-bool assign_parse_day(Str text, FormatDate *out)
-{
-    int64_t parts[3] = {0};
-    for (int i = 0; i < 3; i++) {
-        Str part;
-        if (!str_split(&text, '-', &part) || !str_to_int64(part, &parts[i]) ||
-            parts[i] < 0 || parts[i] > 9999) {
-            return false;
-        }
-    }
-    *out = (FormatDate){(int)parts[0], (int)parts[1], (int)parts[2]};
-    return text.len == 0 && format_date_is_valid(*out);
-}
-
 /* ---- rules worked out ---- */
 
 typedef struct Work {
@@ -131,10 +118,9 @@ static bool convert(const Catalogue *catalogue, const StoreRule *rule, AssignRul
         .every_months = rule->every_months,
     };
     out->is_for_new = rule->hired_since.len > 0;
-    return assign_parse_day(rule->since_on, &out->since) &&
-           (!out->is_for_new || assign_parse_day(rule->hired_since, &out->hired_since)) &&
-           (rule->timing == STORE_RULE_ROLLING ||
-            assign_parse_day(rule->due_on, &out->due));
+    return iso_read_date(rule->since_on, &out->since) &&
+           (!out->is_for_new || iso_read_date(rule->hired_since, &out->hired_since)) &&
+           (rule->timing == STORE_RULE_ROLLING || iso_read_date(rule->due_on, &out->due));
 }
 
 static Status prepare(Work *work, const StoreRules *rules, Error *err)
@@ -158,10 +144,10 @@ static AssignPerson person_of(const StoreWantedPerson *person)
     AssignPerson out = {
         .id = person->id, .department = person->department, .is_active = true};
     FormatDate back = {0};
-    out.has_hired_on = assign_parse_day(person->hired_on, &out.hired_on);
+    out.has_hired_on = iso_read_date(person->hired_on, &out.hired_on);
     out.has_started_on = out.has_hired_on;
     out.started_on = out.hired_on;
-    if (assign_parse_day(person->status_on, &back) &&
+    if (iso_read_date(person->status_on, &back) &&
         (!out.has_started_on ||
          format_day_number(back) > format_day_number(out.started_on))) {
         out.started_on = back;

@@ -44,8 +44,6 @@ Status assign_tell_empty(Record *record, Error *err) MUST_CHECK;
 Status assign_renew_if_due(Record *record, const Arguments *arguments,
                            Error *err) MUST_CHECK;
 
-/* YYYY-MM-DD as it stands in the record; false for anything else. */
-bool assign_parse_day(Str text, FormatDate *out);
 /* Today on this machine. */
 FormatDate assign_today(void);
 /* What a rule says: 営業部（下の部署も）, 全25話, 毎年度 3月31日まで. In the arena. */

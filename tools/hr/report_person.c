@@ -3,6 +3,7 @@
 
 #include "base/os.h"
 #include "hr/report_job.h"
+#include "text/iso.h"
 
 ReportCell cell_text(Str text)
 {
@@ -39,25 +40,10 @@ ReportCell cell_date(int64_t at, int zone_minutes)
     return cell_moment(at, zone_minutes);
 }
 
-/* Days of the database are YYYY-MM-DD by its own CHECK. */
-static bool read_day(Str iso, FormatDate *out)
-{
-    int64_t year = 0;
-    int64_t month = 0;
-    int64_t day = 0;
-    if (iso.len != 10 || !str_to_int64(str_slice(iso, 0, 4), &year) ||
-        !str_to_int64(str_slice(iso, 5, 7), &month) ||
-        !str_to_int64(str_slice(iso, 8, 10), &day)) {
-        return false;
-    }
-    *out = (FormatDate){(int)year, (int)month, (int)day};
-    return format_date_is_valid(*out);
-}
-
 ReportCell cell_day(Str iso)
 {
     FormatDate date;
-    if (!read_day(iso, &date)) {
+    if (!iso_read_date(iso, &date)) {
         return cell_none();
     }
     return (ReportCell){.is_filled = true, .at = format_day_number(date) * 86400};
@@ -128,7 +114,7 @@ static size_t place_of(const Catalogue *catalogue, Str id, size_t *hint)
 static bool counts(const StoreResult *result, Str from_on)
 {
     FormatDate from;
-    if (result->passed_at == 0 || !read_day(from_on, &from)) {
+    if (result->passed_at == 0 || !iso_read_date(from_on, &from)) {
         return result->passed_at != 0;
     }
     FormatDate passed = format_local_date(result->passed_at, result->zone_minutes);
