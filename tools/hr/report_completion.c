@@ -83,8 +83,8 @@ static ReportCell lesson_cell(const LessonView *lesson)
     case LESSON_NOT_ASSIGNED:
         return mark(STR("・"), STR("割り当てなし"), "not_assigned");
     case LESSON_NOT_STARTED:
-        cell = lesson->is_overdue ? mark(STR("−"), STR("期限切れ 未着手"), "overdue")
-                                  : mark(STR("−"), STR("未着手"), "not_started");
+        cell = lesson->is_overdue ? mark(STR("−"), STR("期限切れ 未受講"), "overdue")
+                                  : mark(STR("−"), STR("未受講"), "not_started");
         cell.is_late = lesson->is_overdue;
         return cell;
     case LESSON_IN_PROGRESS:
@@ -281,7 +281,7 @@ static void write_lessons(Completion *c)
         {"people", "対象者", NULL, NULL, REPORT_COUNT, 8, false, false},
         {"done", "修了", NULL, NULL, REPORT_COUNT, 8, false, false},
         {"in_progress", "途中", NULL, NULL, REPORT_COUNT, 8, false, false},
-        {"not_started", "未着手", NULL, NULL, REPORT_COUNT, 8, false, false},
+        {"not_started", "未受講", NULL, NULL, REPORT_COUNT, 8, false, false},
         {"percent", "修了率", NULL, NULL, REPORT_PERCENT, 8, false, false},
     };
     ReportTable table = {.id = "lessons",
@@ -346,7 +346,7 @@ static void write_notes(Completion *c)
                           "率に数えるのは在籍の人だけで、休職・対象外・退職の人は表にだけ"
                           "載せています。"));
     report_note(c->job->report,
-                STR("○ 修了、途中 受講中、− 未着手、・ 割り当てなし。修了は、1回のテスト"
+                STR("○ 修了、途中 受講中、− 未受講、・ 割り当てなし。修了は、1回のテスト"
                     "で決められた数の正解に達したときです。"));
     if (c->job->format == REPORT_FORMAT_HTML && c->job->has_dues) {
         report_note(c->job->report, STR("枠で囲んだものは、期限を過ぎています。"));
