@@ -137,6 +137,7 @@ int certificate_preview_height(int width_px);
 #define VERIFY_FINDINGS(X)                                                               \
     X(VERIFY_VALID, "valid")                                                             \
     X(VERIFY_PAGE_CHANGED, "page-changed")                                               \
+    X(VERIFY_OTHER_BADGE, "other-badge")                                                 \
     X(VERIFY_BAD_SIGNATURE, "bad-signature")                                             \
     X(VERIFY_OTHER_KEY, "other-key")                                                     \
     X(VERIFY_DAMAGED, "damaged")                                                         \
@@ -160,7 +161,8 @@ typedef enum VerifySource {
 } VerifySource;
 
 /* certificate is what was SIGNED, whatever the page shows; it is filled and to be
- * believed for VERIFY_VALID and VERIFY_PAGE_CHANGED only. In the arena. */
+ * believed for VERIFY_VALID, VERIFY_OTHER_BADGE (all but the badge is as issued) and
+ * VERIFY_PAGE_CHANGED only (verify_is_believed). In the arena. */
 typedef struct VerifyResult {
     VerifyFinding finding;
     VerifySource source;
@@ -174,6 +176,7 @@ typedef struct VerifyResult {
  * fails: what is wrong is the finding. bytes may be anything. */
 void certificate_verify(Arena *arena, Str bytes, const CredentialPublicKey *keys,
                         size_t key_count, VerifyResult *out);
+bool verify_is_believed(VerifyFinding finding);
 /* "valid", "page-changed" ...; never NULL. */
 const char *verify_finding_id(VerifyFinding finding);
 

@@ -92,7 +92,7 @@ typedef struct TrustRefusal {
     int64_t at; /* revoked at, or device trusted until */
     Str reason;
 } TrustRefusal;
-/* Turns VERIFY_VALID and VERIFY_PAGE_CHANGED into VERIFY_REVOKED, VERIFY_DEVICE_REVOKED
+/* Turns a finding that is believed into VERIFY_REVOKED, VERIFY_DEVICE_REVOKED
  * or VERIFY_NOT_REGISTERED where the list says so, and into VERIFY_OTHER_KEY when the
  * company's own key signed, or one before it: they sign lists and badges, never a
  * certificate, and a former one may be anybody's. */

@@ -197,7 +197,7 @@ static void judge_device(const TrustDevice *device, const TrustList *list,
 void trust_judge(const TrustList *list, VerifyResult *result, TrustRefusal *refusal)
 {
     *refusal = (TrustRefusal){0};
-    if (result->finding != VERIFY_VALID && result->finding != VERIFY_PAGE_CHANGED) {
+    if (!verify_is_believed(result->finding)) {
         return;
     }
     if (is_company(list, result->key_id)) {

@@ -68,36 +68,41 @@ static Str find_badge(Str pdf, size_t page_bytes)
 /* The issuer's file can be made again from its page, its text and its badge: it must be
  * this one. The badge is not in the signed text, as another key signs it later; it has a
  * signature of its own. */
-static bool is_file_as_issued(const Check *check, const Content *content, Str text,
-                              bool *has_badge)
+static VerifyFinding check_file(const Check *check, const Content *content, Str text,
+                                bool *has_badge)
 {
+    *has_badge = false;
     if (check->pdf.len < content->page_bytes) {
-        return false;
+        return VERIFY_PAGE_CHANGED;
     }
     Str page = str_slice(check->pdf, 0, content->page_bytes);
     uint8_t hash[CREDENTIAL_HASH_BYTES];
     credential_hash(page.ptr, page.len, hash);
     if (memcmp(hash, content->page_hash, sizeof hash) != 0) {
-        return false;
+        return VERIFY_PAGE_CHANGED;
     }
     Str badge = find_badge(check->pdf, content->page_bytes);
-    *has_badge = badge.len > 0;
     StrBuf whole = {0};
     Status status = pdf__attach(page, &content->certificate, text, badge, &whole, NULL);
     bool is_same = status == STATUS_OK && str_equal(strbuf_str(&whole), check->pdf);
     strbuf_clear(&whole);
-    return is_same && (!*has_badge || badge__is_signed(badge, &content->certificate,
-                                                       check->keys, check->key_count));
+    if (!is_same) {
+        return VERIFY_PAGE_CHANGED;
+    }
+    *has_badge = badge.len > 0 && badge__is_signed(badge, &content->certificate,
+                                                   check->keys, check->key_count);
+    return *has_badge || badge.len == 0 ? VERIFY_VALID : VERIFY_OTHER_BADGE;
 }
 
 /* Better findings first: a PDF may hold damaged or foreign texts beside the right one. */
 static int rank_of(VerifyFinding finding)
 {
-    static const int ranks[] = {[VERIFY_VALID] = 6,          [VERIFY_PAGE_CHANGED] = 5,
-                                [VERIFY_BAD_SIGNATURE] = 4,  [VERIFY_OTHER_KEY] = 3,
-                                [VERIFY_TOO_NEW] = 2,        [VERIFY_DAMAGED] = 1,
-                                [VERIFY_NOTHING_SIGNED] = 0, [VERIFY_REVOKED] = 0,
-                                [VERIFY_DEVICE_REVOKED] = 0, [VERIFY_NOT_REGISTERED] = 0};
+    static const int ranks[] = {[VERIFY_VALID] = 7,         [VERIFY_OTHER_BADGE] = 6,
+                                [VERIFY_PAGE_CHANGED] = 5,  [VERIFY_BAD_SIGNATURE] = 4,
+                                [VERIFY_OTHER_KEY] = 3,     [VERIFY_TOO_NEW] = 2,
+                                [VERIFY_DAMAGED] = 1,       [VERIFY_NOTHING_SIGNED] = 0,
+                                [VERIFY_REVOKED] = 0,       [VERIFY_DEVICE_REVOKED] = 0,
+                                [VERIFY_NOT_REGISTERED] = 0};
     return ranks[finding];
 }
 
@@ -107,10 +112,8 @@ static bool visit_text(void *context, Str text)
     VerifyResult found = {.source = VERIFY_FROM_PDF};
     Content content = {0};
     found.finding = check_content(check, text, &content, &found);
-    if (found.finding == VERIFY_VALID &&
-        !is_file_as_issued(check, &content, text, &found.has_badge)) {
-        found.finding = VERIFY_PAGE_CHANGED;
-        found.has_badge = false;
+    if (found.finding == VERIFY_VALID) {
+        found.finding = check_file(check, &content, text, &found.has_badge);
     }
     if (rank_of(found.finding) > rank_of(check->result->finding)) {
         *check->result = found;
@@ -171,6 +174,12 @@ void certificate_verify(Arena *arena, Str bytes, const CredentialPublicKey *keys
         out->source = VERIFY_FROM_PDF;
         pdf__find_texts(arena, bytes, visit_text, &check);
     }
+}
+
+bool verify_is_believed(VerifyFinding finding)
+{
+    return finding == VERIFY_VALID || finding == VERIFY_OTHER_BADGE ||
+           finding == VERIFY_PAGE_CHANGED;
 }
 
 const char *verify_finding_id(VerifyFinding finding)

@@ -231,7 +231,7 @@ static void foreign_badges_are_refused(void **state)
                                                     strbuf_str(&f->issued.content),
                                                     strbuf_str(&json), &pdf, NULL),
                          STATUS_OK);
-        assert_int_equal(find(f, strbuf_str(&pdf)), VERIFY_PAGE_CHANGED);
+        assert_int_equal(find(f, strbuf_str(&pdf)), VERIFY_OTHER_BADGE);
         strbuf_clear(&pdf);
         strbuf_clear(&json);
     }

@@ -178,7 +178,17 @@ try 0 '12件のPDF' certificate bulk --badge --data hr -o with-badge
 cmp with-badge/*"$third".pdf "badge/$third.pdf"
 try 2 '添えられません' certificate bulk --badge --data hr --one-file with-badge.pdf
 LC_ALL=C sed 's/"validUntil":"2/"validUntil":"3/' "badge/$third.pdf" >longer-badge.pdf
-try 1 '"finding": "page-changed"' certificate verify longer-badge.pdf --data hr --json
+try 1 '"finding": "other-badge"' certificate verify longer-badge.pdf --data hr --json
+LC_ALL=C sed 's/gofun-certificate.txt/gofun-certificate.tyt/' "badge/$third.pdf" >renamed-text.pdf
+try 1 '"finding": "page-changed"' certificate verify renamed-text.pdf --data hr --json
+# After a leak, the badges that the lost key signed are nobody's; the certificate is good.
+cp -r hr leaked
+try 0 '配り直して' key rotate --compromised --data leaked
+try 1 '修了証は発行されたときのままですが、添えられたバッジは' certificate verify "badge/$third.pdf" --data leaked
+grep -q '氏名: ' said.txt
+try 0 'バッジを' certificate badge "$third" -o badge-again --data leaked
+try 0 'その署名も確かめました' certificate verify "badge-again/$third.pdf" --data leaked
+rm -rf leaked
 
 # A passphrase on the company key: asked for by everything that signs, by nothing else.
 echo '合言葉は十二文字以上です' >good.txt

@@ -89,10 +89,10 @@ static Status write_pdf(Bulk *bulk, const StoreLedgerRow *row, Error *err)
     if (status == STATUS_OK) {
         Str number = file_part(&arena, row->number);
         Str name = file_part(&arena, row->name);
-        Str path =
-            str_format(&arena, "%s/%.*s_%.*s_%.*s_%.*s.pdf", bulk->dir, STR_ARG(number),
-                       STR_ARG(name), STR_ARG(row->certificate.subject),
-                       STR_ARG(row->certificate.serial));
+        Str path = str_format(&arena, "%s/%.*s%s%.*s_%.*s_%.*s.pdf", bulk->dir,
+                              STR_ARG(number), number.len > 0 ? "_" : "", STR_ARG(name),
+                              STR_ARG(row->certificate.subject),
+                              STR_ARG(row->certificate.serial));
         status = os_write_soon(path.ptr, strbuf_str(&pdf), err);
     }
     strbuf_clear(&json);

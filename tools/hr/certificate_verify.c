@@ -37,6 +37,12 @@ static const Verdict VERDICTS[] = {
          "発行のあとで、PDFが編集されたか、別のソフトで保存し直されました。",
          "見えている氏名などが下の内容と違えば、見えている方が偽りです。"
          "記録番号で発行元に確かめてください。"},
+    [VERIFY_OTHER_BADGE] =
+        {"修了証は発行されたときのままですが、添えられたバッジは確かめられません。",
+         "バッジが、手もとにない鍵（漏れて替わった前の会社の鍵など）で署名されているか、"
+         "書き換えられています。",
+         "修了証は下の内容のとおりです。バッジは使わず、発行元に作り直してもらって"
+         "ください（gofun-hr certificate badge）。"},
     [VERIFY_BAD_SIGNATURE] = {"無効です。署名が内容と合いません。",
                               "署名された内容が書き換えられたか、偽造されています。",
                               "使わずに、記録番号で発行元に確かめてください。"},
@@ -68,11 +74,6 @@ static const Verdict VERDICTS[] = {
          "鍵を盗んだ人が、日付をさかのぼって作った疑いがあります。",
          "使わずに、記録番号で発行元に確かめてください。"},
 };
-
-static bool is_believed(VerifyFinding finding)
-{
-    return finding == VERIFY_VALID || finding == VERIFY_PAGE_CHANGED;
-}
 
 /* What a valid answer does not cover. */
 static const char *limit_of(VerifySource source)
@@ -208,20 +209,20 @@ static void print_for_people(const VerifyResult *result, const TrustList *list,
     if (verdict->cause != NULL) {
         (void)printf("  原因: %s\n  対処: %s\n", verdict->cause, verdict->remedy);
     }
-    if (!is_believed(result->finding)) {
+    if (!verify_is_believed(result->finding)) {
         print_refusal(refusal);
     }
     const char *limit = limit_of(result->source);
-    if (limit != NULL && is_believed(result->finding)) {
+    if (limit != NULL && verify_is_believed(result->finding)) {
         (void)printf("  注意: %s\n", limit);
     }
-    if (is_believed(result->finding)) {
+    if (verify_is_believed(result->finding)) {
         print_list(list);
     }
-    if (is_believed(result->finding)) {
+    if (verify_is_believed(result->finding)) {
         print_signed(result);
     }
-    if (result->has_badge && is_believed(result->finding)) {
+    if (result->has_badge && verify_is_believed(result->finding)) {
         (void)puts(
             "  バッジ（Open Badges 3.0）も添えられています。その署名も確かめました。");
     }
@@ -289,7 +290,7 @@ static void answer(Json *json, const VerifyResult *result, const TrustList *list
     json_text_z(json, "key_id", key_id);
     json_bool(json, "badge", result->has_badge);
     add_list(json, list);
-    if (is_believed(result->finding)) {
+    if (verify_is_believed(result->finding)) {
         add_certificate(json, &result->certificate);
     } else if (refusal->reason.len > 0) {
         json_int(json, "revoked_at", refusal->at);
