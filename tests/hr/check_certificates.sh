@@ -99,6 +99,18 @@ try 1 '"reissued": 0' certificate reissue --number 00002 --data sealed --name �
 for pdf in renamed-pdf/*.pdf; do try 0 '氏名: 結婚 美咲' certificate verify "$pdf" --data renamed; done
 rm -rf renamed renamed-pdf
 
+# A register that was changed: told as that, by each command that needs what was signed.
+cp -r hr changed
+sqlite3 changed/gofun.db "drop trigger certificate_keep;
+    update certificate set content = replace(content, '美咲', '美沙') where serial = '$fresh';" \
+    "$(sqlite3 hr/gofun.db "select sql from sqlite_schema where name = 'certificate_keep'")"
+try 1 '署名のあとで書き換えられています' certificate bulk --data changed -o changed-pdf
+grep -q 'report audit' said.txt
+[ "$(ls changed-pdf | wc -l)" -eq 11 ]
+try 2 '署名のあとで書き換えられています' certificate badge "$fresh" -o changed-pdf --data changed
+try 2 '署名のあとで書き換えられています' certificate reissue "$fresh" --reason x --data changed
+rm -rf changed changed-pdf
+
 # One PDF for the printer: a page each, sound, names in it, and never half a file.
 try 0 '12件を print.pdf' certificate bulk --data hr --one-file print.pdf
 qpdf --check print.pdf >/dev/null

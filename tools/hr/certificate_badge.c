@@ -155,7 +155,8 @@ static int run(const Arguments *arguments)
     }
     int code = EXIT_GOOD;
     if (status != STATUS_OK) {
-        code = record_trouble(arguments, "バッジを作れません。", &err);
+        Trouble trouble = ledger_trouble_of("バッジを作れません。", &err);
+        code = report_tell(arguments, &trouble);
     } else if (making.json == NULL) {
         (void)printf("バッジを %s に書きました（%.*s の .json、.png、.pdf）。\n", dir,
                      STR_ARG(serial));

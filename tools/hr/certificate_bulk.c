@@ -171,9 +171,17 @@ static void tell_left_out(Bulk *bulk, const StoreLedgerRow *row, const Error *er
     Arena arena = {0};
     Str serial = row->certificate.serial;
     Str what = str_format(&arena, "%.*s のPDFを作れません。", STR_ARG(serial));
-    Trouble trouble = record_trouble_of(what.ptr, err);
-    trouble.cause = "発行したときと同じ面になりません（書体が違うなど）。";
-    trouble.remedy = "「gofun-hr certificate reissue」で出し直してください。";
+    VerifyResult result;
+    Error changed = {0};
+    Status status =
+        ledger_read_signed(bulk->record, &row->certificate, &arena, &result, &changed);
+    Trouble trouble = ledger_trouble_of(what.ptr, err);
+    if (status == STATUS_BAD_DATA) {
+        trouble = ledger_trouble_of(what.ptr, &changed);
+    } else if (!str_ends_with(str_from(err->message), STR("。"))) {
+        trouble.cause = "発行したときと同じ面になりません（書体が違うなど）。";
+        trouble.remedy = "「gofun-hr certificate reissue」で出し直してください。";
+    }
     progress_end(&bulk->progress);
     report_left_out(bulk->json, "serial", serial, &trouble);
     bulk->failed++;

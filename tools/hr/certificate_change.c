@@ -89,18 +89,6 @@ static Status reissue(LedgerIssue *issue, const Arguments *arguments, Str serial
     return status;
 }
 
-/* STATUS_UNTRUSTED is about the machine that signed: there is no file to be had again. */
-static Trouble trouble_of(const char *what, const Error *err)
-{
-    Trouble trouble = record_trouble_of(what, err);
-    if (err->status == STATUS_UNTRUSTED) {
-        trouble.remedy =
-            "発行した端末が会社のものなら、その公開鍵に「gofun-hr key device "
-            "sign」で署名してから、もう一度実行してください。";
-    }
-    return trouble;
-}
-
 /* ---- all of one person ---- */
 
 typedef struct Serials {
@@ -138,20 +126,22 @@ static void tell_left_out(Renewal *renewal, Str serial, const Error *err)
 {
     Arena arena = {0};
     Str what = str_format(&arena, "%.*s を出し直せません。", STR_ARG(serial));
-    Trouble trouble = trouble_of(what.ptr, err);
+    Trouble trouble = ledger_trouble_of(what.ptr, err);
     report_left_out(renewal->arguments->json, "serial", serial, &trouble);
     renewal->failed++;
     arena_clear(&arena);
 }
 
-/* One that no machine of the company signed does not stop the others. */
+/* One that no machine of the company signed, or that was changed, does not stop the
+ * others.
+ */
 static Status renew(Renewal *renewal, Str serial, Error *err)
 {
     bool is_same = false;
     Status status =
         reissue(renewal->issue, renewal->arguments, serial, renewal->name, &is_same, err);
-    if (status == STATUS_UNTRUSTED || status == STATUS_UNSUPPORTED ||
-        status == STATUS_BAD_ARGUMENT) {
+    if (status == STATUS_UNTRUSTED || status == STATUS_BAD_DATA ||
+        status == STATUS_UNSUPPORTED || status == STATUS_BAD_ARGUMENT) {
         tell_left_out(renewal, serial, err);
         return STATUS_OK;
     }
@@ -277,7 +267,7 @@ static int reissue_in(Record *record, const Arguments *arguments)
     }
     certificate_fonts_free(issue.fonts);
     if (status != STATUS_OK) {
-        Trouble trouble = trouble_of("修了証を出し直せません。", &err);
+        Trouble trouble = ledger_trouble_of("修了証を出し直せません。", &err);
         return report_tell(arguments, &trouble);
     }
     if (renewal.number == NULL) {

@@ -92,9 +92,29 @@ Status ledger_read_signed(Record *record, const StoreCertificate *row, Arena *ar
         certificate_verify(arena, row->content, trust_keys(&list, arena),
                            list.device_count, result);
     }
-    return result->finding == VERIFY_VALID
-               ? STATUS_OK
-               : error_set(err, STATUS_UNTRUSTED,
-                           "%.*s は、会社の端末の署名と合いません。",
+    if (result->finding == VERIFY_VALID) {
+        return STATUS_OK;
+    }
+    return result->finding == VERIFY_OTHER_KEY
+               ? error_set(err, STATUS_UNTRUSTED,
+                           "%.*s は、会社が署名していない端末で発行されています。",
+                           STR_ARG(row->serial))
+               : error_set(err, STATUS_BAD_DATA,
+                           "%.*s の台帳の内容は、署名のあとで書き換えられています。",
                            STR_ARG(row->serial));
+}
+
+Trouble ledger_trouble_of(const char *what, const Error *err)
+{
+    Trouble trouble = record_trouble_of(what, err);
+    if (err->status == STATUS_UNTRUSTED) {
+        trouble.remedy =
+            "その端末が会社のものなら、公開鍵に「gofun-hr key device sign」で"
+            "署名してから、もう一度実行してください。";
+    } else if (err->status == STATUS_BAD_DATA) {
+        trouble.remedy =
+            "「gofun-hr report audit」で書き換えを確かめ、控え（バックアップ）"
+            "から戻してください。";
+    }
+    return trouble;
 }

@@ -41,9 +41,12 @@ typedef struct LedgerIssue {
 Status ledger_issue(LedgerIssue *issue, Certificate *certificate,
                     const StoreCertificate *row, Error *err) MUST_CHECK;
 /* The signed facts of a register row, whichever of the company's machines signed it; in
- * the arena. STATUS_UNTRUSTED when none did. */
+ * the arena. STATUS_UNTRUSTED when none did, STATUS_BAD_DATA when the row is no longer
+ * what was signed. */
 Status ledger_read_signed(Record *record, const StoreCertificate *row, Arena *arena,
                           VerifyResult *result, Error *err) MUST_CHECK;
+/* What to do when that failed. */
+Trouble ledger_trouble_of(const char *what, const Error *err);
 /* Who stands at the foot of the page, by the settings of this machine. */
 Status ledger_issuer(Record *record, Arena *arena, Certificate *out,
                      Error *err) MUST_CHECK;
