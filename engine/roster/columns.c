@@ -33,11 +33,11 @@ static const struct {
     int meaning;
     const char *titles;
 } ALIASES[] = {
-    {ROSTER_NUMBER,
-     "社員番号 従業員番号 職員番号 スタッフ番号 社員コード 従業員コード "
-     "職員コード スタッフコード 社員no 社員no. 社員№ 従業員no 従業員no. "
-     "社員id 従業員id 職員id スタッフid 社員cd 従業員cd 社番 number "
-     "employeenumber employeeid employeeno employeecode staffid staffcode"},
+    {ROSTER_NUMBER, "社員番号 従業員番号 職員番号 スタッフ番号 社員コード 従業員コード "
+                    "職員コード スタッフコード 社員no 社員№ 従業員no "
+                    "社員id 従業員id 職員id スタッフid 社員cd 従業員cd 社番 number "
+                    "employeenumber employeeid employeeno employeecode staffid staffcode "
+                    "staffno staffnumber"},
     {ROSTER_NAME,
      "氏名 名前 社員名 従業員名 職員名 スタッフ名 社員氏名 従業員氏名 職員氏名 "
      "フルネーム name fullname employeename"},
@@ -59,15 +59,16 @@ static const struct {
     {ROSTER_REASON, "状態の理由 理由 statusreason reason"},
     {ROSTER_STATUS_ON, "状態の日付 statusdate statuson"},
     {ROSTER_HIRED_ON, "入社日 入社年月日 入社日付 入職日 入職年月日 採用日 採用年月日 "
-                      "hiredate hiredon joinedon"},
+                      "hiredate hiredon joinedon joined joindate joiningdate "
+                      "dateofjoining dateofhire"},
     {ROSTER_PRINT_NAME, "印刷用氏名 printname"},
     {FAMILY, "姓 氏 苗字 名字 lastname familyname surname"},
     {GIVEN, "名 firstname givenname"},
     {FAMILY_READING, "セイ カナ姓 フリガナ姓 lastnamekana familynamekana"},
     {GIVEN_READING, "メイ カナ名 フリガナ名 firstnamekana givennamekana"},
     {LEFT_ON, "退職日 退職年月日 退職日付 退社日 退社年月日 離職日 離職年月日 leftdate "
-              "lefton terminationdate"},
-    {LEVEL, "本部 事業部 部 室 課 係 チーム グループ 班"},
+              "lefton leavingdate terminationdate"},
+    {LEVEL, "本部 事業部 部 室 課 係 チーム グループ 班 division section team"},
 };
 
 const char *roster_field_title(RosterField field)
@@ -146,7 +147,7 @@ static int find_level(Str folded)
 
 static bool is_mark(uint32_t code)
 {
-    Str rest = STR("*:※★☆●○◎■□◆【】[]");
+    Str rest = STR("*:.※★☆●○◎■□◆【】[]");
     while (rest.len > 0) {
         if (utf8_next(&rest) == code) {
             return true;

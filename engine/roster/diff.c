@@ -15,12 +15,12 @@ static Str status_after(const RosterPerson *before, const RosterPerson *given,
     return str_equal(old, LEFT) ? ACTIVE : old;
 }
 
-/* One system writes 山田 太郎 with a full-width blank, the next without: that is no new
- * name for a whole company. */
+/* One system writes 山田 太郎 with a full-width blank, the next without, the third has no
+ * 﨑 and writes a mark: that is no new name for a whole company. */
 static bool is_same_name(RosterField field, Str before, Str given)
 {
     return (field == ROSTER_NAME || field == ROSTER_READING) &&
-           roster_is_same_words(before, given);
+           (roster_is_same_words(before, given) || roster_is_worn(before, given));
 }
 
 unsigned roster_diff(const RosterPerson *before, const RosterPerson *given,

@@ -165,6 +165,53 @@ bool roster_is_same_words(Str a, Str b)
     return a.len == b.len;
 }
 
+/* ---- lost letters ---- */
+
+static bool is_lost(uint32_t code)
+{
+    return code == '?' || code == 0xFF1F || code == 0x3013 || code == 0xFFFD;
+}
+
+uint32_t roster_lost_letter(Str name)
+{
+    while (name.len > 0) {
+        uint32_t code = utf8_next(&name);
+        if (is_lost(code)) {
+            return code;
+        }
+    }
+    return 0;
+}
+
+static uint32_t next_letter(Str *rest)
+{
+    uint32_t code = utf8_next(rest);
+    return code == 0x3000 ? ' ' : code;
+}
+
+/* marks: how many stand for a letter that is two units of UTF-16. */
+static bool is_worn_to(Str whole, Str worn, int marks)
+{
+    while (whole.len > 0 && worn.len > 0) {
+        uint32_t code = next_letter(&whole);
+        uint32_t mark = next_letter(&worn);
+        if (code == mark) {
+            continue;
+        }
+        bool is_pair = code > 0xFFFF && marks == 2;
+        if (!is_lost(mark) || (is_pair && !is_lost(next_letter(&worn)))) {
+            return false;
+        }
+    }
+    return whole.len == 0 && worn.len == 0;
+}
+
+bool roster_is_worn(Str whole, Str worn)
+{
+    return roster_lost_letter(worn) != 0 &&
+           (is_worn_to(whole, worn, 1) || is_worn_to(whole, worn, 2));
+}
+
 /* ---- dates ---- */
 
 /* Years before the first of each era, by the ways it is written. */
@@ -282,7 +329,8 @@ bool roster_parse_date(Str text, char out[ROSTER_DATE_TEXT])
 
 static bool is_separator(uint32_t code)
 {
-    return code == '/' || code == '>' || code == 0xFF0F || code == 0xFF1E;
+    return code == '/' || code == '>' || code == 0xFF0F || code == 0xFF1E ||
+           code == 0x2192; /* ／ ＞ → */
 }
 
 /* Takes the part before the next separator. */

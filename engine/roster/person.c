@@ -27,6 +27,7 @@ static const struct {
     {"退社", "left"},         {"退職済", "left"},
     {"退職済み", "left"},     {"退職者", "left"},
     {"left", "left"},         {"retired", "left"},
+    {"resigned", "left"},     {"terminated", "left"},
 };
 
 const char *roster_status_title(Str id)

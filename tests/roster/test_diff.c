@@ -152,9 +152,25 @@ static void test_blanks_in_names(void **state)
         const char *before, *given;
         bool is_new;
     } cases[] = {
-        {"山田 太郎", "山田　太郎", false},  {"山田　太郎", "山田  太郎", false},
-        {"山田 太郎", "山田太郎", true},     {"山田太郎", "山田 太郎", true},
-        {"山田 太郎", "山田 太郎 Jr", true}, {"山田 太郎", "山本　太郎", true},
+        {"山田 太郎", "山田　太郎", false},
+        {"山田　太郎", "山田  太郎", false},
+        {"山田 太郎", "山田太郎", true},
+        {"山田太郎", "山田 太郎", true},
+        {"山田 太郎", "山田 太郎 Jr", true},
+        {"山田 太郎", "山本　太郎", true},
+        /* Letters that a program on the way did not have. */
+        {"𠮷田 太郎", "?田 太郎", false},
+        {"𠮷田 太郎", "??田 太郎", false},
+        {"𠮷田 太郎", "〓田　太郎", false},
+        {"﨑山 濵子", "？山 ？子", false},
+        {"𠮷𪚲 太郎", "????　太郎", false},
+        {"山田 太郎", "\xEF\xBF\xBD田 太郎", false},
+        {"𠮷田 太郎", "???田 太郎", true},
+        {"𠮷田 太郎", "?山 太郎", true},
+        {"𠮷田 太郎", "?田", true},
+        {"?田 太郎", "𠮷田 太郎", true},
+        {"山田 太郎", "??田 太郎", true},
+        {"山田 太郎", "?", true},
     };
     const char *const active[3] = {"active", "", ""};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -9,6 +9,7 @@
 #include "hr/assign_work.h"
 #include "hr/report.h"
 #include "hr/roster_people.h"
+#include "roster/fold.h"
 
 enum {
     SHOWN_MOST = 40,
@@ -39,8 +40,16 @@ static const char CANNOT[] = "名簿を取り込めません。";
 
 /* ---- the stage beside the record ---- */
 
-static void look_for_glyphs(Import *import, const RosterPerson *person)
+/* A name that a certificate would print wrongly. */
+static void look_at_name(Import *import, const RosterPerson *person)
 {
+    if (str_is(person->texts[ROSTER_STATUS], "left")) {
+        return;
+    }
+    uint32_t lost = roster_lost_letter(person->texts[ROSTER_NAME]);
+    if (lost != 0) {
+        shown_lost(&import->shown, person, lost);
+    }
     Str name = person->texts[ROSTER_PRINT_NAME].len > 0 ? person->texts[ROSTER_PRINT_NAME]
                                                         : person->texts[ROSTER_NAME];
     if (import->fonts != NULL) {
@@ -58,7 +67,7 @@ static bool decide_new(Import *import, const StoreRosterCase *it, StorePerson *o
     roster_join(&given, &after);
     shown_new(&import->shown, it->row, &after);
     tally_new(&import->tally, &after);
-    look_for_glyphs(import, &after);
+    look_at_name(import, &after);
     roster_person_to(&after, out);
     return true;
 }
@@ -82,13 +91,12 @@ static bool decide_changed(Import *import, const StoreRosterCase *it, StorePerso
     unsigned fields = roster_diff(&there, &given, &import->header, import->today, &after);
     if (fields == 0) {
         import->shown.unchanged++;
+        look_at_name(import, &there);
         return false;
     }
     shown_changed(&import->shown, it->row, &there, &after, fields);
     tally_change(&import->tally, &there, &after, fields);
-    if ((fields & (1u << ROSTER_NAME | 1u << ROSTER_PRINT_NAME)) != 0) {
-        look_for_glyphs(import, &after);
-    }
+    look_at_name(import, &after);
     roster_person_to(&after, out);
     return true;
 }
@@ -126,6 +134,9 @@ static Status compare(Import *import, Error *err)
         if (import->shown.json == NULL) {
             shown_list_end(&import->shown, (ShownKind)kind);
         }
+    }
+    if (import->shown.json == NULL) {
+        shown_list_end(&import->shown, SHOWN_LOST);
     }
     shown_list_end(&import->shown, SHOWN_MISSING);
     return status;
@@ -214,7 +225,8 @@ static Status compare_again(Import *import, Error *err)
 {
     import->shown.is_quiet = true;
     for (int i = 0; i < SHOWN_KIND_COUNT; i++) {
-        import->shown.counts[i] = i == SHOWN_MISSING ? import->shown.counts[i] : 0;
+        bool is_once = i == SHOWN_MISSING || i == SHOWN_REMARK || i == SHOWN_PROBLEM;
+        import->shown.counts[i] = is_once ? import->shown.counts[i] : 0;
     }
     import->shown.unchanged = 0;
     CertificateFonts *fonts = import->fonts;
@@ -259,6 +271,11 @@ static void tell_counts(const Import *import, bool is_applied)
         (void)puts("印刷できない文字がある人は、「印刷用氏名」の列に修了証での書き方を"
                    "入れてください。");
     }
+    if (import->shown.counts[SHOWN_LOST] > 0) {
+        (void)puts(
+            "「?」や「〓」になった文字は、もとの表をExcelの「CSV UTF-8」で保存し直すと"
+            "残ります。");
+    }
 }
 
 /* What was done with the assignments, or what to do next. */
@@ -284,7 +301,7 @@ static void tell_end(const Import *import, const StoreAssigned *assigned, bool i
         return;
     }
     if (is_applied) {
-        (void)puts("書き込みました。");
+        (void)puts(has_changes ? "書き込みました。" : "変わることはありませんでした。");
         tell_assignments(import, assigned);
         if (import->tally.fields[ROSTER_NAME] > 0) {
             (void)puts(

@@ -255,6 +255,17 @@ static void answer_changes(Json *json, const RosterPerson *before,
     json_end(json);
 }
 
+static void put_value(RosterField field, Str value)
+{
+    if (value.len == 0) {
+        (void)fputs("なし", stdout);
+        return;
+    }
+    (void)fputs("「", stdout);
+    put_field(field, value);
+    (void)fputs("」", stdout);
+}
+
 static void put_changes(const RosterPerson *before, const RosterPerson *after,
                         unsigned fields)
 {
@@ -262,11 +273,10 @@ static void put_changes(const RosterPerson *before, const RosterPerson *after,
         if ((fields >> f & 1u) == 0) {
             continue;
         }
-        (void)printf("\n    %s: 「", roster_field_title((RosterField)f));
-        put_field((RosterField)f, before->texts[f]);
-        (void)fputs("」→「", stdout);
-        put_field((RosterField)f, after->texts[f]);
-        (void)fputs("」", stdout);
+        (void)printf("\n    %s: ", roster_field_title((RosterField)f));
+        put_value((RosterField)f, before->texts[f]);
+        (void)fputs("→", stdout);
+        put_value((RosterField)f, after->texts[f]);
     }
     (void)puts("");
 }
@@ -303,21 +313,38 @@ void shown_absent(Shown *shown, const RosterPerson *person)
     (void)puts("　名簿にないので退職にします");
 }
 
-void shown_missing(Shown *shown, const RosterPerson *person, uint32_t code)
+/* Somebody whose name has a character to tell. */
+static void show_character(Shown *shown, ShownKind kind, const RosterPerson *person,
+                           uint32_t code)
 {
-    if (!count(shown, SHOWN_MISSING)) {
+    bool is_lost = kind == SHOWN_LOST;
+    if (!count(shown, kind)) {
         return;
     }
     if (shown->json != NULL) {
         Arena arena = {0};
-        answer_person(shown->json, "missing", 0, person);
+        answer_person(shown->json, is_lost ? "lost" : "missing", 0, person);
         json_text(shown->json, "character", str_format(&arena, "U+%04" PRIX32, code));
         json_end(shown->json);
         arena_clear(&arena);
         return;
     }
     put_person('?', 0, person);
-    (void)printf("　U+%04" PRIX32 " を修了証に印刷できません\n", code);
+    if (is_lost) {
+        (void)puts("　氏名の文字が、保存したときに失われたようです");
+    } else {
+        (void)printf("　U+%04" PRIX32 " を修了証に印刷できません\n", code);
+    }
+}
+
+void shown_missing(Shown *shown, const RosterPerson *person, uint32_t code)
+{
+    show_character(shown, SHOWN_MISSING, person, code);
+}
+
+void shown_lost(Shown *shown, const RosterPerson *person, uint32_t code)
+{
+    show_character(shown, SHOWN_LOST, person, code);
 }
 
 void shown_list_begin(Shown *shown, const char *id)
@@ -329,8 +356,13 @@ void shown_list_begin(Shown *shown, const char *id)
 
 void shown_list_end(Shown *shown, ShownKind kind)
 {
-    static const char *const names[] = {
-        "追加", "変更", "退職", "まちがい", "印刷できない氏名", "読まない行"};
+    static const char *const names[] = {"追加",
+                                        "変更",
+                                        "退職",
+                                        "まちがい",
+                                        "印刷できない氏名",
+                                        "読まない行",
+                                        "文字が失われた氏名"};
     if (shown->json != NULL) {
         json_end(shown->json);
     } else if (shown->counts[kind] > shown->most && !shown->is_quiet) {
@@ -351,6 +383,7 @@ static void answer_counts(Json *json, const Shown *shown, int64_t rows)
         {"problems", SHOWN_PROBLEM},
         {"missing_characters", SHOWN_MISSING},
         {"skipped_rows", SHOWN_REMARK},
+        {"lost_characters", SHOWN_LOST},
     };
     json_int(json, "rows", rows);
     json_object(json, "counts");

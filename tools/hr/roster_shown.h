@@ -15,6 +15,7 @@ typedef enum ShownKind {
     SHOWN_PROBLEM,
     SHOWN_MISSING,
     SHOWN_REMARK,
+    SHOWN_LOST,
     SHOWN_KIND_COUNT,
 } ShownKind;
 
@@ -46,6 +47,8 @@ void shown_changed(Shown *shown, int64_t row, const RosterPerson *before,
 void shown_absent(Shown *shown, const RosterPerson *person);
 /* A name no font of the certificates has: code is the character. */
 void shown_missing(Shown *shown, const RosterPerson *person, uint32_t code);
+/* A name with a mark where a letter was: code is the mark. */
+void shown_lost(Shown *shown, const RosterPerson *person, uint32_t code);
 /* Opens and closes the lists of a JSON answer; titles for people. */
 void shown_list_begin(Shown *shown, const char *id);
 void shown_list_end(Shown *shown, ShownKind kind);
