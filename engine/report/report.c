@@ -39,9 +39,11 @@ static Status open_stream(Report *report, Error *err)
 {
     report->stream = fopen(report->part_path, "wb");
     if (report->stream == NULL) {
-        return error_set(err,
-                         errno == EACCES || errno == EPERM ? STATUS_DENIED : STATUS_IO,
-                         "cannot write %s: %s", report->path, strerror(errno));
+        Status status = errno == EACCES || errno == EPERM     ? STATUS_DENIED
+                        : errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND
+                                                              : STATUS_IO;
+        return error_set(err, status, "cannot write %s: %s", report->path,
+                         strerror(errno));
     }
     report->buffer = mem_alloc(BUFFER_BYTES);
     (void)setvbuf(report->stream, report->buffer, _IOFBF, BUFFER_BYTES);

@@ -140,8 +140,11 @@ sqlite3 :memory: "select data from zipfile('completion.xlsx') where name = 'xl/s
 # A department with those below it; the year before; groups too small to show.
 try 0 '営業部' completion --data data --department 営業部 --format csv
 grep -q 総務部 said.txt && { echo 'another department is listed' >&2; exit 1; }
-try 0 '載せる人がいません' completion --data data --department どこにもない
-grep -q 'roster export' said.txt
+try 2 '部署「どこにもない」には' completion --data data --department どこにもない
+try 2 '近い部署: 「' audit --data data --department 第1課 --format csv
+try 2 '3月31日のものです' overdue --data data --department 第1課 --cycle "$((year - 1))"
+try 0 '営業部/第' completion --data data --department '営業部＞' --format csv
+try 0 '' items --data data --department どこにもない --format csv
 try 0 '第4話 見える人を決めておく' completion --data data
 grep -q '第5話.*0名中' said.txt && { echo 'a lesson nobody has to take is in the chart' >&2; exit 1; }
 "$generate" nobody 0 1 1 >generate.log 2>&1
@@ -175,7 +178,7 @@ same 'broken off: answer' "$(json half.json "json_extract(r, '\$.error.code')")"
 
 # Every export is in the log, misuse is not.
 exports=$(sqlite3 data/gofun.db 'select count(*) from export_log')
-same 'exports' "$exports" 34
+same 'exports' "$exports" 35
 same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
     where what = 'report audit' and format = 'json'")" 120
 

@@ -423,7 +423,7 @@ static void test_files(void **state)
     assert_null(report);
     assert_int_equal(report_open(REPORT_FORMAT_CSV, path_of(&arena, "no/such/a.csv"),
                                  NULL, &head, &report, &err),
-                     STATUS_IO);
+                     STATUS_NOT_FOUND);
     assert_null(report);
     for (ReportFormat f = REPORT_FORMAT_TEXT; f <= REPORT_FORMAT_JSON; f++) {
         const char *path = path_of(&arena, "dropped");

@@ -387,22 +387,6 @@ static Str people_left_out(const Completion *c)
     return (Str){0};
 }
 
-static Str nobody_text(ReportJob *job)
-{
-    if (job->scope.department.len == 0) {
-        return STR(
-            "この年度には、載せる人がいません。名簿は「gofun-hr roster import 名簿.csv "
-            "--apply」で取り込めます。");
-    }
-    return report_job_is_past(job)
-               ? str_format(&job->arena,
-                            "この部署と年度には、載せる人がいません。部署の名前は、"
-                            "%d年3月31日のものです。--department を付けない表に出ます。",
-                            job->scope.cycle + 1)
-               : STR("この部署と年度には、載せる人がいません。部署の名前は"
-                     "「gofun-hr roster export」の部署の列にあります。");
-}
-
 /* For people who read from the top: two walks, the first only adds up. */
 static Status totals_first(Completion *c, Error *err)
 {
@@ -414,7 +398,10 @@ static Status totals_first(Completion *c, Error *err)
         return status;
     }
     if (c->listed == 0) {
-        report_note(c->job->report, nobody_text(c->job));
+        report_note(
+            c->job->report,
+            STR("この年度には、載せる人がいません。名簿は「gofun-hr roster import "
+                "名簿.csv --apply」で取り込めます。"));
         return STATUS_OK;
     }
     write_notes(c);

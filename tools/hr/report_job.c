@@ -6,6 +6,7 @@
 #include "base/os.h"
 #include "hr/assign_work.h"
 #include "hr/report.h"
+#include "roster/fold.h"
 #include "script/script.h"
 
 static const struct {
@@ -129,6 +130,61 @@ static Status read_course(ReportJob *job, Error *err)
     return STATUS_OK;
 }
 
+/* ---- the department ---- */
+
+static Status on_listed(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)person;
+    (void)err;
+    *(bool *)context = true;
+    return STATUS_OK;
+}
+
+/* Where its name can be found. */
+static const char *department_advice(ReportJob *job, const StoreDepartments *tree)
+{
+    if (report_job_is_past(job)) {
+        return str_format(&job->arena,
+                          "部署の名前は、%d年3月31日のものです。--department を付けない"
+                          "表に出ます。",
+                          job->scope.cycle + 1)
+            .ptr;
+    }
+    Str near = assign_near_departments(&job->arena, tree, job->scope.department);
+    return near.len == 0
+               ? "部署の名前は「gofun-hr roster export」の部署の列にあります。"
+               : str_format(&job->arena, "上の部署から書いてください。近い部署: %.*s",
+                            STR_ARG(near))
+                     .ptr;
+}
+
+/* A department with a letter too many would be a report about nobody. Choices are those
+ * of departments that people have left since. */
+static Status check_department(ReportJob *job, const char *name, Error *err)
+{
+    Str given = job->scope.department;
+    if (given.len == 0 ||
+        !roster_parse_department(&job->arena, given, &job->scope.department) ||
+        strcmp(name, "items") == 0) {
+        return STATUS_OK;
+    }
+    StoreDepartments tree;
+    Status status = store_departments(job->record.store, &job->arena, &tree, err);
+    bool is_known =
+        status == STATUS_OK && assign_people_in(&tree, job->scope.department) > 0;
+    if (status == STATUS_OK && !is_known) {
+        status = store_report_people(job->record.store, &job->scope, on_listed, &is_known,
+                                     err);
+    }
+    if (status == STATUS_OK && !is_known) {
+        job->advice = department_advice(job, &tree);
+        return error_set(err, STATUS_BAD_ARGUMENT,
+                         "部署「%.*s」には、%d年度に載せる人がいません。",
+                         STR_ARG(job->scope.department), job->scope.cycle);
+    }
+    return status;
+}
+
 /* ---- running ---- */
 
 static Status log_export(ReportJob *job, const char *name, int64_t rows, Error *err)
@@ -157,6 +213,9 @@ static Status write_report(ReportJob *job, const char *name, ReportBody body, Er
         store_report_has_dues(job->record.store, job->scope.cycle, &job->has_dues, err);
     if (status == STATUS_OK) {
         job->scope.with_dues = job->has_dues;
+        status = check_department(job, name, err);
+    }
+    if (status == STATUS_OK) {
         status = body(job, err);
     }
     if (status != STATUS_OK || job->report == NULL) {
@@ -176,8 +235,10 @@ static int say_trouble(const ReportJob *job, const Arguments *arguments, Status 
 {
     if (status == STATUS_BAD_ARGUMENT) {
         return report_trouble(arguments, WHAT, err->message,
-                              "「gofun-hr report completion --help」"
-                              "で使い方を見てください。");
+                              job->advice != NULL
+                                  ? job->advice
+                                  : "「gofun-hr report completion --help」"
+                                    "で使い方を見てください。");
     }
     if (job->advice != NULL) {
         Trouble trouble = record_trouble_of(WHAT, err);
