@@ -71,10 +71,10 @@ try 0 '集めた記録 1件' collect wal/copy.db --data hr5
 
 # The company's devices.
 try 0 '会社の公開鍵' key company create --data hr6
-try 1 '会社が署名していない端末' collect share/b.db --strict --data hr6
+try 1 '会社が署名していないか、取り消した端末' collect share/b.db --strict --data hr6
 try 0 '署名しました' key device sign b/signing.pub --label 会議室 --data hr6
 try 0 '署名あり' collect share/b.db --strict --data hr6
-try 1 '会社が署名していない端末' collect share/c.db --strict --data hr6
+try 1 '会社が署名していないか、取り消した端末' collect share/c.db --strict --data hr6
 
 # Changed after it was signed; each way by itself.
 forge() {

@@ -109,7 +109,7 @@ refuses exists 'key device sign' kiosk/signing.pub "${D[@]}"
 answers 0 '$[1].label' 受付のキオスク 'key device list' "${D[@]}"
 answers 0 '$.devices' '[]' 'key device new' "${D[@]}"
 refuses not_found 'key device new' --data nowhere
-answers 0 '$.kept' 0 'key device revoke' 受付のキオスク "${D[@]}" --after 2099-01-01 --reason 盗難
+answers 0 '$.kept' 0 'key device revoke' 受付のキオスク "${D[@]}" --after "$(date +%F)" --reason 盗難
 answers 0 '$[1].reason' 盗難 'key device list' "${D[@]}"
 refuses not_found 'key device revoke' 食堂 "${D[@]}" --after 2026-04-01 --reason 盗難
 answers 0 '$.succeeds' 1 'key rotate' "${D[@]}"

@@ -93,10 +93,15 @@ static bool is_known(void *context, Str public_key)
 {
     const Trusted *trusted = context;
     CredentialPublicKey key;
-    return credential_public_key_parse(public_key, &key, NULL) == STATUS_OK &&
-           trust_find_device(&trusted->list, &key) != NULL;
+    if (credential_public_key_parse(public_key, &key, NULL) != STATUS_OK) {
+        return false;
+    }
+    const TrustDevice *device = trust_find_device(&trusted->list, &key);
+    return device != NULL && device->until == TRUST_NO_END;
 }
 
+/* One that a stolen device may have made stays out of the register, where it would be
+ * taken for one that was there before. One that was called back is still ours. */
 static bool is_certificate_good(void *context, Str content, Str machine_key)
 {
     Trusted *trusted = context;
@@ -108,9 +113,11 @@ static bool is_certificate_good(void *context, Str content, Str machine_key)
     }
     Arena arena = {0};
     VerifyResult result;
+    TrustRefusal refusal;
     certificate_verify(&arena, content, trusted->room, count, &result);
+    trust_judge(&trusted->list, &result, &refusal);
     arena_clear(&arena);
-    return result.finding == VERIFY_VALID;
+    return result.finding == VERIFY_VALID || result.finding == VERIFY_REVOKED;
 }
 
 static Status read_trusted(Record *record, Trusted *out, Error *err)
@@ -184,7 +191,7 @@ static Trouble trouble_with(const char *path, const Error *err)
          "その端末の「五分」を閉じて、もう一度実行してください。"},
         {STATUS_NOT_FOUND, "ファイルがありません。",
          "ファイルの名前と場所を確かめてください。"},
-        {STATUS_DENIED, "会社が署名していない端末です。",
+        {STATUS_DENIED, "会社が署名していないか、取り消した端末です。",
          "「gofun-hr key device sign」で署名するか、--strict を外してください。"},
     };
     Trouble trouble = record_trouble_of("入れませんでした。", err);

@@ -101,7 +101,8 @@ static int run_conflicts(const Arguments *arguments)
     if (status == STATUS_OK && list.json == NULL && list.unverified > 0) {
         (void)printf(
             "修了証の署名は、端末を会社の端末にしてから「gofun-hr collect FOLDER "
-            "--again」で確かめられます。%s\n",
+            "--again」で確かめられます。%"
+            "s取り消した端末の修了証なら、そのままにします。\n",
             COLLECT_SIGN_DEVICE);
     }
     int code = status == STATUS_OK

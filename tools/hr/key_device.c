@@ -9,6 +9,10 @@
 #include "hr/verify_keys.h"
 #include "store/ledger.h"
 
+enum {
+    DAY_SECONDS = 24 * 60 * 60
+};
+
 static const Option SIGN_OPTIONS[] = {
     OPTION_DATA,
     {"--label", "NAME", "端末の呼び名。「受付のキオスク」など。"},
@@ -69,7 +73,11 @@ static Status sign(Record *record, const CredentialPublicKey *key, Str label, Er
     TrustList list;
     Status status = company_open(record, &company, &list, &arena, err);
     if (status == STATUS_OK) {
-        status = trust_add_device(&list, &arena, key, label, os_now_seconds(), err);
+        CredentialPublicKey own = credential_key_public(company);
+        status = memcmp(own.bytes, key->bytes, sizeof own.bytes) == 0
+                     ? error_set(err, STATUS_BAD_ARGUMENT,
+                                 "会社の鍵です。会社の鍵は、端末の鍵になりません。")
+                     : trust_add_device(&list, &arena, key, label, os_now_seconds(), err);
     }
     if (status == STATUS_EXISTS) {
         status = error_set(err, status, "この端末の鍵は、もう信頼の一覧にあります。");
@@ -217,6 +225,7 @@ typedef struct Keeping {
     CredentialPublicKey key;
     int64_t until;
     size_t count;
+    bool is_again; /* it was revoked before: nothing is added to what is known */
 } Keeping;
 
 /* A thief can date a certificate into the past. Those in HR's register are the honest
@@ -237,19 +246,45 @@ static Status keep_known(void *context, const StoreLedgerRow *row, Error *err)
     return STATUS_OK;
 }
 
-static Status revoke_in(Record *record, TrustList *list, Str name, int64_t until,
-                        Keeping *keeping, Error *err)
+static Status find_named(TrustList *list, Str name, TrustDevice **out, Error *err)
 {
-    TrustDevice *device = trust_find_device_named(list, name);
-    if (device == NULL) {
-        return error_set(
-            err, STATUS_NOT_FOUND,
-            "端末「%.*s」は信頼の一覧に見つかりません（か、同じ名前が2つ以上あります）。",
-            STR_ARG(name));
-    }
+    *out = trust_find_device_named(list, name);
+    return *out != NULL
+               ? STATUS_OK
+               : error_set(err, STATUS_NOT_FOUND,
+                           "端末「%.*s」は信頼の一覧に見つからないか、2台以上あります。"
+                           "「gofun-hr key device list」の鍵の番号でも示せます。",
+                           STR_ARG(name));
+}
+
+/* What was collected since the device was revoked may be the thief's: another day can
+ * only make fewer certificates good. */
+static Status revoke_again(const TrustDevice *device, Record *record, int64_t until,
+                           Error *err)
+{
+    Str day = record_day(&record->arena, device->until);
+    return until <= device->until
+               ? STATUS_OK
+               : error_set(
+                     err, STATUS_EXISTS,
+                     "この端末は %.*s より後を取り消してあります。それより後の日には"
+                     "替えられません。",
+                     STR_ARG(day));
+}
+
+static Status revoke_in(Record *record, TrustList *list, const TrustDevice *device,
+                        int64_t until, Keeping *keeping, Error *err)
+{
     char id[CREDENTIAL_KEY_ID_TEXT];
     credential_key_id_format(&device->key, id);
-    *keeping = (Keeping){list, &record->arena, device->key, until, 0};
+    *keeping = (Keeping){.list = list,
+                         .arena = &record->arena,
+                         .key = device->key,
+                         .until = until,
+                         .is_again = device->until != TRUST_NO_END};
+    if (keeping->is_again) {
+        return revoke_again(device, record, until, err);
+    }
     StoreLedgerFilter filter = {.key_id = str_from(id)};
     return store_ledger_walk(record->store, &filter, keep_known, keeping, err);
 }
@@ -262,12 +297,15 @@ static Status revoke(Record *record, const Arguments *arguments, int64_t until,
     Str name = str_from(arguments->operands[0]);
     const char *reason = arguments_value(arguments, "--reason");
     Status status = company_open(record, &company, &list, &record->arena, err);
+    TrustDevice *device = NULL;
     if (status == STATUS_OK) {
-        status = revoke_in(record, &list, name, until, keeping, err);
+        status = find_named(&list, name, &device, err);
     }
     if (status == STATUS_OK) {
-        trust_revoke_device(trust_find_device_named(&list, name), &record->arena, until,
-                            str_from(reason));
+        status = revoke_in(record, &list, device, until, keeping, err);
+    }
+    if (status == STATUS_OK) {
+        trust_revoke_device(device, &record->arena, until, str_from(reason));
         status = company_save(record, company, &list, err);
     }
     return status;
@@ -284,10 +322,13 @@ static void tell_revoked(Json *json, Record *record, const Keeping *keeping,
         json_text_z(json, "trust_list", company_list_path(record));
         return;
     }
-    (void)printf("端末を取り消しました。%s より後の修了証は無効です。\n"
-                 "それまでの修了証のうち、台帳にある %zu件は有効のままです。\n"
-                 "新しい信頼の一覧を、確かめる人に渡してください: %s\n",
-                 after, keeping->count, company_list_path(record));
+    (void)printf("端末を取り消しました。%s より後の修了証は無効です。\n", after);
+    if (!keeping->is_again) {
+        (void)printf("それまでの修了証のうち、台帳にある %zu件は有効のままです。\n",
+                     keeping->count);
+    }
+    (void)printf("新しい信頼の一覧を、確かめる人に渡してください: %s\n",
+                 company_list_path(record));
 }
 
 static int run_revoke(const Arguments *arguments)
@@ -295,11 +336,17 @@ static int run_revoke(const Arguments *arguments)
     int64_t until = 0;
     const char *after = arguments_value(arguments, "--after");
     if (after == NULL || !record_parse_day(after, &until) ||
-        arguments_value(arguments, "--reason") == NULL) {
+        arguments_sentence(arguments, "--reason") == NULL) {
         return report_trouble(
             arguments, "端末を取り消せません。",
             "--after の日付（YYYY-MM-DD）と --reason が要ります。",
             "「--after 2026-04-01 --reason 盗難」のように書いてください。");
+    }
+    if (until - os_now_seconds() >= DAY_SECONDS) {
+        return report_trouble(
+            arguments, "端末を取り消せません。",
+            "--after は、まだ来ていない日にはできません。",
+            "盗まれた日の前の日など、信じてよい最後の日を書いてください。");
     }
     Record record;
     Error err = {0};
