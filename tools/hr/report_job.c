@@ -137,7 +137,7 @@ static Status on_listed(void *context, const StoreReportPerson *person, Error *e
     (void)person;
     (void)err;
     *(bool *)context = true;
-    return STATUS_OK;
+    return STATUS_EXISTS; /* one is enough */
 }
 
 /* Where its name can be found. */
@@ -168,15 +168,17 @@ static Status check_department(ReportJob *job, const char *name, Error *err)
         strcmp(name, "items") == 0) {
         return STATUS_OK;
     }
-    StoreDepartments tree;
-    Status status = store_departments(job->record.store, &job->arena, &tree, err);
-    bool is_known =
-        status == STATUS_OK && assign_people_in(&tree, job->scope.department) > 0;
-    if (status == STATUS_OK && !is_known) {
-        status = store_report_people(job->record.store, &job->scope, on_listed, &is_known,
-                                     err);
+    bool is_known = false;
+    Status status =
+        store_report_people(job->record.store, &job->scope, on_listed, &is_known, err);
+    if (is_known) {
+        return STATUS_OK;
     }
-    if (status == STATUS_OK && !is_known) {
+    StoreDepartments tree;
+    if (status == STATUS_OK) {
+        status = store_departments(job->record.store, &job->arena, &tree, err);
+    }
+    if (status == STATUS_OK) {
         job->advice = department_advice(job, &tree);
         return error_set(err, STATUS_BAD_ARGUMENT,
                          "部署「%.*s」には、%d年度に載せる人がいません。",
