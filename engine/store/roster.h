@@ -63,6 +63,7 @@ typedef struct StoreRosterApply {
     Str status_by; /* who did it */
     void *context;
     void (*progress)(void *context, int64_t done, int64_t total); /* may be NULL */
+    int64_t moved_at; /* since when people are in other departments; 0: now */
 } StoreRosterApply;
 /* Writes what the last store_roster_compare noted, all or nothing. STATUS_BUSY when the
  * record changed since then: compare again. */

@@ -139,7 +139,9 @@ static Status write_one(Apply *apply, const Query *row, Error *err)
     Query query = query__begin(apply->store, id != 0 ? SQL_ROSTER_SET : SQL_ROSTER_ADD);
     char uid[STORE__UID_TEXT];
     if (id != 0) {
+        int64_t moved_at = apply->how->moved_at;
         query__int(&query, ":id", id);
+        query__int(&query, ":moved", moved_at != 0 ? moved_at : apply->at_seconds);
     } else {
         store__uuid(apply->store, uid);
         query__text(&query, ":uid", str_from(uid));

@@ -96,7 +96,8 @@
       "status_at = CASE WHEN status = :status AND status_reason = :reason "              \
       "THEN status_at ELSE :at END, status = :status, status_reason = :reason, "         \
       "status_on = :status_on, hired_on = :hired_on, print_name = :print_name, "         \
-      "listed_at = :at "                                                                 \
+      "listed_at = max(listed_at, CASE WHEN department = :department THEN :at "          \
+      "ELSE :moved END) "                                                                \
       "WHERE id = :id")                                                                  \
     X(SQL_STATUS_HISTORY,                                                                \
       "SELECT status, status_on, reason, noted_by, noted_at FROM learner_status "        \

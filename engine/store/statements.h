@@ -54,9 +54,9 @@
       ":by, :at, :at)")                                                                  \
     X(SQL_LEARNER_SET,                                                                   \
       "UPDATE learner SET name = :name, reading = :reading, employee_number = :number, " \
-      "employee_key = :key, department = :department, listed_at = :at, "                 \
-      "status_at = CASE WHEN status = :status THEN status_at ELSE :at END, "             \
-      "status = :status, status_reason = :reason, status_by = :by WHERE id = :id")       \
+      "employee_key = :key, department = :department, status_by = :by, status_at = "     \
+      "CASE WHEN status = :status THEN status_at ELSE :at END, status = :status, "       \
+      "status_reason = :reason, listed_at = max(listed_at, :at) WHERE id = :id")         \
     X(SQL_LEARNER_RENAME,                                                                \
       "UPDATE learner SET name = :name, reading = :reading WHERE id = :id")              \
     X(SQL_LEARNER_PRINT_AS, "UPDATE learner SET print_name = :name WHERE id = :id")      \

@@ -346,12 +346,22 @@ printf '社員番号,氏名,部署\n2,二,人事部\n4,四,総務本部/庶務\n
 try 0 '部署: 「営業部」→「人事部」' roster import may.csv --partial --data data --apply --lessons "$lessons"
 equal 'of the department of then' "$(counted "$year" --department 営業部)" 3名
 try 0 '二,人事部,2' report completion --department 人事部 --format csv --data data --lessons "$lessons"
-try 0 "部署の名前は、$((year + 1))年3月31日のものです" report completion --department 人事部 --cycle "$year" --data data --lessons "$lessons"
+try 2 "部署の名前は、$((year + 1))年3月31日のものです" report completion --department 人事部 --cycle "$year" --data data --lessons "$lessons"
 for report in completion overdue audit; do
     "$hr" report $report --cycle "$year" --format csv --data data --lessons "$lessons" >then.csv
     equal "departments in $report" "$(grep -cE '人事部|総務本部' then.csv)" 0
     grep -qE '^二,(2,)?営業部,' then.csv || { echo "no 営業部 in $report" >&2; exit 1; }
 done
+# The day of a move is the one of the import, or the one that is told.
+ask "UPDATE learner SET listed_at=0 WHERE employee_key='3'"
+printf '社員番号,氏名,部署\n3,三,経理部\n' >march.csv
+printf '社員番号,氏名,部署\n2,二,法務部\n' >ahead.csv
+moved() { try 0 '書き込みました' roster import "$1" --moved-on "$2" --partial --data data --apply --lessons "$lessons"; }
+moved march.csv "$((year + 1))/3/1"
+moved ahead.csv "$((year + 2))-04-01"
+try 2 '--moved-on の日付が読めません' roster import ahead.csv --moved-on 4月 --data data
+try 0 '三,経理部,' report completion --cycle "$year" --format csv --data data --lessons "$lessons"
+try 0 '二,人事部,' report completion --format csv --data data --lessons "$lessons"
 
 # ---- help ----
 try 0 'gofun-hr roster import 名簿.csv'

@@ -189,6 +189,39 @@ static void test_absent_and_history(void **state)
     assert_true(str_is(entries[1].status, "active"));
 }
 
+/* The day of a move may be another one than that of the import; what is written in
+ * between does not bring it forward. */
+static void test_day_of_a_move(void **state)
+{
+    Case *c = *state;
+    enum {
+        APRIL = FIXTURE_NOW + 75 * 86400
+    };
+    StorePerson people[] = {person("1", "一", "営業部", "active"),
+                            person("2", "二", "営業部", "active")};
+    StoreRosterApply how = {.status_by = STR("jinji"), .moved_at = APRIL};
+    StoreRosterVisitor visitor = {&(Seen){0}, take_all};
+    Seen seen;
+    stage(c, people, 2);
+    assert_ok(walk(c, true, &seen));
+    people[0].texts[STORE_PERSON_DEPARTMENT] = STR("総務部");
+    people[1].texts[STORE_PERSON_NAME] = STR("二郎");
+    stage(c, people, 2);
+    assert_ok(store_roster_compare(c->store, &visitor, &c->err));
+    assert_ok(store_roster_apply(c->store, &how, &c->err));
+    c->fixture.clock.now_seconds += 86400;
+    people[0].texts[STORE_PERSON_NAME] = STR("一郎");
+    stage(c, people, 2);
+    assert_ok(walk(c, true, &seen));
+    assert_int_equal(number_of(c, "SELECT count(*) FROM past_department WHERE learner_id "
+                                  "= 1 AND department = '営業部'"),
+                     1);
+    assert_int_equal(number_of(c, "SELECT sum(until_at) FROM past_department"), APRIL);
+    assert_int_equal(number_of(c, "SELECT listed_at FROM learner WHERE id = 1"), APRIL);
+    assert_int_equal(number_of(c, "SELECT listed_at FROM learner WHERE id = 2"),
+                     FIXTURE_NOW + 86400);
+}
+
 static void test_doubled_numbers(void **state)
 {
     Case *c = *state;
@@ -269,7 +302,7 @@ static void test_changed_meanwhile(void **state)
     StorePerson people[] = {person("1", "一", "", "active"),
                             person("2", "二", "", "active")};
     Seen seen;
-    StoreRosterApply how = {STR("jinji"), NULL, NULL};
+    StoreRosterApply how = {.status_by = STR("jinji")};
     stage(c, people, 2);
     assert_ok(walk(c, false, &seen));
     Store *other = fixture_open(&c->fixture);
@@ -359,6 +392,7 @@ int main(void)
         EACH(test_printed_name),
         EACH(test_many_uids),
         EACH(test_absent_and_history),
+        EACH(test_day_of_a_move),
         EACH(test_doubled_numbers),
         EACH(test_all_or_nothing),
         EACH(test_staging_locks_nothing),

@@ -26,6 +26,9 @@ static const Option OPTIONS[] = {
      "。"},
     {"--digits", "けた数",
      "社員番号の先頭の0がExcelで消えた名簿です。このけた数まで0を補います。"},
+    {"--moved-on", "日付",
+     "部署が変わる人の異動の日です（4月1日付の名簿を3月に取り込むときなど）。なければ、"
+     "取り込んだときです。"},
     {"--yes", NULL,
      "退職が1割を超えても、番号が変わったように見える人がいても、たずねずに書き込みます"
      "。"},
@@ -245,7 +248,8 @@ static void step_writing(void *context, int64_t done, int64_t total)
 
 static Status write_all(Import *import, Error *err)
 {
-    StoreRosterApply how = {import->by, &import->progress, step_writing};
+    StoreRosterApply how = {import->by, &import->progress, step_writing,
+                            import->moved_at};
     Status status = STATUS_BUSY;
     for (int i = 0; status == STATUS_BUSY && i < WRITE_TRIES; i++) {
         status = i == 0 ? STATUS_OK : compare_again(import, err);
@@ -385,10 +389,32 @@ static bool read_digits(const Arguments *arguments, int *out)
     return is_good;
 }
 
+/* The first second of --moved-on, 0 without it; false when it is no day. */
+static bool read_moved_on(const Arguments *arguments, int64_t *out)
+{
+    enum {
+        TO_THE_FIRST = 86399
+    };
+    const char *text = arguments_value(arguments, "--moved-on");
+    char day[ROSTER_DATE_TEXT];
+    int64_t last = 0;
+    if (text == NULL) {
+        return true;
+    }
+    bool is_good = roster_parse_date(str_from(text), day) && record_parse_day(day, &last);
+    *out = last - TO_THE_FIRST;
+    return is_good;
+}
+
 static int import_file(Import *import, const char *path)
 {
     Error err = {0};
     int code = EXIT_BAD;
+    if (!read_moved_on(import->arguments, &import->moved_at)) {
+        return report_trouble(import->arguments, CANNOT,
+                              "--moved-on の日付が読めません。",
+                              "--moved-on 2027-04-01 のように書いてください。");
+    }
     if (!read_digits(import->arguments, &import->reading.digits)) {
         return report_trouble(import->arguments, CANNOT, "--digits の数が使えません。",
                               "--digits 4 のように、社員番号のけた数を書いてください。");

@@ -31,7 +31,8 @@ typedef struct Import {
     Str by;
     Progress progress;
     const RosterFile *file;
-    bool has_rules; /* somebody decided who takes what */
+    bool has_rules;   /* somebody decided who takes what */
+    int64_t moved_at; /* since when people are in other departments; 0: now */
 } Import;
 
 /* Reads the file into the stage of the store and tells its problems, which are counted in
