@@ -70,10 +70,15 @@ company=$(sed -n 's/^会社の公開鍵  //p' said.txt)
 try 2 'もう会社の鍵があります' key company create --data hr
 try 0 '出し直しました' certificate reissue "$serial" --data hr --reason 氏名の誤り --name '高橋 美咲'
 fresh=$(grep -o 'GOFUN-....-....-....' said.txt | head -1)
+grep -qF "gofun-hr certificate bulk --serial $fresh -o 修了証" said.txt
 try 2 'すでにあります' certificate reissue "$serial" --data hr --reason もう一度
 try 0 '氏名の誤り' certificate show "$fresh" --data hr
 try 1 '会社が取り消した修了証' certificate verify "$first" --data hr
 grep -q '差し替え' said.txt
+try 0 '1件のPDF' certificate bulk --serial "$(tr A-Z a-z <<<"$fresh")" --data hr -o alone
+[ "$(ls alone)" = "00001_$(sqlite3 hr/gofun.db "select name from learner where employee_number = '00001'")_no01_update_$fresh.pdf" ]
+try 0 '当てはまる修了証がない' certificate bulk --serial "$serial" --data hr -o alone
+try 0 '1件' certificate list --serial "$serial" --data hr
 try 0 '12件のPDF' certificate bulk --data hr -o after
 try 0 '氏名: 高橋 美咲' certificate verify after/*"$fresh".pdf --data hr
 [ -z "$(ls after | grep "$serial" || true)" ]

@@ -112,6 +112,7 @@ try 0 '人 3、署名つきの行 30、書き換え 0' backup drill safe.gofun -
 [ -z "$(ls pc | grep tmp || true)" ] || { echo "the drill left something" >&2; exit 1; }
 try 2 '合言葉が違う' backup drill safe.gofun --data pc --passphrase-file wrong.txt
 try 0 '書き換え 0' backup restore safe.gofun --into back --passphrase-file pass.txt
+grep -q '^back に戻しました。' said.txt
 cmp back/signing.key pc/signing.key
 cmp back/company/trust.gofun pc/company/trust.gofun
 [ "$(count back 'select count(*) from answer')" = 18 ]

@@ -323,6 +323,11 @@ static void print_proof(Proof *proof, const char *dir)
     if (dir == NULL) {
         (void)puts(chain->count == 0 ? "この控えから戻せます。"
                                      : "戻せますが、書き換えられた行があります。");
+    } else {
+        (void)printf("%s に戻しました。試すときは、コマンドに --data %s を付けます。\n"
+                     "これを使い続けるときは、データの置き場所（~/.local/share/gofun）を"
+                     "よそに移し、そこにこのフォルダーを置きます。\n",
+                     dir, dir);
     }
 }
 

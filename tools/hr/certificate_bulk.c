@@ -272,55 +272,52 @@ static void tell_done(const Bulk *bulk, double seconds)
         json_text_z(bulk->json, "folder", bulk->dir);
         json_text_z(bulk->json, "file", bulk->count > 0 ? bulk->one_file : NULL);
         json_int(bulk->json, "written", (int64_t)bulk->count);
+    } else if (bulk->count == 0) {
+        (void)puts("当てはまる修了証がないため、PDFは作っていません。");
     } else if (bulk->dir != NULL) {
         (void)printf("%zu件のPDFを %s に書きました（%.1f秒）。\n", bulk->count, bulk->dir,
                      seconds);
-    } else if (bulk->count > 0) {
+    } else {
         (void)printf(
             "%zu件を %s に、%zuページのPDFとして書きました（%.1f秒）。\n"
             "印刷用です。真偽の確認には、1人ずつのPDFか、紙のQRを使ってください。\n",
             bulk->count, bulk->one_file, bulk->count, seconds);
-    } else {
-        (void)puts("当てはまる修了証がないため、PDFは作っていません。");
     }
 }
 
-static int bulk_run(const Arguments *arguments, const StoreLedgerFilter *filter)
+static Status read_filter(Bulk *bulk, const Arguments *arguments,
+                          StoreLedgerFilter *filter, Error *err)
 {
-    Record record;
+    Status status = ledger_filter(arguments, &bulk->kept, filter, err);
+    bulk->department = filter->department;
+    return status;
+}
+
+static int bulk_run(const Arguments *arguments, Bulk *bulk)
+{
     Error err = {0};
-    Bulk bulk = {.record = &record,
-                 .dir = arguments_value(arguments, "-o"),
-                 .one_file = arguments_value(arguments, "--one-file"),
-                 .department = filter->department,
-                 .json = arguments->json};
-    Status status = record_open_existing(arguments, &record, &err);
+    StoreLedgerFilter filter = {0};
+    if (read_filter(bulk, arguments, &filter, &err) != STATUS_OK) {
+        return report_trouble(arguments, "修了証をまとめて書けません。", err.message,
+                              "「gofun-hr certificate bulk --help」を見てください。");
+    }
+    Status status = record_open_existing(arguments, bulk->record, &err);
     int64_t started_ms = os_monotonic_ms();
     if (status == STATUS_OK && arguments_has(arguments, "--badge")) {
-        status = find_issuer(&bulk, &err);
+        status = find_issuer(bulk, &err);
     }
     if (status == STATUS_OK) {
-        status = write_all(&bulk, filter, &err);
+        status = write_all(bulk, &filter, &err);
     }
-    int code = EXIT_GOOD;
-    if (status == STATUS_OK) {
-        double seconds = (double)(os_monotonic_ms() - started_ms) / 1000.0;
-        tell_done(&bulk, seconds);
-        code = bulk.failed > 0 ? EXIT_BAD : EXIT_GOOD;
-    } else {
-        code = record_trouble(arguments, "修了証をまとめて書けません。", &err);
+    if (status != STATUS_OK) {
+        return record_trouble(arguments, "修了証をまとめて書けません。", &err);
     }
-    certificate_print_free(bulk.print);
-    arena_clear(&bulk.kept);
-    certificate_fonts_free(bulk.fonts);
-    record_close(&record);
-    return code;
+    tell_done(bulk, (double)(os_monotonic_ms() - started_ms) / 1000.0);
+    return bulk->failed > 0 ? EXIT_BAD : EXIT_GOOD;
 }
 
 static int run(const Arguments *arguments)
 {
-    Error err = {0};
-    StoreLedgerFilter filter;
     bool has_dir = arguments_value(arguments, "-o") != NULL;
     if (has_dir == (arguments_value(arguments, "--one-file") != NULL)) {
         return report_trouble(arguments, "修了証をまとめて書けません。",
@@ -333,11 +330,17 @@ static int run(const Arguments *arguments)
                               "印刷用のPDFにバッジは添えられません。",
                               "1人ずつのPDF（-o DIR）にしてください。");
     }
-    if (ledger_filter(arguments, &filter, &err) != STATUS_OK) {
-        return report_trouble(arguments, "修了証をまとめて書けません。", err.message,
-                              "「gofun-hr certificate bulk --help」を見てください。");
-    }
-    return bulk_run(arguments, &filter);
+    Record record = {0};
+    Bulk bulk = {.record = &record,
+                 .dir = arguments_value(arguments, "-o"),
+                 .one_file = arguments_value(arguments, "--one-file"),
+                 .json = arguments->json};
+    int code = bulk_run(arguments, &bulk);
+    certificate_print_free(bulk.print);
+    arena_clear(&bulk.kept);
+    certificate_fonts_free(bulk.fonts);
+    record_close(&record);
+    return code;
 }
 
 const Command CERTIFICATE_BULK = {

@@ -244,8 +244,9 @@ static void tell_reissued(const Arguments *arguments, const LedgerIssue *issue,
         json_text(json, "replaces", replaced);
         add_list_path(json, issue->record);
     } else {
-        (void)printf("出し直しました。新しい記録番号は %s です（%.*s の差し替え）。\n",
-                     issue->serial, STR_ARG(replaced));
+        (void)printf("出し直しました。新しい記録番号は %s です（%.*s の差し替え）。\n"
+                     "PDFにするには: gofun-hr certificate bulk --serial %s -o 修了証\n",
+                     issue->serial, STR_ARG(replaced), issue->serial);
     }
 }
 

@@ -8,6 +8,7 @@
 #define LEDGER_FILTER_OPTIONS                                                            \
     {"--department", "NAME", "この部署（下の部署も）だけ。"},                            \
         {"--number", "NUMBER", "この社員番号だけ。"},                                    \
+        {"--serial", "SERIAL", "この記録番号の1件だけ。"},                               \
         {"--cycle", "YEAR", "この年度だけ。"},                                           \
     {                                                                                    \
         "--kind", "lesson|part|whole", "話、部、全課程のどれかだけ。"      \
@@ -18,8 +19,9 @@
 
 #define LEDGER_ENDED "%s を取り消したか差し替えた記録が、すでにあります。"
 
-/* STATUS_BAD_ARGUMENT with a Japanese sentence. Texts are borrowed from the arguments. */
-Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out,
+/* STATUS_BAD_ARGUMENT with a Japanese sentence. Texts are borrowed from the arguments, or
+ * in the arena. */
+Status ledger_filter(const Arguments *arguments, Arena *arena, StoreLedgerFilter *out,
                      Error *err) MUST_CHECK;
 /* 有効, 取り消し or 差し替え済み. */
 const char *ledger_state(const StoreLedgerRow *row);

@@ -33,7 +33,8 @@ bool ledger_cycle(const Arguments *arguments, int *out)
     return is_year;
 }
 
-Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out, Error *err)
+Status ledger_filter(const Arguments *arguments, Arena *arena, StoreLedgerFilter *out,
+                     Error *err)
 {
     static const struct {
         const char *word;
@@ -42,9 +43,11 @@ Status ledger_filter(const Arguments *arguments, StoreLedgerFilter *out, Error *
                  {"part", STORE_CERTIFICATE_PART},
                  {"whole", STORE_CERTIFICATE_COURSE}};
     const char *kind = arguments_value(arguments, "--kind");
+    const char *serial = arguments_value(arguments, "--serial");
     *out = (StoreLedgerFilter){
         .number = str_from(arguments_value(arguments, "--number")),
         .department = str_from(arguments_value(arguments, "--department")),
+        .serial = serial != NULL ? ledger_serial(arena, serial) : (Str){0},
     };
     for (size_t i = 0; kind != NULL && i < sizeof kinds / sizeof kinds[0]; i++) {
         if (str_is(str_from(kind), kinds[i].word)) {
@@ -140,19 +143,21 @@ static Status print_row(void *context, const StoreLedgerRow *row, Error *err)
     return STATUS_OK;
 }
 
-static int list_all(const Arguments *arguments, Record *record,
-                    const StoreLedgerFilter *filter)
+static int list_all(const Arguments *arguments, Record *record, Listing *listing)
 {
     Error err = {0};
-    Listing listing = {.json = arguments->json};
-    if (listing.json != NULL) {
-        json_array(listing.json, NULL);
+    StoreLedgerFilter filter;
+    if (ledger_filter(arguments, &record->arena, &filter, &err) != STATUS_OK) {
+        return report_trouble(arguments, "台帳を読めません。", err.message,
+                              "「gofun-hr certificate list --help」を見てください。");
     }
-    Status status = store_ledger_walk(record->store, filter, print_row, &listing, &err);
-    if (status == STATUS_OK && listing.json == NULL) {
-        (void)printf("%zu件\n", listing.count);
+    if (listing->json != NULL) {
+        json_array(listing->json, NULL);
     }
-    arena_clear(&listing.arena);
+    Status status = store_ledger_walk(record->store, &filter, print_row, listing, &err);
+    if (status == STATUS_OK && listing->json == NULL) {
+        (void)printf("%zu件\n", listing->count);
+    }
     return status == STATUS_OK ? EXIT_GOOD
                                : record_trouble(arguments, "台帳を読めません。", &err);
 }
@@ -161,15 +166,12 @@ static int run_list(const Arguments *arguments)
 {
     Record record;
     Error err = {0};
-    StoreLedgerFilter filter;
-    if (ledger_filter(arguments, &filter, &err) != STATUS_OK) {
-        return report_trouble(arguments, "台帳を読めません。", err.message,
-                              "「gofun-hr certificate list --help」を見てください。");
-    }
+    Listing listing = {.json = arguments->json};
     Status status = record_open_to_read(arguments, &record, &err);
     int code = status == STATUS_OK
-                   ? list_all(arguments, &record, &filter)
+                   ? list_all(arguments, &record, &listing)
                    : record_trouble(arguments, "台帳を開けません。", &err);
+    arena_clear(&listing.arena);
     record_close(&record);
     return code;
 }
