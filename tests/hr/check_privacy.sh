@@ -81,6 +81,7 @@ try 0 '署名しました' record sign --data hr
 
 # A copy collected later does not bring the person back.
 try 0 '入れない記録' collect pc/gofun.db --again --data hr
+grep -q '^入れない記録 [0-9]*件は、消した人（person erase）か' said.txt
 try 2 '見つかりません' person show 00002 --data hr
 try 0 '名簿' person show 00003 --data hr
 

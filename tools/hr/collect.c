@@ -165,7 +165,7 @@ typedef struct Collecting {
     StoreCollectHost host;
     bool is_strict, again;
     size_t merged, seen, refused;
-    int64_t conflicts, answers;
+    int64_t conflicts, answers, left_out;
     size_t unsigned_files, forked_files;
     int64_t guests;         /* who has no number yet */
     size_t unknown_devices; /* files of machines without the company's signature */
@@ -277,6 +277,7 @@ static void count_merged(Collecting *collecting, const char *path,
     } else {
         collecting->merged++;
         collecting->conflicts += report->conflicts;
+        collecting->left_out += report->left_out;
         collecting->answers += report->answers;
         collecting->unsigned_files += report->head == STORE_HEAD_NONE;
         collecting->forked_files += report->is_forked;
@@ -442,6 +443,11 @@ static void tell_sums(const Collecting *collecting)
                  (long long)collecting->answers, (long long)collecting->conflicts);
     if (collecting->conflicts > 0) {
         (void)puts("食い違いは「gofun-hr collect conflicts」で見られます。");
+    }
+    if (collecting->left_out > 0) {
+        (void)printf("入れない記録 %lld件は、消した人（person erase）か、消した年度"
+                     "（retention apply）のものです。\n",
+                     (long long)collecting->left_out);
     }
     if (collecting->guests > 0) {
         (void)printf(
