@@ -6,9 +6,10 @@
 #include "base/os.h"
 #include "credential/vault.h"
 #include "hr/report.h"
+#include "roster/fold.h"
 #include "store/care.h"
 #include "store/report.h"
-#include "text/format.h"
+#include "text/iso.h"
 
 #define DATABASE "gofun.db"
 #define BACKUP_FOLDER "backup"
@@ -254,17 +255,10 @@ void record_add_key(Json *json, const CredentialPublicKey *key)
 
 bool record_parse_day(const char *text, int64_t *last_second)
 {
-    Str rest = str_from(text);
-    int64_t numbers[3] = {0};
-    for (int i = 0; i < 3; i++) {
-        Str part = {0};
-        if (!str_split(&rest, '-', &part) || !str_to_int64(part, &numbers[i]) ||
-            numbers[i] < 1 || numbers[i] > 2099) {
-            return false;
-        }
-    }
-    FormatDate date = {(int)numbers[0], (int)numbers[1], (int)numbers[2]};
-    if (rest.len > 0 || date.year < 1970 || !format_date_is_valid(date)) {
+    char day[ROSTER_DATE_TEXT];
+    FormatDate date;
+    if (!roster_parse_date(str_from(text), day) || !iso_read_date(str_from(day), &date) ||
+        date.year < 1970) {
         return false;
     }
     int64_t end = format_day_number(date) * 86400 + 86399;

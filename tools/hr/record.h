@@ -102,7 +102,7 @@ Status company_revoke(Record *record, Str serial, Str reason, Error *err) MUST_C
 /* The members "key" and "key_id" of an answer. */
 void record_add_key(Json *json, const CredentialPublicKey *key);
 
-/* YYYY-MM-DD to the last second of that day in the zone of this machine. */
+/* A day as people write it (roster_parse_date) to its last second on this machine. */
 bool record_parse_day(const char *text, int64_t *last_second);
 /* The day of a moment on this machine, YYYY-MM-DD. */
 Str record_day(Arena *arena, int64_t at);

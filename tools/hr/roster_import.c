@@ -396,12 +396,11 @@ static bool read_moved_on(const Arguments *arguments, int64_t *out)
         TO_THE_FIRST = 86399
     };
     const char *text = arguments_value(arguments, "--moved-on");
-    char day[ROSTER_DATE_TEXT];
     int64_t last = 0;
     if (text == NULL) {
         return true;
     }
-    bool is_good = roster_parse_date(str_from(text), day) && record_parse_day(day, &last);
+    bool is_good = record_parse_day(text, &last);
     *out = last - TO_THE_FIRST;
     return is_good;
 }
