@@ -331,7 +331,7 @@ Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFa
     size_t count = OWN_MOST - 1;
     if (report_job_is_past(job) && !job->is_of_answers) {
         all[count++] = (ReportFact){
-            "as_of", STR("部署・在籍・退職"),
+            "as_of", STR("部署と在籍状態"),
             str_format(&job->arena, "%d年3月31日のもの", job->scope.cycle + 1)};
     }
     for (size_t i = 0; i < fact_count; i++) {
