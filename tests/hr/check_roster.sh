@@ -345,6 +345,8 @@ try 0 '年3月31日のもの' report audit --cycle "$year" --data data --lessons
 printf '社員番号,氏名,部署\n2,二,人事部\n4,四,総務本部/庶務\n' >may.csv
 try 0 '部署: 「営業部」→「人事部」' roster import may.csv --partial --data data --apply --lessons "$lessons"
 equal 'of the department of then' "$(counted "$year" --department 営業部)" 3名
+try 0 '  部署: 営業部' person show 2 --data data
+grep -qF '前の部署' said.txt && grep -qE '^  いつまで: 20' said.txt
 try 0 '二,人事部,2' report completion --department 人事部 --format csv --data data --lessons "$lessons"
 try 2 "部署の名前は、$((year + 1))年3月31日のものです" report completion --department 人事部 --cycle "$year" --data data --lessons "$lessons"
 for report in completion overdue audit; do

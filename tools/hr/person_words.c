@@ -123,8 +123,8 @@ Str person_value_text(Arena *arena, Str column, Str value)
     if (!str_to_int64(value, &number)) {
         return value;
     }
-    if (str_ends_with(column, STR("_at")) && number > 0) {
-        return moment_text(arena, number);
+    if (str_ends_with(column, STR("_at"))) {
+        return number > 0 ? moment_text(arena, number) : STR("なし");
     }
     bool is_question =
         str_starts_with(column, STR("is_")) || str_starts_with(column, STR("was_"));
