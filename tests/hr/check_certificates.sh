@@ -88,6 +88,7 @@ cp -r hr renamed
 printf '社員番号,氏名\n00001,結婚 美咲\n' >renamed.csv
 try 0 '発行ずみの修了証' roster import renamed.csv --partial --data renamed --apply --lessons "$lessons"
 try 2 'どの修了証か、1つに決まりません' certificate reissue --data renamed --reason 改姓
+try 0 'gofun-hr certificate reissue [SERIAL] [オプション]' certificate reissue --help
 try 2 'どの修了証か、1つに決まりません' certificate reissue "$fresh" --number 00001 --data renamed --reason 改姓
 try 2 '社員番号「99999」の人は見つかりません' certificate reissue --number 99999 --data renamed --reason 改姓
 valid=$("$hr" certificate list --number 00001 --data renamed | grep -c '  有効  ')

@@ -72,11 +72,18 @@ const Command *command_find(const char *group, const char *verb)
     return NULL;
 }
 
+bool command_may_miss_operand(const Command *command)
+{
+    return command->operand_is_optional && command->operand_count == 1;
+}
+
 static void print_line(const Command *command)
 {
-    (void)printf("  gofun-hr %s%s%s%s%s%s\n      %s\n", command->group,
+    bool may_miss = command_may_miss_operand(command);
+    (void)printf("  gofun-hr %s%s%s%s%s%s%s%s\n      %s\n", command->group,
                  command->verb[0] != '\0' ? " " : "", command->verb,
-                 command->operand[0] != '\0' ? " " : "", command->operand,
+                 command->operand[0] != '\0' ? " " : "", may_miss ? "[" : "",
+                 command->operand, may_miss ? "]" : "",
                  command->option_count > 0 ? " [オプション]" : "", command->summary);
 }
 

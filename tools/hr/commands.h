@@ -24,6 +24,9 @@ typedef struct Command {
     int (*run)(const Arguments *arguments);
 } Command;
 
+/* Its one operand may be left out: [SERIAL] in the help. */
+bool command_may_miss_operand(const Command *command);
+
 /* Each in the file of its name or group. */
 extern const Command CERTIFICATE_VERIFY;
 extern const Command CERTIFICATE_LIST;

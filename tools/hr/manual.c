@@ -25,8 +25,10 @@ static void put_line(const char *text)
 static void put_command(const Command *command)
 {
     (void)fputs(".SS ", stdout);
-    (void)printf("%s%s%s %s\n", command->group, command->verb[0] != '\0' ? " " : "",
-                 command->verb, command->operand);
+    bool may_miss = command_may_miss_operand(command);
+    (void)printf("%s%s%s %s%s%s\n", command->group, command->verb[0] != '\0' ? " " : "",
+                 command->verb, may_miss ? "[" : "", command->operand,
+                 may_miss ? "]" : "");
     put_line(command->summary);
     for (size_t i = 0; i < command->option_count; i++) {
         const Option *option = &command->options[i];
