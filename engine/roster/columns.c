@@ -54,7 +54,7 @@ static const struct {
     {ROSTER_EMPLOYMENT, "雇用区分 雇用区分名 雇用形態 雇用形態名 社員区分 社員区分名 "
                         "従業員区分 従業員区分名 employmenttype employment"},
     {ROSTER_STATUS,
-     "在籍状態 在籍区分 在籍区分名 在籍状況 在籍ステータス 在職状況 在職区分 "
+     "在籍状態 状態 在籍区分 在籍区分名 在籍状況 在籍ステータス 在職状況 在職区分 "
      "在職状態 status employmentstatus"},
     {ROSTER_REASON, "状態の理由 理由 statusreason reason"},
     {ROSTER_STATUS_ON, "状態の日付 statusdate statuson"},

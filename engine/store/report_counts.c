@@ -19,21 +19,35 @@ static StoreItemCount item_of(const Query *query, Arena *arena)
     };
 }
 
-/* Outside of the transaction, which takes everything back at its end. */
-static Status find_later(Store *store, int cycle, Error *err)
+/* Fills a table anew. Outside of the transaction, which takes everything back at its
+ * end. */
+static Status refill(Store *store, StatementId clear, StatementId fill, int cycle,
+                     Error *err)
 {
-    Status status = store__prepare_reports(store, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    Query query = query__begin(store, SQL_REPORT_LATER_CLEAR);
-    status = query__run(&query, err);
+    Query query = query__begin(store, clear);
+    Status status = query__run(&query, err);
     if (status == STATUS_OK) {
-        query = query__begin(store, SQL_REPORT_LATER);
+        query = query__begin(store, fill);
         query__int(&query, ":cycle", cycle);
         status = query__run(&query, err);
     }
     return status;
+}
+
+static Status find_repeated(Store *store, int cycle, Error *err)
+{
+    Status status = store__prepare_reports(store, err);
+    return status == STATUS_OK
+               ? refill(store, SQL_REPORT_REPEATED_CLEAR, SQL_REPORT_REPEATED, cycle, err)
+               : status;
+}
+
+static Status find_later(Store *store, int cycle, Error *err)
+{
+    Status status = find_repeated(store, cycle, err);
+    return status == STATUS_OK
+               ? refill(store, SQL_REPORT_LATER_CLEAR, SQL_REPORT_LATER, cycle, err)
+               : status;
 }
 
 Status store_report_items(Store *store, int cycle, StoreItemFn callback, void *context,
@@ -137,7 +151,10 @@ static StoreChoiceCount choice_of(const Query *query, Arena *arena)
 Status store_report_choices(Store *store, const StoreReportScope *scope,
                             StoreChoiceFn callback, void *context, Error *err)
 {
-    Status status = store__report_begin(store, err);
+    Status status = find_repeated(store, scope->cycle, err);
+    if (status == STATUS_OK) {
+        status = store__report_begin(store, err);
+    }
     if (status != STATUS_OK) {
         return status;
     }

@@ -28,10 +28,14 @@ check() { # check FILE...
         *) portable+=("$file") ;;
         esac
     done
-    complain "banned: use Str, StrBuf, snprintf, str_to_int64" "$(found "$BANNED" "$@")"
-    complain "only base/os_posix*.c may use these; see base/os.h" \
-        "$(found "$POSIX" "${portable[@]}")"
-    complain "POSIX headers live in base/os_posix*.c" "$(found "$HEADERS" "${portable[@]}")"
+    # A search that fails ends the script, which it would not do as an argument.
+    local banned posix headers
+    banned=$(found "$BANNED" "$@")
+    posix=$(found "$POSIX" "${portable[@]}")
+    headers=$(found "$HEADERS" "${portable[@]}")
+    complain "banned: use Str, StrBuf, snprintf, str_to_int64" "$banned"
+    complain "only base/os_posix*.c may use these; see base/os.h" "$posix"
+    complain "POSIX headers live in base/os_posix*.c" "$headers"
     complain "too long: a .c stops at 600 lines, a .h at 200" \
         "$(wc -l "$@" | awk '$2 != "total" && ($2 ~ /\.c$/ && $1 > 600 || $2 ~ /\.h$/ && $1 > 200)')"
 }

@@ -82,6 +82,13 @@ static Str verdict(ReportJob *job, const Verification *v)
         return STR("確かめていません（--without-verification）");
     }
     Str scope = scope_of(job, &v->found.chain);
+    if (!is_suspicious(v) && v->found.chain.marked_at != 0) {
+        return str_format(
+            arena,
+            "%.*sそこに書き換えはありませんでした。前の答えのうち修了を決めた"
+            "ものは、表の「証拠との一致」にあります",
+            STR_ARG(scope));
+    }
     if (!is_suspicious(v)) {
         return str_format(arena, "%.*s書き換えはありませんでした", STR_ARG(scope));
     }
