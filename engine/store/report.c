@@ -321,6 +321,9 @@ Status store_report_walk(StoreReportReader *reader, StorePersonFn callback, void
     }
     query__int(&query, ":from", reader->scope.cycle_from);
     query__int(&query, ":to", reader->scope.cycle_to);
+    query__int(&query, ":cycle", reader->scope.cycle);
+    query__int(&query, ":past",
+               reader->scope.cycle_to <= store__now(reader->store).at_seconds);
     bool has_row = false;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row &&
            (status = visit(reader, &query, callback, context, err)) == STATUS_OK) {

@@ -34,6 +34,10 @@
         "CASE WHEN listed_at < :to THEN department ELSE coalesce((SELECT d.department "  \
         "FROM past_department AS d WHERE d.learner_id = learner.id AND d.until_at "      \
         ">= :to ORDER BY d.until_at LIMIT 1), department) END AS department_then")
+/* Who is noted in March as leaving on the 31st was there on that day: looked up. */
+#define REPORT_STATUS_AT                                                                 \
+    "CASE WHEN status = 'left' AND :past AND status_on >= printf('%d-03-31', "           \
+    ":cycle + 1) THEN :to ELSE status_at END AS status_at"
 #define REPORT_BELOW(name)                                                               \
     name " >= :department AND " name " < :behind AND (" name " = :department OR " name   \
          " >= :below) "
@@ -44,7 +48,7 @@
     "UNION SELECT learner_id FROM past_department WHERE until_at >= :to "                \
     "AND " REPORT_IS_BELOW ")"
 #define REPORT_OF_DEPARTMENT(columns, of_whom, and)                                      \
-    "SELECT * FROM (SELECT " columns ", status_at, "                                     \
+    "SELECT * FROM (SELECT " columns ", " REPORT_STATUS_AT ", "                          \
     "(SELECT " REPORT_PACK_RESULTS "AND learner_id = learner.id) AS results, "           \
     "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                     \
     "AND learner_id = learner.id) END AS dues FROM learner WHERE joined_to IS NULL "     \
@@ -61,7 +65,7 @@
       "SELECT learner_id, " REPORT_PACK_RESULTS "GROUP BY learner_id")                   \
     X(SQL_REPORT_DUES, "SELECT learner_id, " REPORT_PACK_DUES "GROUP BY learner_id")     \
     X(SQL_REPORT_PEOPLE,                                                                 \
-      "SELECT " REPORT_LEARNER_THEN ", status_at, results_beside(id), "                  \
+      "SELECT " REPORT_LEARNER_THEN ", " REPORT_STATUS_AT ", results_beside(id), "       \
       "dues_beside(id) FROM learner NOT INDEXED "                                        \
       "WHERE joined_to IS NULL AND (" REPORT_WAS_THERE " OR results_beside(id) IS NOT "  \
       "NULL OR (status <> 'left' AND dues_beside(id) IS NOT NULL)) "                     \

@@ -358,10 +358,10 @@ done
 ask "UPDATE learner SET listed_at=0 WHERE employee_key='3'"
 printf '社員番号,氏名,部署\n3,三,経理部\n' >march.csv
 printf '社員番号,氏名,部署\n2,二,法務部\n' >ahead.csv
-moved() { try 0 '書き込みました' roster import "$1" --moved-on "$2" --partial --data data --apply --lessons "$lessons"; }
+moved() { try 0 '書き込みました' roster import "$1" --as-of "$2" --partial --data data --apply --lessons "$lessons"; }
 moved march.csv "$((year + 1))/3/1"
 moved ahead.csv "$((year + 2))-04-01"
-try 2 '--moved-on の日付が読めません' roster import ahead.csv --moved-on 4月 --data data
+try 2 '--as-of の日付が読めません' roster import ahead.csv --as-of 4月 --data data
 try 0 '三,経理部,' report completion --cycle "$year" --format csv --data data --lessons "$lessons"
 try 0 '二,人事部,' report completion --format csv --data data --lessons "$lessons"
 
@@ -377,7 +377,7 @@ while read -r _ group verb rest; do
             { echo "gofun-hr $group $verb has no $word" >&2; exit 1; }
     done
 done <home.txt
-try 0 'gofun-hr roster export FILE' roster --help
+try 0 'gofun-hr roster export ' roster --help
 try 0 'gofun-hr key device revoke NAME|ID' key device --help
 try 2 'コマンド「raster」はありません' raster --help
 "$hr" manual print >manual.txt

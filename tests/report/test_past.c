@@ -170,6 +170,60 @@ static void test_older_records(void **state)
     fixture_clear(&fixture);
 }
 
+static Status on_status(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)err;
+    *(StoreLearnerStatus *)context = person->learner.data.status;
+    return STATUS_OK;
+}
+
+/* The last day at work is a day at work, whether it was noted before it or after. */
+static void test_last_days(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t noted_at;
+        const char *last_day;
+        StoreLearnerStatus then;
+    } cases[] = {
+        {END - 3 * DAY, "2027-03-31", STORE_LEARNER_ACTIVE},
+        {END - 3 * DAY, "2027-03-30", STORE_LEARNER_LEFT},
+        {END - 3 * DAY, "2027-04-20", STORE_LEARNER_ACTIVE},
+        {END - 3 * DAY, "", STORE_LEARNER_LEFT},
+        {END + 3 * DAY, "2027-03-31", STORE_LEARNER_ACTIVE},
+        {END + 3 * DAY, "2027-03-30", STORE_LEARNER_LEFT},
+        {END + 3 * DAY, "", STORE_LEARNER_ACTIVE},
+    };
+    for (size_t i = 0; i < 2 * (sizeof cases / sizeof *cases); i++) {
+        Error err;
+        Fixture fixture;
+        fixture_init(&fixture, "report-past-last");
+        Store *store = fixture_open(&fixture);
+        StoreLearnerData data = data_of(&fixture, 0, "営業部");
+        int64_t id = 0;
+        MUST(store_learner_create(store, &data, &id, &err));
+        Str sql = str_format(&fixture.arena,
+                             "UPDATE learner SET status = 'left', status_on = '%s', "
+                             "status_at = %lld",
+                             cases[i / 2].last_day, (long long)cases[i / 2].noted_at);
+        MUST(store__exec(store, sql.ptr, &err));
+        /* By the index, too; and until the year is over, left is left. */
+        StoreReportScope scope = {.cycle = 2026, .cycle_to = END};
+        scope.department = i % 2 == 0 ? (Str){0} : STR("営業部");
+        StoreLearnerStatus status = STORE_LEARNER_EXEMPT;
+        fixture.clock.now_seconds = END + 10 * DAY;
+        MUST(store_report_people(store, &scope, on_status, &status, &err));
+        assert_int_equal(status, cases[i / 2].then);
+        fixture.clock.now_seconds = END - DAY;
+        MUST(store_report_people(store, &scope, on_status, &status, &err));
+        if (cases[i / 2].noted_at < END) {
+            assert_int_equal(status, STORE_LEARNER_LEFT);
+        }
+        store_close(store);
+        fixture_clear(&fixture);
+    }
+}
+
 static Status on_choice(void *context, const StoreChoiceCount *count, Error *err)
 {
     (void)err;
@@ -265,6 +319,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_departments_then),
         cmocka_unit_test(test_older_records),
+        cmocka_unit_test(test_last_days),
         cmocka_unit_test(test_late_choices),
         cmocka_unit_test(test_no_longer_than_needed),
     };

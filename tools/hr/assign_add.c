@@ -416,6 +416,8 @@ static void tell_who_is_left_out(const Adding *adding, const InForce *in_force,
     if (adding->away_count > 0) {
         (void)printf("このうち %zu名は在籍ではありません。在籍に戻ると割り当てます。\n",
                      adding->away_count);
+    } else if (adding->rule.hired_since.len > 0 && assigned->added == 0) {
+        (void)puts("いま新しく割り当てる人はいません。これから入社する人に及びます。");
     } else if (in_force->count > 0 && assigned->added + assigned->moved == 0) {
         (void)puts(
             "期限は、割り当てのうちいちばん早いものになります。延ばすときは、もとの"

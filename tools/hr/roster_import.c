@@ -26,9 +26,9 @@ static const Option OPTIONS[] = {
      "。"},
     {"--digits", "けた数",
      "社員番号の先頭の0がExcelで消えた名簿です。このけた数まで0を補います。"},
-    {"--moved-on", "日付",
-     "部署が変わる人の異動の日です（4月1日付の名簿を3月に取り込むときなど）。なければ、"
-     "取り込んだときです。"},
+    {"--as-of", "日付",
+     "いつの名簿か（4月1日付の名簿を3月に取り込むときなど）。部署が変わる人はその日から、"
+     "名簿にない人はその前の日までになります。なければ、きょうです。"},
     {"--yes", NULL,
      "退職が1割を超えても、番号が変わったように見える人がいても、たずねずに書き込みます"
      "。"},
@@ -79,7 +79,7 @@ static bool decide_left(Import *import, const StoreRosterCase *it, StorePerson *
 {
     RosterPerson there = roster_person_of(it->there);
     RosterPerson after;
-    roster_leave(&there, import->today, STR("名簿にない"), &after);
+    roster_leave(&there, import->left_on, STR("名簿にない"), &after);
     shown_absent(&import->shown, &there);
     tally_change(&import->tally, &there, &after, 0);
     roster_person_to(&after, out);
@@ -275,6 +275,12 @@ static void tell_counts(const Import *import, bool is_applied)
         (void)puts("印刷できない文字がある人は、「印刷用氏名」の列に修了証での書き方を"
                    "入れてください。");
     }
+    if (import->moved_at != 0 && import->tally.fields[ROSTER_DEPARTMENT] > 0) {
+        Arena arena = {0};
+        Str day = record_day(&arena, import->moved_at);
+        (void)printf("新しい部署は、レポートでは %.*s からです。\n", STR_ARG(day));
+        arena_clear(&arena);
+    }
     if (import->shown.counts[SHOWN_LOST] > 0) {
         (void)puts(
             "「?」や「〓」になった文字は、もとの表をExcelの「CSV UTF-8」で保存し直すと"
@@ -389,19 +395,21 @@ static bool read_digits(const Arguments *arguments, int *out)
     return is_good;
 }
 
-/* The first second of --moved-on, 0 without it; false when it is no day. */
-static bool read_moved_on(const Arguments *arguments, int64_t *out)
+/* --as-of: its first second, and the day before it. False when it is no day. */
+static bool read_as_of(Import *import)
 {
     enum {
         TO_THE_FIRST = 86399
     };
-    const char *text = arguments_value(arguments, "--moved-on");
+    const char *text = arguments_value(import->arguments, "--as-of");
     int64_t last = 0;
+    import->left_on = import->today;
     if (text == NULL) {
         return true;
     }
     bool is_good = record_parse_day(text, &last);
-    *out = last - TO_THE_FIRST;
+    import->moved_at = last - TO_THE_FIRST;
+    import->left_on = record_day(&import->arena, import->moved_at - 1);
     return is_good;
 }
 
@@ -409,10 +417,9 @@ static int import_file(Import *import, const char *path)
 {
     Error err = {0};
     int code = EXIT_BAD;
-    if (!read_moved_on(import->arguments, &import->moved_at)) {
-        return report_trouble(import->arguments, CANNOT,
-                              "--moved-on の日付が読めません。",
-                              "--moved-on 2027-04-01 のように書いてください。");
+    if (!read_as_of(import)) {
+        return report_trouble(import->arguments, CANNOT, "--as-of の日付が読めません。",
+                              "--as-of 2027-04-01 のように書いてください。");
     }
     if (!read_digits(import->arguments, &import->reading.digits)) {
         return report_trouble(import->arguments, CANNOT, "--digits の数が使えません。",

@@ -33,6 +33,7 @@ typedef struct Import {
     const RosterFile *file;
     bool has_rules;   /* somebody decided who takes what */
     int64_t moved_at; /* since when people are in other departments; 0: now */
+    Str left_on;      /* last day of those the file does not have */
 } Import;
 
 /* Reads the file into the stage of the store and tells its problems, which are counted in
