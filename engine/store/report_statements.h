@@ -26,7 +26,9 @@
     "SELECT seal FROM " chain " WHERE seq = :seq UNION ALL SELECT seal FROM erased_row " \
     "WHERE chain = '" chain "' AND seq = :seq"
 /* Who is listed without results. */
-#define REPORT_WAS_THERE "(created_at < :to AND (status <> 'left' OR status_at >= :from))"
+#define REPORT_WAS_THERE                                                                 \
+    "(created_at < :to AND hired_on < printf('%d-04-01', :cycle + 1) AND "               \
+    "(status <> 'left' OR status_at >= :from))"
 /* With the department at the end of the cycle: the present one, unless the roster wrote
  * the row since. */
 #define REPORT_LEARNER_THEN                                                              \
@@ -51,7 +53,8 @@
     "SELECT * FROM (SELECT " columns ", " REPORT_STATUS_AT ", "                          \
     "(SELECT " REPORT_PACK_RESULTS "AND learner_id = learner.id) AS results, "           \
     "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                     \
-    "AND learner_id = learner.id) END AS dues FROM learner WHERE joined_to IS NULL "     \
+    "AND learner_id = learner.id) END AS dues, hired_on FROM learner "                   \
+    "WHERE joined_to IS NULL "                                                           \
     "AND " of_whom ") WHERE " and                                                        \
         "(" REPORT_WAS_THERE " OR results IS NOT NULL "                                  \
         "OR (status <> 'left' AND dues IS NOT NULL)) "

@@ -170,6 +170,54 @@ static void test_older_records(void **state)
     fixture_clear(&fixture);
 }
 
+static Status count_people(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)person;
+    (void)err;
+    ++*(int *)context;
+    return STATUS_OK;
+}
+
+/* The roster of April, read in March, has people who come in April. */
+static void test_hired_next_year(void **state)
+{
+    (void)state;
+    static const struct {
+        int cycle;
+        int64_t cycle_to;
+        const char *department;
+        int people;
+    } cases[] = {
+        {2026, END, NULL, 2},
+        {2026, END, "営業部", 2},
+        {2027, INT64_MAX, NULL, 3},
+        {2027, INT64_MAX, "営業部", 3},
+    };
+    Error err;
+    Fixture fixture;
+    fixture_init(&fixture, "report-past-hired");
+    Store *store = fixture_open(&fixture);
+    for (size_t i = 0; i < 3; i++) {
+        StoreLearnerData data = data_of(&fixture, i, "営業部");
+        int64_t id = 0;
+        MUST(store_learner_create(store, &data, &id, &err));
+    }
+    MUST(store__exec(store,
+                     "UPDATE learner SET hired_on = CASE id WHEN 1 THEN '2027-03-31' "
+                     "WHEN 2 THEN '2027-04-01' ELSE '' END",
+                     &err));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        StoreReportScope scope = {.cycle = cases[i].cycle,
+                                  .cycle_to = cases[i].cycle_to,
+                                  .department = str_from(cases[i].department)};
+        int people = 0;
+        MUST(store_report_people(store, &scope, count_people, &people, &err));
+        assert_int_equal(people, cases[i].people);
+    }
+    store_close(store);
+    fixture_clear(&fixture);
+}
+
 static Status on_status(void *context, const StoreReportPerson *person, Error *err)
 {
     (void)err;
@@ -320,6 +368,7 @@ int main(void)
         cmocka_unit_test(test_departments_then),
         cmocka_unit_test(test_older_records),
         cmocka_unit_test(test_last_days),
+        cmocka_unit_test(test_hired_next_year),
         cmocka_unit_test(test_late_choices),
         cmocka_unit_test(test_no_longer_than_needed),
     };
