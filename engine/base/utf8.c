@@ -125,6 +125,33 @@ Str utf8_repair(Arena *arena, Str s)
     return copy;
 }
 
+static bool is_invisible(uint32_t code)
+{
+    return code == UTF8_INVALID || code < 0x20 || (code >= 0x7F && code < 0xA0) ||
+           code == 0x061C || (code >= 0x200E && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+Str utf8_visible(Arena *arena, Str s)
+{
+    Str rest = s;
+    bool is_fine = true;
+    while (is_fine && rest.len > 0) {
+        is_fine = !is_invisible(utf8_next(&rest));
+    }
+    if (is_fine) {
+        return s;
+    }
+    StrBuf shown = {0};
+    for (rest = s; rest.len > 0;) {
+        uint32_t code = utf8_next(&rest);
+        strbuf_add_codepoint(&shown, is_invisible(code) ? 0xFFFD : code);
+    }
+    Str copy = str_copy(arena, strbuf_str(&shown));
+    strbuf_clear(&shown);
+    return copy;
+}
+
 static uint32_t fold_code(uint32_t code)
 {
     if (code >= 0xFF01 && code <= 0xFF5E) {

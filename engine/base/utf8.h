@@ -19,6 +19,10 @@ size_t utf8_encode(uint32_t codepoint, char out[4]);
 size_t utf8_offset(Str s, size_t index);
 /* Replaces what is not well-formed by U+FFFD; result in the arena. */
 Str utf8_repair(Arena *arena, Str s);
+/* For text from strangers that goes to a terminal: what is not well-formed, control
+ * characters and those that turn the direction of writing become U+FFFD. In the arena, or
+ * s itself when nothing changes. */
+Str utf8_visible(Arena *arena, Str s);
 /* An employee number for comparing: full-width ASCII becomes ASCII, letters upper case,
  * blanks at the ends go; blanks and hyphens inside stay. In the arena, or a slice of
  * number when nothing changes. */

@@ -36,8 +36,9 @@ typedef struct StoreCollectHost {
     bool (*is_signed)(void *context, Str public_key, Str text, Str signature);
     /* Whether the company signed that machine's key. */
     bool (*is_known)(void *context, Str public_key);
-    /* machine_key: public key of the machine the copy came from; may be empty. */
-    bool (*is_certificate_good)(void *context, Str content, Str machine_key);
+    /* Whether the content is signed, and that of a certificate with this serial.
+     * machine_key: public key of the machine the copy came from; may be empty. */
+    bool (*is_certificate_good)(void *context, Str serial, Str content, Str machine_key);
     /* Whether these can be names of one person; widths, blanks and the like do not count.
      */
     bool (*is_same_name)(void *context, const StoreNames *a, const StoreNames *b);

@@ -2,6 +2,7 @@
  * has none is one by the id the machine gave. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "store/collect_internal.h"
 #include "store/join.h"
 #include "store/join_internal.h"
@@ -38,18 +39,24 @@ typedef struct Claim {
     int64_t status_at, created_at;
 } Claim;
 
-static Claim read_claim(const Query *query)
+/* Whoever has the file can have put anything into it. */
+static Str seen_text(Collect *collect, const Query *query, int column)
+{
+    return utf8_visible(collect->arena, query__col_bytes(query, column));
+}
+
+static Claim read_claim(Collect *collect, const Query *query)
 {
     return (Claim){
         .uid = query__col_bytes(query, 1),
-        .name = query__col_bytes(query, 2),
-        .reading = query__col_bytes(query, 3),
-        .number = query__col_bytes(query, 4),
-        .key = query__col_bytes(query, 5),
-        .department = query__col_bytes(query, 6),
+        .name = seen_text(collect, query, 2),
+        .reading = seen_text(collect, query, 3),
+        .number = seen_text(collect, query, 4),
+        .key = seen_text(collect, query, 5),
+        .department = seen_text(collect, query, 6),
         .status = query__col_bytes(query, 7),
-        .reason = query__col_bytes(query, 8),
-        .by = query__col_bytes(query, 9),
+        .reason = seen_text(collect, query, 8),
+        .by = seen_text(collect, query, 9),
         .status_at = query__col_int(query, 10),
         .created_at = query__col_int(query, 11),
         .variant = query__col_bytes(query, 12),
@@ -226,7 +233,7 @@ static Status place_person(Collect *collect, const Claim *claim, int64_t *row, E
 
 static Status merge_person(Collect *collect, const Query *row, Error *err)
 {
-    Claim claim = read_claim(row);
+    Claim claim = read_claim(collect, row);
     bool erased = false;
     int64_t id = 0;
     Status status = is_erased(collect, &claim, &erased, err);
@@ -294,7 +301,7 @@ static Status add_attempt(Collect *collect, const Query *row, int64_t learner_id
                           int64_t *id, Error *err)
 {
     int64_t device_id = 0;
-    Status status = store__collect_device(collect, query__col_bytes(row, 3),
+    Status status = store__collect_device(collect, seen_text(collect, row, 3),
                                           query__col_int(row, 16), &device_id, err);
     if (status != STATUS_OK) {
         return status;

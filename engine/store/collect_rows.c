@@ -252,9 +252,9 @@ static const char *trouble_of(Collect *collect, const Query *row, int64_t attemp
     if (has_attempt && attempt == 0) {
         return "orphan";
     }
-    return collect->host->is_certificate_good(collect->host->context,
-                                              query__col_bytes(row, 5),
-                                              collect->report->public_key)
+    return collect->host->is_certificate_good(
+               collect->host->context, query__col_bytes(row, 2), query__col_bytes(row, 5),
+               collect->report->public_key)
                ? NULL
                : "unsigned";
 }

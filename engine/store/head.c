@@ -4,6 +4,7 @@
  * signature. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "store/collect_internal.h"
 
 static const StatementId head_walks[] = {
@@ -107,7 +108,7 @@ static int64_t rows_of(const Head *head)
 
 /* One head text of the copy; a text that is no head or not signed by the key it names
  * counts as broken: somebody wrote it. */
-static Status judge(Store *from, const StoreCollectHost *host, Str text,
+static Status judge(Store *from, const StoreCollectHost *host, Arena *arena, Str text,
                     StoreCollectReport *out, Error *err)
 {
     Head head = {0};
@@ -121,7 +122,7 @@ static Status judge(Store *from, const StoreCollectHost *host, Str text,
         out->head = STORE_HEAD_BROKEN;
     } else if (out->head != STORE_HEAD_BROKEN && rows_of(&head) >= out->signed_rows) {
         out->head = STORE_HEAD_GOOD;
-        out->device_uid = head.device_uid;
+        out->device_uid = utf8_visible(arena, head.device_uid);
         out->public_key = head.public_key;
         out->head_at = head.at;
         out->signed_rows = rows_of(&head);
@@ -145,7 +146,7 @@ Status store__head_check(Store *from, const StoreCollectHost *host, Arena *arena
     Status status = STATUS_OK;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
         Str text = query__col_text(&query, 1, arena);
-        if ((status = judge(from, host, text, out, err)) != STATUS_OK) {
+        if ((status = judge(from, host, arena, text, out, err)) != STATUS_OK) {
             query__end(&query);
             return status;
         }

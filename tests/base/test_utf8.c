@@ -47,6 +47,30 @@ static void test_every_code_point_round_trips(void **state)
     }
 }
 
+/* What a stranger's name could do to a terminal. */
+static void test_visible(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *shown;
+    } cases[] = {
+        {"髙橋 美咲", "髙橋 美咲"},
+        {"𠮷 👍🏽 é", "𠮷 👍🏽 é"},
+        {"a\x1b[31mb", "a\uFFFD[31mb"},
+        {"a\nguest:1", "a\uFFFDguest:1"},
+        {"a\x7f\xC2\x9B", "a\uFFFD\uFFFD"},
+        {"\u202Efdp.exe\u2066", "\uFFFDfdp.exe\uFFFD"},
+        {"a\xFFz", "a\uFFFDz"},
+        {"", ""},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_true(
+            str_is(utf8_visible(&arena, str_from(cases[i].text)), cases[i].shown));
+    }
+    arena_clear(&arena);
+}
+
 static void test_counting_and_repair(void **state)
 {
     (void)state;
@@ -92,6 +116,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_validity),
         cmocka_unit_test(test_every_code_point_round_trips),
+        cmocka_unit_test(test_visible),
         cmocka_unit_test(test_counting_and_repair),
         cmocka_unit_test(test_numbers_folded),
     };

@@ -51,7 +51,7 @@ order hr4 b.db early/a.db c.db late/a.db
 # HR's own chain holds over everything collected, and was verified with it: an audit has
 # nothing left to walk. What is wrong in HR's own record is said when collecting.
 try 0 '署名しました' record sign --data hr1
-try 0 'のあとに増えた0件を確かめ、書き換えはありませんでした' report audit --data hr1 \
+try 0 'のあとに増えた0件を確かめ、そこに書き換えはありませんでした' report audit --data hr1 \
     --lessons "$lessons"
 cp -r hr4 touched
 sqlite3 touched/gofun.db "drop trigger answer_keep; drop trigger answer_stay;
@@ -159,6 +159,18 @@ if grep -q '別の道' said.txt; then echo "going on is no fork" >&2; exit 1; fi
 try 1 'the file is empty' collect zero.db --data hr13
 mkdir pipes && mkfifo pipes/pipe.db && cp share/b.db pipes/
 try 0 '集めた記録 1件' collect pipes --data hr13
+
+# What somebody wrote into a record does nothing to HR's terminal, and a serial is the signed one.
+"$make_record" nasty 2 1 85 yes
+sqlite3 nasty/gofun.db "update learner set name = '悪意' || char(27, 10) || 'guest:1', employee_number = '', employee_key = '' where id = 1" \
+    "pragma foreign_keys = off; drop trigger certificate_keep; delete from certificate_event;
+     update certificate set serial = 'GOFUN-2026-2222-2222' where seq = 2" \
+    "$(sqlite3 share/b.db "select sql from sqlite_schema where name = 'certificate_keep'")"
+try 0 '会社の公開鍵' key company create --data hr15
+try 0 '署名しました' key device sign nasty/signing.pub --data hr15
+try 0 '修了証1　食い違い1' collect nasty --data hr15
+try 0 "悪意$(printf '\xef\xbf\xbd\xef\xbf\xbd')guest:1" person list --guests --data hr15
+try 0 '修了証の署名を確かめられません: GOFUN-2026-2222-2222' collect conflicts --data hr15
 
 # A certificate of a machine that nobody signed: said with what to do, over when it is done.
 "$make_record" d 1 1 60 yes

@@ -9,9 +9,10 @@ static bool never_signed(void *context, Str public_key, Str text, Str signature)
     return false;
 }
 
-static bool every_certificate(void *context, Str content, Str machine_key)
+static bool every_certificate(void *context, Str serial, Str content, Str machine_key)
 {
     (void)context;
+    (void)serial;
     (void)content;
     (void)machine_key;
     return true;

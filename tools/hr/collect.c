@@ -102,7 +102,7 @@ static bool is_known(void *context, Str public_key)
 
 /* One that a stolen device may have made stays out of the register, where it would be
  * taken for one that was there before. One that was called back is still ours. */
-static bool is_certificate_good(void *context, Str content, Str machine_key)
+static bool is_certificate_good(void *context, Str serial, Str content, Str machine_key)
 {
     Trusted *trusted = context;
     size_t count = trusted->count;
@@ -116,8 +116,10 @@ static bool is_certificate_good(void *context, Str content, Str machine_key)
     TrustRefusal refusal;
     certificate_verify(&arena, content, trusted->room, count, &result);
     trust_judge(&trusted->list, &result, &refusal);
+    bool is_good = str_equal(result.certificate.serial, serial) &&
+                   (result.finding == VERIFY_VALID || result.finding == VERIFY_REVOKED);
     arena_clear(&arena);
-    return result.finding == VERIFY_VALID || result.finding == VERIFY_REVOKED;
+    return is_good;
 }
 
 static Status read_trusted(Record *record, Trusted *out, Error *err)

@@ -2,6 +2,7 @@
  * it. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "hr/person_guests.h"
 #include "hr/person_words.h"
 #include "hr/report.h"
@@ -85,6 +86,8 @@ static Status print_row(void *context, const StoreHeldRow *row, Error *err)
         if (row->values[i].len > 0) {
             Str column = person_column_text(row->table, row->names[i]);
             Str value = person_value_text(&showing->arena, row->names[i], row->values[i]);
+            bool is_signed = str_is(row->names[i], "content"); /* and has lines */
+            value = is_signed ? value : utf8_visible(&showing->arena, value);
             (void)printf("  %.*s: %.*s\n", STR_ARG(column), STR_ARG(value));
         }
     }
