@@ -25,10 +25,11 @@
 #define STORE_SEAL_AT(chain)                                                             \
     "SELECT seal FROM " chain " WHERE seq = :seq UNION ALL SELECT seal FROM erased_row " \
     "WHERE chain = '" chain "' AND seq = :seq"
-/* Who is listed without results. */
+/* Who is listed without results. The day of leaving counts, not when it was noted. */
 #define REPORT_WAS_THERE                                                                 \
     "(created_at < :to AND hired_on < printf('%d-04-01', :cycle + 1) AND "               \
-    "(status <> 'left' OR status_at >= :from))"
+    "(status <> 'left' OR CASE WHEN status_on = '' THEN status_at >= :from "             \
+    "ELSE status_on >= printf('%d-04-01', :cycle) END))"
 /* With the department at the end of the cycle: the present one, unless the roster wrote
  * the row since. */
 #define REPORT_LEARNER_THEN                                                              \
@@ -53,11 +54,9 @@
     "SELECT * FROM (SELECT " columns ", " REPORT_STATUS_AT ", "                          \
     "(SELECT " REPORT_PACK_RESULTS "AND learner_id = learner.id) AS results, "           \
     "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                     \
-    "AND learner_id = learner.id) END AS dues, hired_on FROM learner "                   \
-    "WHERE joined_to IS NULL "                                                           \
-    "AND " of_whom ") WHERE " and                                                        \
-        "(" REPORT_WAS_THERE " OR results IS NOT NULL "                                  \
-        "OR (status <> 'left' AND dues IS NOT NULL)) "
+    "AND learner_id = learner.id) END AS dues, " REPORT_WAS_THERE " AS was_there "       \
+    "FROM learner WHERE joined_to IS NULL AND " of_whom ") WHERE " and                   \
+        "(was_there OR results IS NOT NULL OR (status <> 'left' AND dues IS NOT NULL)) "
 
 /* Everyone is walked by id, beside the two packed walks (results_beside and dues_beside
  * step along with it), and sorted afterwards: all files are read from front to end once.

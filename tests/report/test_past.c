@@ -362,6 +362,62 @@ static void test_no_longer_than_needed(void **state)
     fixture_clear(&fixture);
 }
 
+static Status add_name(void *context, const StoreReportPerson *person, Error *err)
+{
+    (void)err;
+    strbuf_add(context, person->learner.data.employee_number);
+    return STATUS_OK;
+}
+
+/* Who had left before the year is listed by the day of leaving, whenever HR noted it. */
+static void test_who_had_left(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *number, *left_on;
+    } people[] = {{"a", "2025-03-20"},
+                  {"b", "2026-03-31"},
+                  {"c", "2026-04-01"},
+                  {"d", "2027-01-10"},
+                  {"e", ""}};
+    static const struct {
+        int cycle;
+        const char *department, *listed;
+    } cases[] = {{2025, "", "bcde"},
+                 {2025, "営業部", "bcde"},
+                 {2026, "", "cde"},
+                 {2026, "営業部", "cde"}};
+    Error err;
+    Fixture fixture;
+    fixture_init(&fixture, "report-past-left");
+    Store *store = fixture_open(&fixture);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+        StoreLearnerData data = {.name = STR("人"),
+                                 .employee_number = str_from(people[i].number),
+                                 .department = STR("営業部"),
+                                 .status = STORE_LEARNER_LEFT};
+        int64_t id = 0;
+        MUST(store_learner_create(store, &data, &id, &err));
+        Str sql = str_format(&fixture.arena,
+                             "UPDATE learner SET status = 'left', status_at = %d, "
+                             "status_on = '%s' WHERE id = %d",
+                             FIXTURE_NOW, people[i].left_on, (int)id);
+        MUST(store__exec(store, sql.ptr, &err));
+    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        StrBuf listed = {0};
+        StoreReportScope scope = {.cycle = cases[i].cycle,
+                                  .department = str_from(cases[i].department),
+                                  .cycle_from = FIXTURE_NOW - 200 * DAY,
+                                  .cycle_to = INT64_MAX};
+        MUST(store_report_people(store, &scope, add_name, &listed, &err));
+        assert_string_equal(listed.ptr, cases[i].listed);
+        strbuf_clear(&listed);
+    }
+    store_close(store);
+    fixture_clear(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +427,7 @@ int main(void)
         cmocka_unit_test(test_hired_next_year),
         cmocka_unit_test(test_late_choices),
         cmocka_unit_test(test_no_longer_than_needed),
+        cmocka_unit_test(test_who_had_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
