@@ -74,10 +74,16 @@ static void longest(Certificate *c)
     c->reason = STR("氏名の字が違っていたため、本人の申し出により出し直しました");
 }
 
+/* 2090: the clock of a machine that runs ahead. */
+static void ahead(Certificate *c)
+{
+    c->passed_at = INT64_C(3788000000);
+}
+
 static const Sample SAMPLES[] = {
     {"takahashi", takahashi}, {"sakiyama", sakiyama}, {"yoshida", yoshida},
     {"nguyen", nguyen},       {"wang", wang},         {"everything", everything},
-    {"longest", longest},
+    {"longest", longest},     {"ahead", ahead},
 };
 
 static Status write_part(const char *dir, const char *file, const char *ending, Str data,

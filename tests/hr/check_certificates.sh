@@ -55,6 +55,7 @@ try 2 '古い第2号に替わっています（最後に署名したのは第3�
 try 2 '古い第2号' key device list --data early
 rm early/company/trust.gofun
 try 2 '信頼の一覧を使えません' certificate verify "$first" --data early
+grep -q 'key company create' said.txt
 try 2 '信頼の一覧（trust.gofun）がありません' certificate revoke "$serial" --data early --reason x
 try 0 '信頼の一覧を作り直しました' key company create --data early
 try 1 '会社が取り消した修了証' certificate verify "$first" --data early
@@ -213,6 +214,8 @@ third=$(sqlite3 hr/gofun.db "select serial from certificate where kind = 'part' 
 try 0 'バッジを' certificate badge "$third" -o badge --data hr
 try 0 'その署名も確かめました' certificate verify "badge/$third.pdf" --data hr
 try 0 '"badge": true' certificate verify "badge/$third.pdf" --data hr --json
+try 1 '修了証のPDFでなく、バッジ' certificate verify "badge/$third.png" --data hr
+try 1 '修了証のPDFでなく、バッジ' certificate verify "badge/$third.json" --data hr
 try 0 '12件のPDF' certificate bulk --badge --data hr -o with-badge
 cmp with-badge/*"$third".pdf "badge/$third.pdf"
 try 2 '添えられません' certificate bulk --badge --data hr --one-file with-badge.pdf

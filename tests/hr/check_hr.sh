@@ -31,6 +31,8 @@ try 2 '公開鍵がありません' certificate verify out/wang.pdf --data empty
 try 2 'この端末の鍵' certificate verify out/wang.pdf
 
 try 0 '有効です' certificate verify out/takahashi.pdf --key "$key"
+if grep -q '時計' said.txt; then echo "2026 is over" >&2; exit 1; fi
+try 0 '修了日が、まだ来ていない日です。発行した端末の時計が' certificate verify out/ahead.pdf --key "$key"
 try 0 '氏名: 髙橋 美咲' certificate verify out/takahashi.pdf --key data/signing.pub
 try 0 '氏名: 﨑山 濵子' certificate verify out/sakiyama.pdf --data data
 try 0 '氏名: 𠮷田 槗男' certificate verify --data data out/yoshida.pdf

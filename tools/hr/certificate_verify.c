@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/os.h"
+#include "credential/badge.h"
 #include "credential/wording.h"
 #include "hr/certificate_ledger.h"
 #include "hr/verify_keys.h"
 
 #define FILE_MAX_BYTES ((size_t)32 * 1024 * 1024)
+#define DAY_SECONDS 86400
 
 static const Option OPTIONS[] = {
     {"--key", "FILE|HEX",
@@ -99,10 +101,28 @@ static const Verdict NOT_IN_LIST = {
     "使わずに、記録番号で発行元に確かめてください。その端末が会社のものなら、人事が"
     "「gofun-hr key device sign」で一覧に加えられます。"};
 
-static const Verdict *verdict_of(VerifyFinding finding, const TrustList *list)
+/* A picture or JSON of a badge, by itself: there is other people's software for that. */
+static const Verdict BADGE_ALONE = {
+    "確かめられません。修了証のPDFでなく、バッジ（Open Badges 3.0）です。",
+    "バッジは、修了証と別の署名を持っています。",
+    "Open Badges を確かめるソフトで確かめるか、修了証のPDFをもらってください。"};
+
+/* All that is said about one file. */
+typedef struct Judgement {
+    VerifyResult result;
+    const TrustList *list; /* NULL: there was none */
+    TrustRefusal refusal;
+    bool is_badge;
+} Judgement;
+
+static const Verdict *verdict_of(const Judgement *judgement)
 {
-    return finding == VERIFY_OTHER_KEY && list != NULL ? &NOT_IN_LIST
-                                                       : &VERDICTS[finding];
+    VerifyFinding finding = judgement->result.finding;
+    if (judgement->is_badge) {
+        return &BADGE_ALONE;
+    }
+    return finding == VERIFY_OTHER_KEY && judgement->list != NULL ? &NOT_IN_LIST
+                                                                  : &VERDICTS[finding];
 }
 
 /* ---- for people ---- */
@@ -201,26 +221,33 @@ static void print_list(const TrustList *list)
     arena_clear(&arena);
 }
 
-static void print_for_people(const VerifyResult *result, const TrustList *list,
-                             const TrustRefusal *refusal)
+static void print_notes(const Judgement *judgement)
 {
-    const Verdict *verdict = verdict_of(result->finding, list);
+    const VerifyResult *result = &judgement->result;
+    const char *limit = limit_of(result->source);
+    if (limit != NULL) {
+        (void)printf("  注意: %s\n", limit);
+    }
+    if (result->certificate.passed_at - os_now_seconds() > DAY_SECONDS) {
+        (void)puts("  注意: 修了日が、まだ来ていない日です。発行した端末の時計が"
+                   "進んでいたと考えられます。");
+    }
+    print_list(judgement->list);
+}
+
+static void print_for_people(const Judgement *judgement)
+{
+    const VerifyResult *result = &judgement->result;
+    const Verdict *verdict = verdict_of(judgement);
     (void)printf("判定: %s\n", verdict->headline);
     if (verdict->cause != NULL) {
         (void)printf("  原因: %s\n  対処: %s\n", verdict->cause, verdict->remedy);
     }
-    if (!verify_is_believed(result->finding)) {
-        print_refusal(refusal);
-    }
-    const char *limit = limit_of(result->source);
-    if (limit != NULL && verify_is_believed(result->finding)) {
-        (void)printf("  注意: %s\n", limit);
-    }
     if (verify_is_believed(result->finding)) {
-        print_list(list);
-    }
-    if (verify_is_believed(result->finding)) {
+        print_notes(judgement);
         print_signed(result);
+    } else {
+        print_refusal(&judgement->refusal);
     }
     if (result->has_badge && verify_is_believed(result->finding)) {
         (void)puts(
@@ -273,9 +300,10 @@ static void add_list(Json *json, const TrustList *list)
     json_end(json);
 }
 
-static void answer(Json *json, const VerifyResult *result, const TrustList *list,
-                   const TrustRefusal *refusal)
+static void answer(Json *json, const Judgement *judgement)
 {
+    const VerifyResult *result = &judgement->result;
+    const TrustRefusal *refusal = &judgement->refusal;
     static const char *const sources[] = {
         [VERIFY_FROM_NOTHING] = "none",
         [VERIFY_FROM_PDF] = "pdf",
@@ -289,7 +317,7 @@ static void answer(Json *json, const VerifyResult *result, const TrustList *list
     write_key_id(result, key_id);
     json_text_z(json, "key_id", key_id);
     json_bool(json, "badge", result->has_badge);
-    add_list(json, list);
+    add_list(json, judgement->list);
     if (verify_is_believed(result->finding)) {
         add_certificate(json, &result->certificate);
     } else if (refusal->reason.len > 0) {
@@ -310,23 +338,31 @@ static Status read_input(const char *operand, StrBuf *out)
     return os_read_file(operand, FILE_MAX_BYTES, out, NULL);
 }
 
+static bool is_badge(Str bytes)
+{
+    Str json = {0};
+    return badge_find(bytes, &json, NULL) == STATUS_OK ||
+           (str_starts_with(str_trim(bytes), STR("{")) &&
+            str_find(bytes, STR("OpenBadgeCredential")) >= 0);
+}
+
 static int verify(Str bytes, const VerifyKeys *keys, Json *json)
 {
     Arena arena = {0};
-    VerifyResult result;
-    TrustRefusal refusal = {0};
-    certificate_verify(&arena, bytes, keys->items, keys->count, &result);
-    const TrustList *list = keys->has_list ? &keys->list : NULL;
-    if (list != NULL) {
-        trust_judge(list, &result, &refusal);
+    Judgement judgement = {.list = keys->has_list ? &keys->list : NULL};
+    VerifyResult *result = &judgement.result;
+    certificate_verify(&arena, bytes, keys->items, keys->count, result);
+    if (judgement.list != NULL) {
+        trust_judge(judgement.list, result, &judgement.refusal);
     }
+    judgement.is_badge = result->finding == VERIFY_NOTHING_SIGNED && is_badge(bytes);
     if (json != NULL) {
-        answer(json, &result, list, &refusal);
+        answer(json, &judgement);
     } else {
-        print_for_people(&result, list, &refusal);
+        print_for_people(&judgement);
     }
     arena_clear(&arena);
-    return result.finding == VERIFY_VALID ? EXIT_GOOD : EXIT_BAD;
+    return result->finding == VERIFY_VALID ? EXIT_GOOD : EXIT_BAD;
 }
 
 static int refuse_list(const Arguments *arguments, const KeyTrouble *trouble)
@@ -342,8 +378,12 @@ static int refuse_list(const Arguments *arguments, const KeyTrouble *trouble)
         return report_trouble(arguments, what,
                               "書き換えられているか、別の会社のものです。", again);
     }
+    bool is_own = arguments_value(arguments, "--trust") == NULL;
     return report_file_trouble(arguments, what, trouble->source, trouble->status,
-                               "ファイルの名前と場所を確かめてください。");
+                               is_own
+                                   ? "控えから戻すか、「gofun-hr key company create」で"
+                                     "作り直してください。"
+                                   : "ファイルの名前と場所を確かめてください。");
 }
 
 static int refuse_keys(const Arguments *arguments, const KeyTrouble *trouble)
