@@ -99,14 +99,21 @@ static void add_moment(StrBuf *out, const ReportCell *cell)
     strbuf_add(out, (Str){text, sizeof text});
 }
 
+/* 2026-01-15T14:05:09+09:00 */
 static void add_iso_moment(StrBuf *out, const ReportCell *cell)
 {
     FormatClock clock = format_local_clock(cell->at, cell->zone_minutes);
     int zone = cell->zone_minutes < 0 ? -cell->zone_minutes : cell->zone_minutes;
-    add_date(out, cell, '-');
-    strbuf_add_format(out, "T%02d:%02d:%02d%c%02d:%02d", clock.hour, clock.minute,
-                      clock.second, cell->zone_minutes < 0 ? '-' : '+', zone / 60,
-                      zone % 60);
+    char text[] = "0000-00-00T00:00:00+00:00";
+    char *time = text + DATE_LENGTH + 1;
+    put_date(text, cell, '-');
+    put_digits(time, clock.hour, 2);
+    put_digits(time + 3, clock.minute, 2);
+    put_digits(time + 6, clock.second, 2);
+    time[8] = cell->zone_minutes < 0 ? '-' : '+';
+    put_digits(time + 9, zone / 60, 2);
+    put_digits(time + 12, zone % 60, 2);
+    strbuf_add(out, (Str){text, sizeof text - 1});
 }
 
 void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
