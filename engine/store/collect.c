@@ -413,7 +413,8 @@ static Status visit_kept(const Conflicts *to, const Query *row, Arena *arena, Er
     StoreConflict conflict = {.kind = query__col_text(row, 0, arena),
                               .subject = query__col_text(row, 1, arena),
                               .device_uid = query__col_text(row, 2, arena),
-                              .found_at = query__col_int(row, 3)};
+                              .found_at = query__col_int(row, 3),
+                              .claimed_name = query__col_text(row, 4, arena)};
     return to->visit(to->context, &conflict, err);
 }
 

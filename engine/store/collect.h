@@ -83,7 +83,8 @@ typedef struct StoreConflict {
     Str subject;
     Str device_uid; /* which brought the later one; empty for names and numbers */
     int64_t found_at;
-    /* Of a number, whose names at the machine and in the roster differ: */
+    /* Of a number, whose names at the machine and in the roster differ; of a name: those
+     * that machines said, with 、 between them. */
     Str claimed_name;
     Str listed_name;
     int64_t learner_id; /* the machine's learner (store_person_split) */

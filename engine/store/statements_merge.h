@@ -110,12 +110,16 @@
       "VALUES (:kind, :subject, :variant, :device, :at) "                                \
       "ON CONFLICT(kind, subject, variant) DO NOTHING")                                  \
     X(SQL_MERGE_CONFLICTS,                                                               \
-      "SELECT kind, subject, device_uid, found_at FROM collect_conflict "                \
+      "SELECT kind, subject, device_uid, found_at, '' FROM collect_conflict "            \
       "WHERE kind <> 'unsigned' OR NOT EXISTS (SELECT 1 FROM certificate AS c "          \
       "WHERE c.serial = collect_conflict.subject) " /* its machine is known since */     \
-      "UNION ALL SELECT 'name', employee_key, '', min(created_at) "                      \
-      "FROM collected_learner WHERE employee_key <> '' GROUP BY employee_key "           \
-      "HAVING count(DISTINCT replace(replace(name, ' ', ''), '　', '')) > 1 "           \
+      "UNION ALL SELECT 'name', employee_key, '', min(created_at), "                     \
+      "group_concat(name, '、') FROM (SELECT employee_key, name, min(created_at) "      \
+      "AS created_at FROM collected_learner AS m WHERE employee_key <> '' "              \
+      "AND NOT EXISTS (SELECT 1 FROM learner_apart AS a WHERE a.learner_uid = "          \
+      "m.learner_uid AND a.employee_key = m.employee_key) "                              \
+      "GROUP BY employee_key, replace(replace(name, ' ', ''), '　', '') "               \
+      "ORDER BY employee_key, name) GROUP BY employee_key HAVING count(*) > 1 "          \
       "ORDER BY 1, 2")                                                                   \
     X(SQL_MERGE_NUMBERED,                                                                \
       "SELECT p.employee_number, c.name, c.reading, p.name, p.reading, r.id, "           \

@@ -112,7 +112,8 @@ cp c/gofun.db named.db
 sqlite3 named.db "update learner set name='山田 花子' where employee_number='00004'"
 cp -r hr1 hr8
 try 0 '食い違い' collect named.db --data hr8
-try 0 '氏名が違います: 00004' collect conflicts --data hr8
+try 0 "氏名が違います: 00004  $(sqlite3 hr8/gofun.db "select group_concat(name, '、') from (select distinct name from collected_learner where employee_key = '00004' order by name)")" collect conflicts --data hr8
+grep -q '00004  .*山田 花子' said.txt
 try 0 '"kind": "name"' collect conflicts --data hr8 --json
 cp share/early/a.db serial.db
 sqlite3 serial.db "drop trigger certificate_keep; update certificate set reason='' , issued_at=issued_at+1 where seq=1; delete from device_setting;" \

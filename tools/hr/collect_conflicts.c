@@ -56,6 +56,8 @@ static Status print_conflict(void *context, const StoreConflict *conflict, Error
             json_text(json, "claimed_name", conflict->claimed_name);
             json_text(json, "listed_name", conflict->listed_name);
             json_int(json, "guest", conflict->learner_id);
+        } else if (conflict->claimed_name.len > 0) {
+            json_text(json, "names", conflict->claimed_name);
         }
         json_end(json);
     } else {
@@ -63,7 +65,9 @@ static Status print_conflict(void *context, const StoreConflict *conflict, Error
         Str day = record_day(&list->arena, conflict->found_at);
         (void)printf("%.*s  %s: %.*s  %.*s", STR_ARG(day), kind_text(conflict->kind),
                      STR_ARG(conflict->subject), STR_ARG(conflict->device_uid));
-        if (is_number) {
+        if (!is_number) {
+            (void)printf("%.*s", STR_ARG(conflict->claimed_name));
+        } else {
             (void)printf("端末「%.*s」 名簿「%.*s」 guest:%lld",
                          STR_ARG(conflict->claimed_name), STR_ARG(conflict->listed_name),
                          (long long)conflict->learner_id);
