@@ -76,6 +76,14 @@ try 0 'はなこ' person show 00001 --data hr
 try 0 '新しく 1件の修了証' certificate issue --number 00001 --data hr --lessons "$lessons"
 try 0 '新しく 0件' certificate issue --data hr --lessons "$lessons"
 try 0 '分けます' person split "$guest" --data hr
+lacks '出し直した修了証'
+cp -r hr renamed
+try 0 '会社の公開鍵' key company create --data renamed
+try 0 '署名しました' key device sign pc/signing.pub --data renamed
+try 0 '修了証 8件を出し直しました' certificate reissue --number 00001 --reason 氏名の訂正 --data renamed
+try 0 'この記録から出し直した修了証 8件は、有効のままです' person split "$guest" --apply --data renamed
+try 0 '"certificates_to_check": 0' person split "$guest" --data hr --json
+rm -r renamed
 [ "$(done_by 00001)" = 8 ]
 try 0 '分けました' person split "$guest" --apply --data hr
 [ "$(done_by 00001)" = 0 ]

@@ -196,7 +196,7 @@ typedef struct Change {
     Str guest_number;    /* empty: really a guest */
     StoreLearner person; /* joined to, or to be */
     bool is_joined;      /* split: else the guest is the person's own row */
-    size_t misnamed;     /* join: certificates under a name that is not the person's */
+    size_t misnamed; /* certificates under a name that is not the person's, or guest's */
     Str by;
 } Change;
 
@@ -388,11 +388,28 @@ static Status look_at_split(Change *change, const char *operand, Error *err)
     return status;
 }
 
+/* Made again under the name of the person, while the guest was joined to them. */
+static Status count_reissued(Change *change, Error *err)
+{
+    StoreCertificates list = {0};
+    Record *record = change->record;
+    Status status = store_certificate_list(record->store, change->guest.id,
+                                           &record->arena, &list, err);
+    for (size_t i = 0; status == STATUS_OK && i < list.count; i++) {
+        bool is_current = false;
+        status = store_certificate_is_current(record->store, list.items[i].serial,
+                                              &is_current, err);
+        change->misnamed += is_current && list.items[i].replaces.len > 0;
+    }
+    return status;
+}
+
 static void tell_split(const Change *change, const Arguments *arguments, bool is_applied)
 {
     const StoreLearnerData *from = &change->person.data;
     if (arguments->json != NULL) {
         add_change(arguments->json, change, is_applied);
+        json_int(arguments->json, "certificates_to_check", (int64_t)change->misnamed);
         return;
     }
     print_guest_line(&change->guest);
@@ -400,6 +417,12 @@ static void tell_split(const Change *change, const Arguments *arguments, bool is
                  STR_ARG(from->name),
                  change->is_joined ? "の記録から" : "の名簿の内容を残して、",
                  is_applied ? "分けました" : "分けます");
+    if (change->misnamed > 0) {
+        (void)printf("この記録から出し直した修了証 %zu件は、有効のままです。氏名を"
+                     "「gofun-hr certificate show 記録番号」で確かめ、違えば取り消して"
+                     "ください: gofun-hr certificate revoke 記録番号 --reason 取り違え\n",
+                     change->misnamed);
+    }
     (void)puts("端末がこの番号を言っても、もう加わりません。「gofun-hr person join」では"
                "加えられます。");
 }
@@ -427,6 +450,9 @@ static int run_split(const Arguments *arguments)
     }
     if (status == STATUS_OK) {
         status = read_user(&change, &err);
+    }
+    if (status == STATUS_OK) {
+        status = count_reissued(&change, &err);
     }
     if (status == STATUS_OK && is_applied) {
         status = split(&change, &err);
