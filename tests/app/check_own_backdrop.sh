@@ -29,14 +29,14 @@ play() { # play SHOTS LESSONS LESSON
     rm -rf data
     timeout 100 "$gofun" --data data --lessons "$2" --lesson "$3" --plan "$plan" --seed 1 \
         --learner "山田 花子" --certificate-dir certificates --screenshot-dir "$1" \
-        --assets "$source/assets" --size 1280x720 >said 2>&1 || fail "$1 ended with $?"
+        --assets "$source/assets" --size 640x360 >said 2>&1 || fail "$1 ended with $?"
 }
 # The colour at the top left of the scene on the first page with a line.
 corner() { # corner SHOTS
     local page
     page=$(grep -lF "$name" "$1"/*.txt | head -1)
     [ -n "$page" ] || fail "no line of the first scene in $1"
-    convert "${page%.txt}.png" -format '%[hex:p{40,300}]' info: | cut -c1-6
+    convert "${page%.txt}.png" -format '%[hex:p{20,150}]' info: | cut -c1-6
 }
 name='14時45分'
 for colour in FE0102 0203FD; do
