@@ -141,12 +141,34 @@ static void sweep_unfinished(Arena *arena, const char *folder)
     }
 }
 
-static Status prune(Arena *arena, const char *folder, Error *err)
+/* When something was erased last; 0: never, or the clock was wrong then, or the schema is
+ * older than erasing. */
+static int64_t last_erasure(Store *store)
+{
+    int64_t at = 0;
+    Status status = store__get_int(store->db,
+                                   "SELECT max((SELECT coalesce(max(erased_at), 0) FROM "
+                                   "erasure), (SELECT coalesce(max(applied_at), 0) FROM "
+                                   "retention))",
+                                   &at, NULL);
+    return status == STATUS_OK && at <= store__now(store).at_seconds ? at : 0;
+}
+
+/* Too many, or from before something was erased: those hold it still. Of one with a stamp
+ * in the future nobody knows. */
+static Status prune(Store *store, Arena *arena, const char *made, Error *err)
 {
     BackupList list;
-    Status status = store__backup_list(arena, folder, &list, err);
-    for (size_t i = 0; status == STATUS_OK && i + STORE_BACKUPS_KEPT < list.count; i++) {
-        status = os_remove_file(list.paths[i], err);
+    int64_t erased_at = last_erasure(store);
+    int64_t now = store__now(store).at_seconds;
+    Status status = store__backup_list(arena, store->options.backup_folder, &list, err);
+    for (size_t i = 0; status == STATUS_OK && i < list.count; i++) {
+        int64_t at = list.taken_at[i];
+        bool is_stale = erased_at > 0 && (at <= erased_at || at > now) &&
+                        !str_is(str_from(list.paths[i]), made);
+        if (is_stale || i + STORE_BACKUPS_KEPT < list.count) {
+            status = os_remove_file(list.paths[i], err);
+        }
     }
     return status;
 }
@@ -160,7 +182,7 @@ static Status back_up_locked(Store *store, Arena *arena, Error *err)
     const char *path =
         str_format(arena, "%s/%s%s%s", folder, name_prefix, stamp, name_suffix).ptr;
     Status status = store__copy(&store->options, store->db, path, err);
-    return status == STATUS_OK ? prune(arena, folder, err) : status;
+    return status == STATUS_OK ? prune(store, arena, path, err) : status;
 }
 
 Status store_backup(Store *store, Error *err)
@@ -184,9 +206,13 @@ Status store_backup(Store *store, Error *err)
     return status == STATUS_OK ? status : error_add(err, status, "backup");
 }
 
-/* A stamp far in the future comes from a clock that was wrong and does not count. */
-static bool is_due(const BackupList *list, int64_t now)
+/* A stamp far in the future comes from a clock that was wrong and does not count. One
+ * from before the last erasure has to go: the erasing was cut short. */
+static bool is_due(const BackupList *list, int64_t now, int64_t erased_at)
 {
+    if (list->count > 0 && list->taken_at[0] < erased_at) {
+        return true;
+    }
     for (size_t i = list->count; i > 0; i--) {
         int64_t age = now - list->taken_at[i - 1];
         if (age > -DAY_SECONDS) {
@@ -210,7 +236,8 @@ Status store_backup_is_due(Store *store, bool *out, Error *err)
     if (os_is_dir(store->options.backup_folder)) {
         status = store__backup_list(&arena, store->options.backup_folder, &list, err);
     }
-    *out = status == STATUS_OK && is_due(&list, store__now(store).at_seconds);
+    *out = status == STATUS_OK &&
+           is_due(&list, store__now(store).at_seconds, last_erasure(store));
     arena_clear(&arena);
     return status;
 }

@@ -175,35 +175,14 @@ static Status forget_person(Store *store, int64_t learner_id, Str reason, Error 
     return status;
 }
 
-/* Freed pages are overwritten; the WAL, which holds the old pages, is emptied. */
-static Status scrub(Store *store, Error *err)
+/* Freed pages are overwritten; the WAL, which holds the old pages, is emptied. Not while
+ * another program reads from them: then the last to close empties it. */
+static Status scrub(Store *store, bool *is_log_kept, Error *err)
 {
     int64_t is_busy = 0;
     Status status =
         store__get_int(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", &is_busy, err);
-    return status == STATUS_OK && is_busy != 0
-               ? error_set(err, STATUS_BUSY,
-                           "another program keeps the old pages in the log; erase again")
-               : status;
-}
-
-/* Older backups hold what was erased. */
-static Status renew_backups(Store *store, Error *err)
-{
-    const char *folder = store->options.backup_folder;
-    if (folder == NULL) {
-        return STATUS_OK;
-    }
-    Arena arena = {0};
-    BackupList now = {0};
-    Status status = store_backup(store, err);
-    if (status == STATUS_OK) {
-        status = store__backup_list(&arena, folder, &now, err);
-    }
-    for (size_t i = 0; status == STATUS_OK && i + 1 < now.count; i++) {
-        status = os_remove_file(now.paths[i], err);
-    }
-    arena_clear(&arena);
+    *is_log_kept = status == STATUS_OK && is_busy != 0;
     return status;
 }
 
@@ -222,7 +201,8 @@ static Status begin_erasing(Store *store, Error *err)
     return status;
 }
 
-static Status end_erasing(Store *store, Status so_far, Error *err)
+/* A new backup takes the place of all those before, which hold what was erased. */
+static Status end_erasing(Store *store, Status so_far, StoreErased *out, Error *err)
 {
     Status status = so_far;
     if (status == STATUS_OK) {
@@ -230,9 +210,11 @@ static Status end_erasing(Store *store, Status so_far, Error *err)
     }
     status = store__end(store, status, err);
     if (status == STATUS_OK) {
-        status = scrub(store, err);
+        status = scrub(store, &out->is_log_kept, err);
     }
-    return status == STATUS_OK ? renew_backups(store, err) : status;
+    return status == STATUS_OK && store->options.backup_folder != NULL
+               ? store_backup(store, err)
+               : status;
 }
 
 /* The one that a joined learner belongs to. */
@@ -303,7 +285,7 @@ Status store_person_erase(Store *store, int64_t learner_id, Str reason, StoreEra
     if (status == STATUS_OK) {
         status = forget_person(store, person_id, reason, err);
     }
-    return end_erasing(store, status, err);
+    return end_erasing(store, status, out, err);
 }
 
 Status store_retention_apply(Store *store, int before_cycle, StoreErased *out, Error *err)
@@ -323,5 +305,5 @@ Status store_retention_apply(Store *store, int before_cycle, StoreErased *out, E
         query__int(&query, ":at", store__now(store).at_seconds);
         status = query__run(&query, err);
     }
-    return end_erasing(store, status, err);
+    return end_erasing(store, status, out, err);
 }

@@ -24,6 +24,8 @@ Status store_person_held(Store *store, int64_t learner_id, StoreHeldVisitor visi
 
 typedef struct StoreErased {
     int64_t attempts, replies, answers, certificates;
+    bool is_log_kept; /* another program reads: the WAL holds the old pages until it ends
+                       */
 } StoreErased;
 /* What store_person_erase would erase, and store_retention_apply; nothing is changed. */
 Status store_person_counts(Store *store, int64_t learner_id, StoreErased *out,

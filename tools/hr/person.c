@@ -189,9 +189,11 @@ static int tell_kept(const Erasing *erasing)
 static int tell_erased(const Erasing *erasing)
 {
     const StoreErased *erased = &erasing->counts;
+    int code = erased->is_log_kept ? EXIT_BAD : EXIT_GOOD;
     if (erasing->arguments->json != NULL) {
         add_counts(erasing->arguments->json, true, erased);
-        return EXIT_GOOD;
+        json_bool(erasing->arguments->json, "log_kept", erased->is_log_kept);
+        return code;
     }
     (void)printf("消しました: 受講 %lld、選択 %lld、答え %lld、修了証 %lld"
                  "（修了証の台帳には照合値だけが残ります）\n"
@@ -203,7 +205,12 @@ static int tell_erased(const Erasing *erasing)
         (void)printf("壊れた記録や、途中で止まった控えの残り %zu個も消しました。\n",
                      erasing->copies);
     }
-    return EXIT_GOOD;
+    if (erased->is_log_kept) {
+        (void)puts("ただし、ほかのプログラムが記録を開いているあいだは、消した内容が"
+                   "ファイルに残ります。そのプログラムを閉じてから、gofun-hr のコマンドを"
+                   "どれか一つ実行すると、なくなります。");
+    }
+    return code;
 }
 
 static int close_erasing(Erasing *erasing, int code)
