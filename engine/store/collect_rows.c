@@ -206,6 +206,7 @@ Status store__collect_states(Collect *collect, Error *err)
 
 /* ---- certificates ---- */
 
+/* STATUS_NOT_FOUND when it says that it replaces what is nobody's or somebody else's. */
 static Status add_certificate(Collect *collect, const Query *row, int64_t learner,
                               int64_t attempt, Error *err)
 {

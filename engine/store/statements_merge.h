@@ -91,7 +91,11 @@
       "seal('collected certificate', :previous, "                                        \
       ":seq, :serial, :kind, :subject, :learner, l.uid, :attempt, :content, "            \
       ":signature, :key, :issued, :zone, :cycle, :replaces, :reason, :at), 1 "           \
-      "FROM learner AS l WHERE l.id = :learner RETURNING seal")                          \
+      "FROM learner AS l WHERE l.id = :learner AND (:replaces IS NULL OR EXISTS ("       \
+      "SELECT 1 FROM certificate AS c JOIN learner AS o ON o.id = c.learner_id WHERE "   \
+      "c.serial = :replaces AND (c.kind, c.subject, c.cycle) = (:kind, :subject, "       \
+      ":cycle) AND coalesce(o.joined_to, o.id) = coalesce(l.joined_to, l.id))) "         \
+      "RETURNING seal")                                                                  \
     X(SQL_MERGE_EVENT,                                                                   \
       "INSERT INTO certificate_event(serial, event, noted_by, reason, noted_at) "        \
       "SELECT :serial, :event, :by, :reason, :at WHERE EXISTS (SELECT 1 FROM "           \

@@ -185,6 +185,24 @@ try 0 '食い違い 0件' collect conflicts --data hr11
 "$hr" record sign --data e >said.txt
 try 0 '会社が知らない端末の記録が 1件' collect e --data hr11
 
+# A certificate that says it takes the place of somebody else's takes nothing.
+"$make_record" h 2 1 70 yes
+try 0 '会社の公開鍵' key company create --data hr12
+try 0 '署名しました' key device sign h/signing.pub --data hr12
+try 0 '修了証2' collect h --data hr12
+serial_of() { sqlite3 "$1/gofun.db" "select serial from certificate as c join learner as l on l.id = c.learner_id where employee_number = '$2' order by seq limit 1"; }
+victim=$(serial_of h 00070)
+try 0 '出し直しました' certificate reissue "$(serial_of h 00071)" --data h --reason 氏名の誤り
+cp -r h honest
+sqlite3 h/gofun.db "drop trigger certificate_keep; delete from device_setting;
+    update certificate set replaces = '$victim' where replaces is not null;" \
+    "$(sqlite3 share/b.db "select sql from sqlite_schema where name = 'certificate_keep'")"
+try 0 '食い違い1' collect h --data hr12
+try 0 "$victim  " certificate list --number 00070 --data hr12
+grep -q 有効 said.txt
+try 0 '修了証1' collect honest --data hr12
+try 0 '差し替え済み' certificate list --number 00071 --data hr12
+
 # Machines become the company's by who learns on them, without carrying keys about.
 id_of() { sed -n 's/^鍵の番号  //p' said.txt; }
 try 0 '鍵の番号' key show --data e
