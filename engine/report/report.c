@@ -35,15 +35,24 @@ void report__put(Report *report, Str text)
     }
 }
 
+/* XLSX is made by a library that opens the file only at its end: it is tried before the
+ * work, too. */
 static Status open_stream(Report *report, Error *err)
 {
     report->stream = fopen(report->part_path, "wb");
     if (report->stream == NULL) {
         Status status = errno == EACCES || errno == EPERM     ? STATUS_DENIED
                         : errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND
+                        : errno == EROFS                      ? STATUS_READ_ONLY
+                        : errno == ENOSPC                     ? STATUS_NO_SPACE
                                                               : STATUS_IO;
         return error_set(err, status, "cannot write %s: %s", report->path,
                          strerror(errno));
+    }
+    if (report->writer == &report__xlsx) {
+        (void)fclose(report->stream);
+        report->stream = NULL;
+        return STATUS_OK;
     }
     report->buffer = mem_alloc(BUFFER_BYTES);
     (void)setvbuf(report->stream, report->buffer, _IOFBF, BUFFER_BYTES);
@@ -63,9 +72,6 @@ Status report_open(ReportFormat format, const char *path, FILE *stream,
     if (path != NULL) {
         report->path = str_copy_z(&report->arena, str_from(path));
         report->part_path = str_format(&report->arena, "%s.part", path).ptr;
-        report->stream = NULL;
-    }
-    if (path != NULL && format != REPORT_FORMAT_XLSX) {
         status = open_stream(report, err);
     }
     if (status == STATUS_OK) {

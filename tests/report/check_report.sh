@@ -42,10 +42,15 @@ csv_rows() { sqlite3 -csv :memory: ".import $1 t" "select $2 from t"; }
 try 2 '形式「pdf」はありません' completion --data data --format pdf
 try 2 '4けたで書きます' completion --data data --cycle 26
 try 2 'xlsx は画面に出せません' audit --data data --format xlsx
-try 2 'cannot write' completion --data data -o no/such/folder/a.html
 "$hr" report completion --data data --lessons nothing >said.txt 2>&1 && exit 1
 grep -q -- '--lessons DIR' said.txt
 
+mkdir folder
+try 2 'folder はフォルダーです。' completion --data data --format csv -o folder
+for name in none/x.csv none/x.xlsx; do
+    try 2 "$name に書き込めません（フォルダーがありません）。" completion --data data -o "$name"
+    [ "$(wc -l <said.txt)" = 3 ]
+done
 for report in completion overdue items audit; do
     for ending in txt csv xlsx html json; do
         try 0 '' "$report" --data data -o "$report.$ending"

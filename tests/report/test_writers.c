@@ -421,11 +421,11 @@ static void test_files(void **state)
     assert_int_equal(report_open(REPORT_FORMAT_XLSX, NULL, stdout, &head, &report, &err),
                      STATUS_BAD_ARGUMENT);
     assert_null(report);
-    assert_int_equal(report_open(REPORT_FORMAT_CSV, path_of(&arena, "no/such/a.csv"),
-                                 NULL, &head, &report, &err),
-                     STATUS_NOT_FOUND);
-    assert_null(report);
     for (ReportFormat f = REPORT_FORMAT_TEXT; f <= REPORT_FORMAT_JSON; f++) {
+        assert_int_equal(
+            report_open(f, path_of(&arena, "no/such/a"), NULL, &head, &report, &err),
+            STATUS_NOT_FOUND);
+        assert_null(report);
         const char *path = path_of(&arena, "dropped");
         report = open_report(f, path);
         write_sample(report);
@@ -433,9 +433,6 @@ static void test_files(void **state)
         assert_false(os_file_exists(path));
         assert_false(os_file_exists(path_of(&arena, "dropped.part")));
     }
-    report = open_report(REPORT_FORMAT_XLSX, path_of(&arena, "no/such/a.xlsx"));
-    write_sample(report);
-    assert_int_not_equal(report_close(report, &err), STATUS_OK);
     arena_clear(&arena);
 }
 

@@ -305,6 +305,17 @@ int report_job_run(const Arguments *arguments, const char *name, ReportBody body
     return code;
 }
 
+static Status refuse_path(ReportJob *job, Status status, Error *err)
+{
+    const char *why = status == STATUS_NOT_FOUND   ? "フォルダーがありません"
+                      : status == STATUS_DENIED    ? "権限がありません"
+                      : status == STATUS_READ_ONLY ? "読み取り専用の場所です"
+                      : status == STATUS_NO_SPACE  ? "空き容量がありません"
+                                                  : "場所かファイルの名前が使えません";
+    job->advice = "書き込めるフォルダーのファイルを -o で示してください。";
+    return error_set(err, status, "%s に書き込めません（%s）。", job->path, why);
+}
+
 bool report_job_is_past(const ReportJob *job)
 {
     return job->scope.cycle_to <= job->now;
@@ -337,6 +348,12 @@ Status report_job_open(ReportJob *job, const char *id, Str title, const ReportFa
     for (size_t i = 0; i < fact_count; i++) {
         all[count++] = facts[i];
     }
+    if (job->path != NULL && os_is_dir(job->path)) {
+        job->advice = "ファイルの名前まで書いてください（例: -o 状況.html）。";
+        return error_set(err, STATUS_EXISTS, "%s はフォルダーです。", job->path);
+    }
     ReportHead head = {id, title, all, count};
-    return report_open(job->format, job->path, stdout, &head, &job->report, err);
+    Status status = report_open(job->format, job->path, stdout, &head, &job->report, err);
+    return status == STATUS_OK || job->path == NULL ? status
+                                                    : refuse_path(job, status, err);
 }

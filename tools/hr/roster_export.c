@@ -75,11 +75,11 @@ static Status write_file(Store *store, const char *path, Export *out, Error *err
     out->stream = fopen(beside, "wb");
     Status status = STATUS_OK;
     if (out->stream == NULL) {
-        status = error_set(err, STATUS_DENIED, "%s に書き込めません。", beside);
+        status = error_set(err, STATUS_DENIED, "%s に書き込めません。", path);
     } else {
         status = write_roster(store, out, err);
         if (fclose(out->stream) != 0 && status == STATUS_OK) {
-            status = error_set(err, STATUS_IO, "%s に書き込めません。", beside);
+            status = error_set(err, STATUS_IO, "%s に書き込めません。", path);
         }
         if (status == STATUS_OK) {
             status = os_rename_file(beside, path, err);
