@@ -205,7 +205,7 @@ Trouble record_trouble_of(const char *what, const Error *err)
          "ほかの gofun-hr や「五分」を閉じて、もう一度お試しください。"},
         {STATUS_NO_SPACE, "空き容量がありません。", "不要なファイルを片づけてください。"},
         {STATUS_READ_ONLY, "書き込めない場所です。",
-         "書ける場所を --data で示してください。"},
+         "書き込める場所を示してください（--data や -o）。"},
         {STATUS_DENIED, "権限がありません。", "持ち主と権限を確かめてください。"},
         {STATUS_EXISTS, "すでにあります。", "前に行った操作でないか確かめてください。"},
         {STATUS_LOCKED, "会社の鍵の合言葉が違うか、分かりません。",
