@@ -19,11 +19,22 @@ if [ -z "$axe" ]; then
     axe=$work/npm/node_modules/axe-core/axe.min.js
 fi
 
-browse() { # browse ARGUMENT...: a fresh profile each time, nothing in the background
-    rm -rf "$work/profile"
-    timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
-        --disable-background-networking --disable-component-update --disable-sync \
-        --user-data-dir="$work/profile" "$@" 2>"$work/chromium.log"
+# A fresh profile each time, nothing in the background. Chromium itself falls over now and
+# then; three times in a row is a fault of the page.
+browse() { # browse ARGUMENT...
+    local try code=0
+    for try in 1 2 3; do
+        rm -rf "$work/profile"
+        code=0
+        timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-quic \
+            --no-first-run --disable-background-networking --disable-component-update \
+            --disable-sync --user-data-dir="$work/profile" "$@" 2>"$work/chromium.log" ||
+            code=$?
+        [ $code -ne 0 ] || return 0
+        echo "chromium ended with $code, try $try of 3: ${*: -1}" >&2
+        tail -3 "$work/chromium.log" >&2
+    done
+    return $code
 }
 
 plain='<script>const plainTables = [...document.querySelectorAll("noscript")].map((part) => part.textContent)</script>'
@@ -107,7 +118,7 @@ browse --no-pdf-header-footer --print-to-pdf="$work/chosen.pdf" \
     "file://$work/long.html#people.department=^営業部" >"$work/print.log"
 pdftotext -layout "$work/long.pdf" "$work/long.txt"
 pdftotext -layout "$work/chosen.pdf" "$work/chosen.txt"
-people=$(grep -c '営業部/' "$work/chosen.txt")
+people=$(grep -c '営業部/' "$work/chosen.txt" || true)
 grep -qF '行あるため、この表は印刷していません' "$work/long.txt" &&
     grep -qF 'gofun-hr report completion --format xlsx' "$work/long.txt" &&
     ! grep -qE '\b000[0-9]{4}\b' "$work/long.txt" &&
