@@ -19,21 +19,13 @@ if [ -z "$axe" ]; then
     axe=$work/npm/node_modules/axe-core/axe.min.js
 fi
 
-# A fresh profile each time, nothing in the background. Chromium itself falls over now and
-# then; three times in a row is a fault of the page.
-browse() { # browse ARGUMENT...
-    local try code=0
-    for try in 1 2 3; do
-        rm -rf "$work/profile"
-        code=0
-        timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-quic \
-            --no-first-run --disable-background-networking --disable-component-update \
-            --disable-sync --user-data-dir="$work/profile" "$@" 2>"$work/chromium.log" ||
-            code=$?
-        [ $code -ne 0 ] || return 0
-        echo "chromium ended with $code, try $try of 3: ${*: -1}" >&2
-        tail -3 "$work/chromium.log" >&2
-    done
+browse() { # browse ARGUMENT...: a fresh profile each time, nothing in the background
+    local code=0
+    rm -rf "$work/profile"
+    timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+        --disable-background-networking --disable-component-update --disable-sync \
+        --user-data-dir="$work/profile" "$@" 2>"$work/chromium.log" || code=$?
+    [ $code -eq 0 ] || { echo "chromium ended with $code: ${*: -1}" >&2; tail -3 "$work/chromium.log" >&2; }
     return $code
 }
 
