@@ -34,7 +34,7 @@ probe() { # probe PAGE: leaves what the probe found in result.txt
     { sed '$d' "$1" | sed '$d' | sed "s|^</main>\$|</main>$plain|"; echo '<script>'
       cat "$axe"; echo '</script><script>'
       cat "$here/browser/probe.js"; echo '</script></body></html>'; } >"$work/probe.html"
-    browse --virtual-time-budget=60000 --window-size=1440,1000 --dump-dom \
+    browse --virtual-time-budget=150000 --window-size=1440,1000 --dump-dom \
         "file://$work/probe.html" >"$work/dom.txt" || true
     sed -n '/<pre id="probe">/,/<\/pre>/p' "$work/dom.txt" >"$work/result.txt"
 }
@@ -126,7 +126,7 @@ sed -e 's/#1a1a1c/#cccccc/' -e 's/ scope="row"//' -e 's/return numbers.filter((r
     -e 's/scroll-padding: 84px/scroll-padding: 0/' \
     "$work/overdue.html" >"$work/seeded.html"
 probe "$work/seeded.html"
-for fault in 'axe at first: color-contrast' 'overdue: scope' 'overdue: the filters show' \
+for fault in 'axe at first: color-contrast' 'overdue: scope' 'overdue: the filters do not show all' \
     'has the focus below the head'; do
     grep -qF "$fault" "$work/result.txt" ||
         { echo "the seeded fault was not found: $fault" >&2; status=1; }
