@@ -1,5 +1,7 @@
 #include "base/cell.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 /* An apostrophe counts as a blank, so that taking the first one off gives the cell back.
@@ -56,18 +58,42 @@ Str cell_unescape(Str cell)
     return cell_is_formula(rest) ? rest : cell;
 }
 
+/* Eight bytes at once: true when one of them may be what is_quoted looks for. In a
+ * byte of a difference the top bit shows that the byte was less, or had it before. */
+static bool may_need_quotes(const char *bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    uint64_t other = word ^ ones * ';';
+    uint64_t is_less = (word - ones * '0') & ~word;
+    uint64_t is_semicolon = (other - ones) & ~other;
+    return ((is_less | is_semicolon) & ones * 0x80) != 0;
+}
+
 /* What ends a cell, and the blanks that readers trim. */
+static bool is_quoted(Str cell, size_t i)
+{
+    unsigned char byte = (unsigned char)cell.ptr[i];
+    bool is_outside = i == 0 || i + 1 == cell.len;
+    return byte < 0x20 || byte == '"' || byte == ',' || byte == ';' ||
+           (byte == ' ' && is_outside);
+}
+
 static bool needs_quotes(Str cell)
 {
-    for (size_t i = 0; i < cell.len; i++) {
-        unsigned char byte = (unsigned char)cell.ptr[i];
-        if (byte > ';' || (byte >= '0' && byte < ';')) {
+    const size_t word = sizeof(uint64_t);
+    size_t end = 0;
+    for (size_t from = 0; from < cell.len; from = end) {
+        bool is_whole = cell.len - from >= word;
+        end = is_whole ? from + word : cell.len;
+        if (is_whole && !may_need_quotes(cell.ptr + from)) {
             continue;
         }
-        bool is_outside = i == 0 || i + 1 == cell.len;
-        if (byte < 0x20 || byte == '"' || byte == ',' || byte == ';' ||
-            (byte == ' ' && is_outside)) {
-            return true;
+        for (size_t i = from; i < end; i++) {
+            if (is_quoted(cell, i)) {
+                return true;
+            }
         }
     }
     return false;

@@ -10,11 +10,6 @@ Str str_from(const char *text)
     return text != NULL ? (Str){text, strlen(text)} : (Str){0};
 }
 
-bool str_equal(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_is(Str a, const char *text)
 {
     return str_equal(a, str_from(text));
@@ -150,7 +145,7 @@ Str str_format(Arena *arena, const char *format, ...)
     return (Str){text, (size_t)len};
 }
 
-static void reserve(StrBuf *buf, size_t more)
+void strbuf_grow(StrBuf *buf, size_t more)
 {
     require(more < SIZE_MAX / 4 && buf->len < SIZE_MAX / 4);
     size_t needed = buf->len + more + 1;
@@ -165,24 +160,9 @@ static void reserve(StrBuf *buf, size_t more)
     buf->capacity = capacity;
 }
 
-void strbuf_add(StrBuf *buf, Str s)
-{
-    reserve(buf, s.len);
-    if (s.len > 0) {
-        memcpy(buf->ptr + buf->len, s.ptr, s.len);
-    }
-    buf->len += s.len;
-    buf->ptr[buf->len] = '\0';
-}
-
 void strbuf_add_z(StrBuf *buf, const char *text)
 {
     strbuf_add(buf, str_from(text));
-}
-
-void strbuf_add_char(StrBuf *buf, char byte)
-{
-    strbuf_add(buf, (Str){&byte, 1});
 }
 
 void strbuf_add_format(StrBuf *buf, const char *format, ...)
@@ -194,7 +174,7 @@ void strbuf_add_format(StrBuf *buf, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
     require(len >= 0);
-    reserve(buf, (size_t)len);
+    strbuf_reserve(buf, (size_t)len);
     (void)vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
     va_end(again);
     buf->len += (size_t)len;
@@ -217,6 +197,15 @@ void strbuf_reset(StrBuf *buf)
     buf->len = 0;
     if (buf->ptr != NULL) {
         buf->ptr[0] = '\0';
+    }
+}
+
+void strbuf_cut(StrBuf *buf, size_t len)
+{
+    require(len <= buf->len);
+    buf->len = len;
+    if (buf->ptr != NULL) {
+        buf->ptr[len] = '\0';
     }
 }
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/status.h"
@@ -20,9 +21,13 @@ typedef struct Str {
 /* For printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
 
+static inline bool str_equal(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 /* The slice of a NUL-terminated string; NULL gives the empty slice. */
 Str str_from(const char *text);
-bool str_equal(Str a, Str b);
 bool str_is(Str a, const char *text);
 /* <0, 0, >0 by bytes, which is by code point for UTF-8. */
 int str_compare(Str a, Str b);
@@ -52,9 +57,9 @@ typedef struct StrBuf {
     size_t capacity;
 } StrBuf;
 
-void strbuf_add(StrBuf *buf, Str s);
+/* Memory for so many bytes more and the NUL behind them. */
+void strbuf_grow(StrBuf *buf, size_t more);
 void strbuf_add_z(StrBuf *buf, const char *text);
-void strbuf_add_char(StrBuf *buf, char byte);
 void strbuf_add_format(StrBuf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Appends one code point as UTF-8. */
 void strbuf_add_codepoint(StrBuf *buf, uint32_t codepoint);
@@ -62,6 +67,32 @@ void strbuf_add_codepoint(StrBuf *buf, uint32_t codepoint);
 Str strbuf_str(const StrBuf *buf);
 /* Empties but keeps the memory. */
 void strbuf_reset(StrBuf *buf);
+/* Takes off all behind the first len bytes; len is at most buf->len. */
+void strbuf_cut(StrBuf *buf, size_t len);
 void strbuf_clear(StrBuf *buf);
+
+/* The same where there may be enough. */
+static inline void strbuf_reserve(StrBuf *buf, size_t more)
+{
+    if (more >= buf->capacity - buf->len) {
+        strbuf_grow(buf, more);
+    }
+}
+
+/* Here, because a big report adds a thousand million of them. */
+static inline void strbuf_add(StrBuf *buf, Str s)
+{
+    strbuf_reserve(buf, s.len);
+    if (s.len > 0) {
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+    }
+    buf->len += s.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+static inline void strbuf_add_char(StrBuf *buf, char byte)
+{
+    strbuf_add(buf, (Str){&byte, 1});
+}
 
 #endif

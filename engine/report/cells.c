@@ -1,5 +1,6 @@
 /* One cell as text, for people and for machines. */
 #include <math.h>
+#include <string.h>
 
 #include "report/report_internal.h"
 #include "text/format.h"
@@ -56,67 +57,96 @@ static void add_tenths(StrBuf *out, double number)
 }
 
 enum {
-    DATE_LENGTH = 10, /* 2026/01/15 */
-    TIME_LENGTH = 5   /* 14:05 */
+    TIME_LENGTH = 5 /* 14:05 */
 };
 
-static void put_digits(char *at, int number, int count)
+static void put_pair(char *at, int number)
 {
-    for (int i = count; i-- > 0;) {
-        at[i] = (char)('0' + number % 10);
-        number /= 10;
+    static const char pairs[] = "00010203040506070809"
+                                "10111213141516171819"
+                                "20212223242526272829"
+                                "30313233343536373839"
+                                "40414243444546474849"
+                                "50515253545556575859"
+                                "60616263646566676869"
+                                "70717273747576777879"
+                                "80818283848586878889"
+                                "90919293949596979899";
+    memcpy(at, pairs + 2 * ((unsigned)number % 100), 2);
+}
+
+/* The local day of the cell; second: of that day. */
+static const char *date_of(Report *report, const ReportCell *cell, int *second)
+{
+    int64_t number = format_local_day(cell->at, cell->zone_minutes, second);
+    ReportDay *day = &report->days[(uint64_t)number % REPORT_DAYS];
+    if (!day->is_known || day->number != number) {
+        FormatDate date = format_day_date(number);
+        day->is_known = true;
+        day->number = number;
+        put_pair(day->text, date.year / 100);
+        put_pair(day->text + 2, date.year % 100);
+        day->text[4] = '/';
+        put_pair(day->text + 5, date.month);
+        day->text[7] = '/';
+        put_pair(day->text + 8, date.day);
     }
+    return day->text;
 }
 
-/* Dates are most of what a big report writes: each is made in one piece. */
-static void put_date(char at[DATE_LENGTH], const ReportCell *cell, char between)
+static void add_date(Report *report, StrBuf *out, const ReportCell *cell)
 {
-    FormatDate date = format_local_date(cell->at, cell->zone_minutes);
-    put_digits(at, date.year, 4);
-    at[4] = between;
-    put_digits(at + 5, date.month, 2);
-    at[7] = between;
-    put_digits(at + 8, date.day, 2);
+    int second;
+    strbuf_add(out, (Str){date_of(report, cell, &second), REPORT_DATE_LENGTH});
 }
 
-static void add_date(StrBuf *out, const ReportCell *cell, char between)
+static void add_moment(Report *report, StrBuf *out, const ReportCell *cell)
 {
-    char text[DATE_LENGTH];
-    put_date(text, cell, between);
+    int second;
+    char text[REPORT_DATE_LENGTH + 1 + TIME_LENGTH];
+    char *time = text + REPORT_DATE_LENGTH + 1;
+    memcpy(text, date_of(report, cell, &second), REPORT_DATE_LENGTH);
+    text[REPORT_DATE_LENGTH] = ' ';
+    put_pair(time, second / 3600);
+    time[2] = ':';
+    put_pair(time + 3, second / 60 % 60);
     strbuf_add(out, (Str){text, sizeof text});
 }
 
-static void add_moment(StrBuf *out, const ReportCell *cell)
+static void put_iso_date(Report *report, char *at, const ReportCell *cell, int *second)
 {
-    FormatClock clock = format_local_clock(cell->at, cell->zone_minutes);
-    char text[DATE_LENGTH + 1 + TIME_LENGTH];
-    char *time = text + DATE_LENGTH + 1;
-    put_date(text, cell, '/');
-    text[DATE_LENGTH] = ' ';
-    put_digits(time, clock.hour, 2);
-    time[2] = ':';
-    put_digits(time + 3, clock.minute, 2);
+    memcpy(at, date_of(report, cell, second), REPORT_DATE_LENGTH);
+    at[4] = '-';
+    at[7] = '-';
+}
+
+static void add_iso_date(Report *report, StrBuf *out, const ReportCell *cell)
+{
+    int second;
+    char text[REPORT_DATE_LENGTH];
+    put_iso_date(report, text, cell, &second);
     strbuf_add(out, (Str){text, sizeof text});
 }
 
 /* 2026-01-15T14:05:09+09:00 */
-static void add_iso_moment(StrBuf *out, const ReportCell *cell)
+static void add_iso_moment(Report *report, StrBuf *out, const ReportCell *cell)
 {
-    FormatClock clock = format_local_clock(cell->at, cell->zone_minutes);
+    int second;
     int zone = cell->zone_minutes < 0 ? -cell->zone_minutes : cell->zone_minutes;
     char text[] = "0000-00-00T00:00:00+00:00";
-    char *time = text + DATE_LENGTH + 1;
-    put_date(text, cell, '-');
-    put_digits(time, clock.hour, 2);
-    put_digits(time + 3, clock.minute, 2);
-    put_digits(time + 6, clock.second, 2);
+    char *time = text + REPORT_DATE_LENGTH + 1;
+    put_iso_date(report, text, cell, &second);
+    put_pair(time, second / 3600);
+    put_pair(time + 3, second / 60 % 60);
+    put_pair(time + 6, second % 60);
     time[8] = cell->zone_minutes < 0 ? '-' : '+';
-    put_digits(time + 9, zone / 60, 2);
-    put_digits(time + 12, zone % 60, 2);
+    put_pair(time + 9, zone / 60);
+    put_pair(time + 12, zone % 60);
     strbuf_add(out, (Str){text, sizeof text - 1});
 }
 
-void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
+void report__cell_people(Report *report, StrBuf *out, ReportType type,
+                         const ReportCell *cell)
 {
     if (!cell->is_filled) {
         return;
@@ -139,10 +169,10 @@ void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell)
         strbuf_add_char(out, '%');
         return;
     case REPORT_DATE:
-        add_date(out, cell, '/');
+        add_date(report, out, cell);
         return;
     case REPORT_MOMENT:
-        add_moment(out, cell);
+        add_moment(report, out, cell);
         return;
     }
 }
@@ -157,7 +187,8 @@ static void add_exact(StrBuf *out, int64_t number)
     }
 }
 
-void report__cell_machine(StrBuf *out, ReportType type, const ReportCell *cell)
+void report__cell_machine(Report *report, StrBuf *out, ReportType type,
+                          const ReportCell *cell)
 {
     if (!cell->is_filled) {
         return;
@@ -179,10 +210,10 @@ void report__cell_machine(StrBuf *out, ReportType type, const ReportCell *cell)
         strbuf_add_format(out, "%.10g", cell->number);
         return;
     case REPORT_DATE:
-        add_date(out, cell, '-');
+        add_iso_date(report, out, cell);
         return;
     case REPORT_MOMENT:
-        add_iso_moment(out, cell);
+        add_iso_moment(report, out, cell);
         return;
     }
 }

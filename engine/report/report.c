@@ -27,11 +27,30 @@ void report__trouble(Report *report, Status status, const char *what)
     }
 }
 
-void report__put(Report *report, Str text)
+static void write_out(Report *report, Str text)
 {
     if (text.len > 0 && fwrite(text.ptr, 1, text.len, report->stream) != text.len) {
         report__trouble(report, errno == ENOSPC ? STATUS_NO_SPACE : STATUS_IO,
                         strerror(errno));
+    }
+}
+
+static void flush(Report *report)
+{
+    write_out(report, (Str){report->buffer, report->buffered});
+    report->buffered = 0;
+}
+
+void report__put(Report *report, Str text)
+{
+    if (text.len > BUFFER_BYTES - report->buffered) {
+        flush(report);
+    }
+    if (report->buffer == NULL || text.len > BUFFER_BYTES) {
+        write_out(report, text);
+    } else if (text.len > 0) {
+        memcpy(report->buffer + report->buffered, text.ptr, text.len);
+        report->buffered += text.len;
     }
 }
 
@@ -55,7 +74,7 @@ static Status open_stream(Report *report, Error *err)
         return STATUS_OK;
     }
     report->buffer = mem_alloc(BUFFER_BYTES);
-    (void)setvbuf(report->stream, report->buffer, _IOFBF, BUFFER_BYTES);
+    (void)setvbuf(report->stream, NULL, _IONBF, 0);
     return STATUS_OK;
 }
 
@@ -158,6 +177,7 @@ static void finish_stream(Report *report)
     if (report->stream == NULL) {
         return;
     }
+    flush(report);
     if (fflush(report->stream) != 0 || ferror(report->stream)) {
         report__trouble(report, errno == ENOSPC ? STATUS_NO_SPACE : STATUS_IO,
                         strerror(errno));

@@ -25,13 +25,27 @@ extern const ReportWriter report__xlsx;
 extern const ReportWriter report__html;
 extern const ReportWriter report__json;
 
+/* Dates are most of what a big report writes, and most are of one year: each is made
+ * once. */
+enum {
+    REPORT_DAYS = 512,
+    REPORT_DATE_LENGTH = 10
+};
+
+typedef struct ReportDay {
+    bool is_known;
+    int64_t number;
+    char text[REPORT_DATE_LENGTH]; /* 2026/01/15 */
+} ReportDay;
+
 struct Report {
     const ReportWriter *writer;
     const char *path;      /* NULL: stream only */
     const char *part_path; /* what is renamed to path */
     FILE *stream;
-    char *buffer; /* of the stream */
-    Arena arena;  /* of the whole report */
+    char *buffer; /* in front of the file; a stream has its own */
+    size_t buffered;
+    Arena arena; /* of the whole report */
     ReportTable table;
     bool is_in_table;
     bool has_totals; /* in this table */
@@ -43,15 +57,18 @@ struct Report {
     Error err;
     StrBuf line; /* scratch for one row */
     StrBuf cell; /* scratch for one cell */
+    ReportDay days[REPORT_DAYS];
 };
 
 void report__put(Report *report, Str text);
 /* Keeps the first trouble. */
 void report__trouble(Report *report, Status status, const char *what);
 /* What people read: "77.5%", "2026/01/15 14:05"; empty for a cell without content. */
-void report__cell_people(StrBuf *out, ReportType type, const ReportCell *cell);
+void report__cell_people(Report *report, StrBuf *out, ReportType type,
+                         const ReportCell *cell);
 /* What machines read: "77.5", "2026-01-15T14:05:00+09:00", "done". */
-void report__cell_machine(StrBuf *out, ReportType type, const ReportCell *cell);
+void report__cell_machine(Report *report, StrBuf *out, ReportType type,
+                          const ReportCell *cell);
 /* The long title, else the title. */
 Str report__full_title(const ReportColumn *column);
 bool report__is_number(ReportType type);

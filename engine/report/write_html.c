@@ -230,7 +230,7 @@ static void html_table(Report *report)
     add_table_head(&html->plain, table);
 }
 
-static void add_mark(StrBuf *out, const ReportCell *cell)
+static void add_mark(Report *report, StrBuf *out, const ReportCell *cell)
 {
     strbuf_add(out, STR("<td class=\"m "));
     strbuf_add_z(out, cell->code);
@@ -240,7 +240,7 @@ static void add_mark(StrBuf *out, const ReportCell *cell)
     report__html_escaped(out, cell->spoken);
     if (cell->at != 0) {
         strbuf_add_char(out, ' ');
-        report__cell_people(out, REPORT_DATE, cell);
+        report__cell_people(report, out, REPORT_DATE, cell);
     }
     strbuf_add(out, STR("</span></td>"));
 }
@@ -267,7 +267,7 @@ static void add_cell(Report *report, StrBuf *out, const ReportColumn *column,
     StrBuf *text = &report->cell;
     ReportType type = report__type_of(column, cell);
     if (cell->is_filled && type == REPORT_MARK) {
-        add_mark(out, cell);
+        add_mark(report, out, cell);
         return;
     }
     if (cell->is_filled && type == REPORT_HEAT) {
@@ -275,7 +275,7 @@ static void add_cell(Report *report, StrBuf *out, const ReportColumn *column,
         return;
     }
     strbuf_reset(text);
-    report__cell_people(text, type, cell);
+    report__cell_people(report, text, type, cell);
     strbuf_add_format(out, "<%s class=\"%s\">",
                       column->is_head ? "th scope=\"row\"" : "td", room_of(column));
     bool is_copy = column->type == REPORT_COPY && text->len > 0;

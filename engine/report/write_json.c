@@ -67,14 +67,14 @@ static void write_table(Report *report)
     put_line(report);
 }
 
-static void add_mark(StrBuf *out, const ReportCell *cell)
+static void add_mark(Report *report, StrBuf *out, const ReportCell *cell)
 {
     strbuf_add(out, STR("{\"state\": \""));
     strbuf_add_z(out, cell->code);
     strbuf_add_char(out, '"');
     if (cell->at != 0) {
         strbuf_add(out, STR(", \"at\": \""));
-        report__cell_machine(out, REPORT_MOMENT, cell);
+        report__cell_machine(report, out, REPORT_MOMENT, cell);
         strbuf_add_char(out, '"');
     }
     strbuf_add_char(out, '}');
@@ -86,12 +86,12 @@ static void add_value(Report *report, ReportType type, const ReportCell *cell)
     if (!cell->is_filled) {
         strbuf_add(out, STR("null"));
     } else if (type == REPORT_MARK) {
-        add_mark(out, cell);
+        add_mark(report, out, cell);
     } else if (report__is_number(type)) {
-        report__cell_machine(out, type, cell);
+        report__cell_machine(report, out, type, cell);
     } else {
         strbuf_reset(&report->cell);
-        report__cell_machine(&report->cell, type, cell);
+        report__cell_machine(report, &report->cell, type, cell);
         json_add_text(out, strbuf_str(&report->cell));
     }
 }

@@ -149,7 +149,7 @@ static void text_row(Report *report, const ReportCell *cells, bool is_total)
             continue;
         }
         strbuf_reset(text);
-        report__cell_people(text, report__type_of(column, &cells[i]), &cells[i]);
+        report__cell_people(report, text, report__type_of(column, &cells[i]), &cells[i]);
         add_padded(&report->line, strbuf_str(text), column->width,
                    report__is_number(column->type));
     }

@@ -284,6 +284,9 @@ void store_close(Store *store)
     mem_wipe(store->options.chain_key, STORE_HASH_BYTES);
     strbuf_clear(&store->sealed);
     store__report_names_clear(&store->report_names);
+    for (int i = 0; i < REPORT_BESIDE_COUNT; i++) {
+        store__report_beside_clear(&store->report_beside[i]);
+    }
     arena_clear(&store->arena);
     mem_free(store);
 }

@@ -71,60 +71,89 @@ static void *grown(void *items, size_t count, size_t *room, size_t size)
     return mem_resize(items, *room * size);
 }
 
-/* Both are by lesson id, so the result of a row stands behind that of the row before. */
-static StoreResult *result_of(Results *results, size_t *from, int64_t seq)
+static void add_result(StoreReportReader *reader, const StoreResult *result)
 {
-    while (*from < results->count) {
-        StoreResult *result = &results->items[(*from)++];
-        if (result->passed_at != 0 && result->evidence_seq == seq) {
-            return result;
-        }
-    }
-    return NULL;
+    Results *results = &reader->results;
+    results->items =
+        grown(results->items, results->count, &results->room, sizeof *result);
+    results->items[results->count++] = *result;
 }
 
-static Status read_seals(StoreReportReader *reader, int64_t learner_id, Error *err)
+static void add_due(StoreReportReader *reader, const StoreDue *due)
 {
-    Query query = query__begin(reader->store, SQL_REPORT_SEALS);
+    Dues *dues = &reader->dues;
+    dues->items = grown(dues->items, dues->count, &dues->room, sizeof *due);
+    dues->items[dues->count++] = *due;
+}
+
+/* Of everyone: what was packed beside the walk. */
+static void unpack(StoreReportReader *reader, Str results, Str dues)
+{
+    StoreResult result = {0};
+    while (store__report_take_result(reader->store, &results, &result)) {
+        add_result(reader, &result);
+    }
+    StoreDue due = {0};
+    while (store__report_take_due(reader->store, &dues, &due)) {
+        add_due(reader, &due);
+    }
+}
+
+/* Of a department: looked up. */
+static Status read_results(StoreReportReader *reader, int64_t learner_id, Error *err)
+{
+    const StoreReportScope *scope = &reader->scope;
+    Query query = query__begin(reader->store, SQL_REPORT_RESULTS_OF);
     query__int(&query, ":learner", learner_id);
-    query__int(&query, ":cycle", reader->scope.cycle);
-    query__int(&query, ":prove", reader->scope.with_proofs ? 1 : 0);
-    size_t from = 0;
+    query__int(&query, ":cycle", scope->cycle);
+    query__int(&query, ":full", scope->with_seals ? 1 : 0);
+    query__int(&query, ":prove", scope->with_proofs ? 1 : 0);
     bool has_row = false;
     Status status;
     while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
-        StoreResult *result =
-            result_of(&reader->results, &from, query__col_int(&query, 0));
-        if (result != NULL) {
-            result->seal = str_copy(&reader->arena, query__col_bytes(&query, 1));
-            result->is_proven = query__col_int(&query, 2) == 1;
-        }
+        StoreResult result = {
+            .lesson_id = query__col_text(&query, 0, &reader->arena),
+            .last_at = query__col_int(&query, 1),
+            .passed_at = query__col_int(&query, 2),
+            .zone_minutes = (int)query__col_int(&query, 3),
+            .started_at = query__col_int(&query, 4),
+            .question_count = (int)query__col_int(&query, 5),
+            .correct_count = (int)query__col_int(&query, 6),
+            .evidence_seq = query__col_int(&query, 7),
+            .seal = str_copy(&reader->arena, query__col_bytes(&query, 8)),
+            .is_proven = query__col_int(&query, 9) == 1,
+        };
+        add_result(reader, &result);
     }
     query__end(&query);
     return status;
 }
 
-static void unpack_results(StoreReportReader *reader, Str packed)
+static Status read_dues(StoreReportReader *reader, int64_t learner_id, Error *err)
 {
-    Results *results = &reader->results;
-    results->count = 0;
-    StoreResult result = {0};
-    while (store__report_take_result(reader->store, &packed, &result)) {
-        results->items =
-            grown(results->items, results->count, &results->room, sizeof result);
-        results->items[results->count++] = result;
+    Query query = query__begin(reader->store, SQL_REPORT_DUES_OF);
+    query__int(&query, ":learner", learner_id);
+    query__int(&query, ":cycle", reader->scope.cycle);
+    bool has_row = false;
+    Status status;
+    while ((status = query__next(&query, &has_row, err)) == STATUS_OK && has_row) {
+        StoreDue due = {
+            .lesson_id = query__col_text(&query, 0, &reader->arena),
+            .due_on = query__col_text(&query, 1, &reader->arena),
+            .from_on = query__col_text(&query, 2, &reader->arena),
+        };
+        add_due(reader, &due);
     }
+    query__end(&query);
+    return status;
 }
 
-static void unpack_dues(StoreReportReader *reader, Str packed)
+static Status look_up(StoreReportReader *reader, int64_t learner_id, Error *err)
 {
-    Dues *dues = &reader->dues;
-    dues->count = 0;
-    StoreDue due = {0};
-    while (store__report_take_due(reader->store, &packed, &due)) {
-        dues->items = grown(dues->items, dues->count, &dues->room, sizeof due);
-        dues->items[dues->count++] = due;
-    }
+    Status status = read_results(reader, learner_id, err);
+    return status == STATUS_OK && reader->scope.with_dues
+               ? read_dues(reader, learner_id, err)
+               : status;
 }
 
 /* ---- a lesson that is due once more ---- */
@@ -182,13 +211,16 @@ static Status follow_dues(StoreReportReader *reader, int64_t learner_id, Error *
     size_t at = 0;
     for (size_t i = 0; status == STATUS_OK && i < reader->dues.count; i++) {
         const StoreDue *due = &reader->dues.items[i];
+        if (due->from_on.len == 0) {
+            continue;
+        }
         while (at < results->count &&
                str_compare(results->items[at].lesson_id, due->lesson_id) < 0) {
             at++;
         }
         StoreResult *result = at < results->count ? &results->items[at] : NULL;
         int64_t from = 0;
-        if (result == NULL || result->passed_at == 0 || due->from_on.len == 0 ||
+        if (result == NULL || result->passed_at == 0 ||
             !str_equal(result->lesson_id, due->lesson_id)) {
             continue;
         }
@@ -233,11 +265,16 @@ static Status visit(StoreReportReader *reader, const Query *query, StorePersonFn
     arena_reset(&reader->arena);
     StoreReportPerson person = {.status_at = query__col_int(query, 11)};
     store__learner_read(query, &reader->arena, &person.learner);
-    unpack_results(reader, query__col_bytes(query, 12));
-    unpack_dues(reader, query__col_bytes(query, 13));
-    Status status = go_back(reader, &person, err);
-    if (status == STATUS_OK && reader->scope.with_seals) {
-        status = read_seals(reader, person.learner.id, err);
+    reader->results.count = 0;
+    reader->dues.count = 0;
+    Status status = STATUS_OK;
+    if (reader->scope.department.len == 0) {
+        unpack(reader, query__col_bytes(query, 12), query__col_bytes(query, 13));
+    } else {
+        status = look_up(reader, person.learner.id, err);
+    }
+    if (status == STATUS_OK) {
+        status = go_back(reader, &person, err);
     }
     if (status == STATUS_OK) {
         status = follow_dues(reader, person.learner.id, err);
@@ -266,16 +303,22 @@ Status store_report_open(Store *store, const StoreReportScope *scope,
 }
 
 /* Ready to step along with the walk over everyone; ended with it. */
-static void begin_beside(StoreReportReader *reader, Query beside[2])
+static void begin_beside(StoreReportReader *reader, Query beside[REPORT_BESIDE_COUNT])
 {
-    Store *store = reader->store;
-    bool is_wanted[2] = {true, reader->scope.with_dues};
-    for (int i = 0; i < 2; i++) {
-        beside[i] = query__begin(store, (StatementId)(SQL_REPORT_RESULTS + i));
-        query__int(&beside[i], ":cycle", reader->scope.cycle);
-        store->report_beside[i] = (ReportBeside){INT64_MIN, is_wanted[i]};
+    const StoreReportScope *scope = &reader->scope;
+    const StatementId ids[REPORT_BESIDE_COUNT] = {
+        [REPORT_BESIDE_RESULTS] = scope->with_proofs  ? SQL_REPORT_RESULTS_PROVEN
+                                  : scope->with_seals ? SQL_REPORT_RESULTS_SEALED
+                                                      : SQL_REPORT_RESULTS,
+        [REPORT_BESIDE_DUES] = SQL_REPORT_DUES,
+    };
+    for (int i = 0; i < REPORT_BESIDE_COUNT; i++) {
+        bool is_wanted = i != REPORT_BESIDE_DUES || scope->with_dues;
+        beside[i] = query__begin(reader->store, ids[i]);
+        query__int(&beside[i], ":cycle", scope->cycle);
+        store__report_beside_begin(&reader->store->report_beside[i],
+                                   is_wanted ? beside[i].statement : NULL);
     }
-    query__int(&beside[0], ":full", reader->scope.with_seals ? 1 : 0);
 }
 
 static Status has_moved(StoreReportReader *reader, bool *out, Error *err)
@@ -300,7 +343,6 @@ static Status begin_department(StoreReportReader *reader, Query *query, Error *e
                               moved ? SQL_REPORT_DEPARTMENT_THEN : SQL_REPORT_DEPARTMENT);
         arena_reset(&reader->bound);
         store__report_bind_scope(query, scope, &reader->bound);
-        query__int(query, ":full", scope->with_seals ? 1 : 0);
         query__int(query, ":dues", scope->with_dues ? 1 : 0);
     }
     return status;
@@ -309,7 +351,7 @@ static Status begin_department(StoreReportReader *reader, Query *query, Error *e
 Status store_report_walk(StoreReportReader *reader, StorePersonFn callback, void *context,
                          Error *err)
 {
-    Query beside[2] = {0};
+    Query beside[REPORT_BESIDE_COUNT] = {0};
     Query query;
     Status status = STATUS_OK;
     bool is_everyone = reader->scope.department.len == 0;
@@ -329,7 +371,7 @@ Status store_report_walk(StoreReportReader *reader, StorePersonFn callback, void
            (status = visit(reader, &query, callback, context, err)) == STATUS_OK) {
     }
     query__end(&query);
-    for (int i = 0; is_everyone && i < 2; i++) {
+    for (int i = 0; is_everyone && i < REPORT_BESIDE_COUNT; i++) {
         query__end(&beside[i]);
     }
     return status;

@@ -15,18 +15,37 @@ typedef struct ReportNames {
     Arena arena;
 } ReportNames;
 
-/* A packed walk beside the one over everyone: results, dues. */
+/* In front of the first learner of a walk. */
+#define REPORT_NOBODY INT64_MIN
+
+/* A walk over rows by learner id beside the one over everyone. */
 typedef struct ReportBeside {
-    int64_t learner_id; /* of its row; before the first one INT64_MIN */
-    bool is_open;
+    sqlite3_stmt *statement; /* NULL: at its end */
+    int64_t ready_id;        /* whose rows are all in ready */
+    StrBuf ready;
+    int64_t packing_id; /* whose rows are coming */
+    StrBuf packing;
+    int64_t last_at; /* of the row before, if it was the same learner's */
+    int zone_minutes;
+    StrBuf dates; /* due_on and from_on */
 } ReportBeside;
+
+enum {
+    REPORT_BESIDE_RESULTS,
+    REPORT_BESIDE_DUES,
+    REPORT_BESIDE_COUNT
+};
 
 /* ---- report_pack.c ---- */
 /* The SQL functions of report_statements.h. */
 Status store__report_register(Store *store, Error *err) MUST_CHECK;
 void store__report_names_clear(ReportNames *names);
+/* statement: SQL_REPORT_RESULTS..., SQL_REPORT_DUES, bound and not begun; NULL: no rows
+ * are wanted. */
+void store__report_beside_begin(ReportBeside *walk, sqlite3_stmt *statement);
+void store__report_beside_clear(ReportBeside *walk);
 /* One row from the front of what was packed; false at the end. out is the row before
- * (zero in front of the first). The dates of a due point into packed. */
+ * (zero in front of the first). Seals and dates point into packed. */
 bool store__report_take_result(const Store *store, Str *packed, StoreResult *out);
 bool store__report_take_due(const Store *store, Str *packed, StoreDue *due);
 

@@ -1,13 +1,15 @@
 /* All results (or dues) of one person in a cycle as one value. Reports of a million
  * people read 40 million rows; handing every row through a prepared statement costs as
- * much as all the rest, so SQL aggregates pack them while the tables are walked in their
- * own order, and a person is unpacked when their turn in the report comes. Packed values
- * are never saved, so the form may change at any time. */
+ * much as all the rest. So SQL functions pack the rows while the tables are walked in
+ * their own order, the walk stops only where a person ends, and a person is unpacked when
+ * their turn in the report comes. Packed values are never saved, so the form may change
+ * at any time. */
 #include "base/utf8.h"
 #include "store/store_internal.h"
 
 enum {
-    NAMES_FIRST = 64
+    NAMES_FIRST = 64,
+    NUMBER_MOST = 10 /* bytes */
 };
 
 /* ---- lesson ids, each kept once ---- */
@@ -50,13 +52,14 @@ void store__report_names_clear(ReportNames *names)
 static void put(StrBuf *out, int64_t number)
 {
     uint64_t rest = ((uint64_t)number << 1) ^ (number < 0 ? UINT64_MAX : 0);
-    char bytes[10];
-    size_t count = 0;
-    do {
-        bytes[count++] = (char)(unsigned char)((rest & 127) | (rest > 127 ? 128 : 0));
-        rest >>= 7;
-    } while (rest > 0);
-    strbuf_add(out, (Str){bytes, count});
+    strbuf_reserve(out, NUMBER_MOST);
+    char *at = out->ptr + out->len;
+    for (; rest > 127; rest >>= 7) {
+        *at++ = (char)(unsigned char)(rest | 128);
+    }
+    *at++ = (char)rest;
+    out->len = (size_t)(at - out->ptr);
+    *at = '\0';
 }
 
 static int64_t take(Str *in)
@@ -75,6 +78,17 @@ static int64_t take(Str *in)
     return (int64_t)(number >> 1) ^ -(int64_t)(number & 1);
 }
 
+/* Around the end of the numbers, so that a damaged time is only a wrong one. */
+static int64_t between(int64_t from, int64_t to)
+{
+    return (int64_t)((uint64_t)to - (uint64_t)from);
+}
+
+static int64_t behind(int64_t from, int64_t distance)
+{
+    return (int64_t)((uint64_t)from + (uint64_t)distance);
+}
+
 static void put_text(StrBuf *out, Str text)
 {
     put(out, (int64_t)text.len);
@@ -91,20 +105,20 @@ static Str take_text(Str *in)
     return text;
 }
 
-/* ---- the aggregates ---- */
-
-typedef struct Pack {
-    StrBuf bytes;
-    StrBuf dates;    /* due_on and from_on of the row before */
-    int64_t last_at; /* of the row before */
-    int zone_minutes;
-} Pack;
+/* ---- packing ---- */
 
 enum {
     PACK_IS_PASSED = 1,
     PACK_HAS_ZONE = 2, /* not the one of the row before */
     PACK_IS_FULL = 4,
+    PACK_IS_PROVEN = 8,
     PACK_HAS_DATES = 1,
+};
+
+enum {
+    RESULT_VALUES = 5, /* full: all below */
+    RESULT_VALUES_FULL = 11,
+    DUE_VALUES = 4
 };
 
 static Str text_of(sqlite3_value *value)
@@ -113,136 +127,164 @@ static Str text_of(sqlite3_value *value)
     return (Str){bytes, bytes ? (size_t)sqlite3_value_bytes(value) : 0};
 }
 
-/* NULL when SQLite has no memory; it says so itself. */
-static Pack *pack_of(sqlite3_context *context)
+/* What was packed is a whole person now. */
+static void finish_person(ReportBeside *walk)
 {
-    return sqlite3_aggregate_context(context, sizeof(Pack));
+    StrBuf packed = walk->packing;
+    walk->packing = walk->ready;
+    walk->ready = packed;
+    walk->ready_id = walk->packing_id;
+    strbuf_reset(&walk->packing);
+    strbuf_reset(&walk->dates);
+    walk->last_at = 0;
+    walk->zone_minutes = 0;
 }
 
-/* Times as what is between them: most take two or three bytes. full: what only the audit
- * wants too. */
-static void add_result(sqlite3_context *context, int count, sqlite3_value **values)
+/* Answers the row: true where the person before it is whole. */
+static void begin_row(sqlite3_context *context, ReportBeside *walk, int64_t learner_id)
 {
-    require(count == 9);
-    Store *store = sqlite3_user_data(context);
-    Pack *pack = pack_of(context);
-    if (!pack) {
+    bool is_next = learner_id != walk->packing_id;
+    bool is_first = walk->packing_id == REPORT_NOBODY;
+    if (learner_id < walk->packing_id) {
+        sqlite3_result_error_code(context, SQLITE_CORRUPT);
         return;
     }
+    if (is_next) {
+        finish_person(walk);
+        walk->packing_id = learner_id;
+    }
+    sqlite3_result_int(context, is_next && !is_first);
+}
+
+/* Times as what is between them: most take two or three bytes. Full: what only the audit
+ * wants too. */
+static void pack_results(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    Store *store = sqlite3_user_data(context);
+    ReportBeside *walk = &store->report_beside[REPORT_BESIDE_RESULTS];
+    begin_row(context, walk, sqlite3_value_int64(values[0]));
     int64_t last_at = sqlite3_value_int64(values[2]);
     int zone_minutes = sqlite3_value_int(values[4]);
     bool is_passed = sqlite3_value_type(values[3]) != SQLITE_NULL;
-    bool is_full = sqlite3_value_int(values[0]) != 0;
-    bool has_zone = zone_minutes != pack->zone_minutes;
-    put(&pack->bytes, (int64_t)name_of(&store->report_names, text_of(values[1])));
-    put(&pack->bytes, (is_passed ? PACK_IS_PASSED : 0) | (has_zone ? PACK_HAS_ZONE : 0) |
-                          (is_full ? PACK_IS_FULL : 0));
-    put(&pack->bytes, last_at - pack->last_at);
+    bool is_full = count == RESULT_VALUES_FULL;
+    bool is_proven = is_full && sqlite3_value_int(values[10]) != 0;
+    bool has_zone = zone_minutes != walk->zone_minutes;
+    StrBuf *out = &walk->packing;
+    put(out, (int64_t)name_of(&store->report_names, text_of(values[1])));
+    put(out, (is_passed ? PACK_IS_PASSED : 0) | (has_zone ? PACK_HAS_ZONE : 0) |
+                 (is_full ? PACK_IS_FULL : 0) | (is_proven ? PACK_IS_PROVEN : 0));
+    put(out, between(walk->last_at, last_at));
     if (has_zone) {
-        put(&pack->bytes, zone_minutes);
+        put(out, zone_minutes);
     }
     if (is_passed) {
-        put(&pack->bytes, sqlite3_value_int64(values[3]) - last_at);
+        put(out, between(last_at, sqlite3_value_int64(values[3])));
     }
-    for (int i = 5; is_full && i < count; i++) {
-        put(&pack->bytes, sqlite3_value_int64(values[i]));
+    if (is_full) {
+        put(out, between(last_at, sqlite3_value_int64(values[5])));
+        for (int i = 6; i < 9; i++) {
+            put(out, sqlite3_value_int64(values[i]));
+        }
+        put_text(out, text_of(values[9]));
     }
-    pack->last_at = last_at;
-    pack->zone_minutes = zone_minutes;
+    walk->last_at = last_at;
+    walk->zone_minutes = zone_minutes;
 }
 
 /* Most people have one date for all lessons; it is written once. */
-static void add_due(sqlite3_context *context, int count, sqlite3_value **values)
+static void pack_dues(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    require(count == 3);
+    require(count == DUE_VALUES);
     Store *store = sqlite3_user_data(context);
-    Pack *pack = pack_of(context);
-    if (!pack) {
-        return;
-    }
-    Str due_on = text_of(values[1]);
-    Str from_on = text_of(values[2]);
-    Str before = strbuf_str(&pack->dates);
+    ReportBeside *walk = &store->report_beside[REPORT_BESIDE_DUES];
+    begin_row(context, walk, sqlite3_value_int64(values[0]));
+    Str due_on = text_of(values[2]);
+    Str from_on = text_of(values[3]);
+    Str before = strbuf_str(&walk->dates);
     bool is_same = before.len == due_on.len + from_on.len &&
                    str_equal(str_slice(before, 0, due_on.len), due_on) &&
                    str_equal(str_slice(before, due_on.len, before.len), from_on);
-    put(&pack->bytes, (int64_t)name_of(&store->report_names, text_of(values[0])));
-    put(&pack->bytes, is_same ? 0 : PACK_HAS_DATES);
+    put(&walk->packing, (int64_t)name_of(&store->report_names, text_of(values[1])));
+    put(&walk->packing, is_same ? 0 : PACK_HAS_DATES);
     if (!is_same) {
-        put_text(&pack->bytes, due_on);
-        put_text(&pack->bytes, from_on);
-        strbuf_reset(&pack->dates);
-        strbuf_add(&pack->dates, due_on);
-        strbuf_add(&pack->dates, from_on);
+        put_text(&walk->packing, due_on);
+        put_text(&walk->packing, from_on);
+        strbuf_reset(&walk->dates);
+        strbuf_add(&walk->dates, due_on);
+        strbuf_add(&walk->dates, from_on);
     }
-}
-
-/* SQLite calls this for every context that was begun, after an error too. */
-static void finish(sqlite3_context *context)
-{
-    Pack *pack = sqlite3_aggregate_context(context, 0);
-    if (!pack) {
-        sqlite3_result_null(context);
-        return;
-    }
-    sqlite3_result_blob64(context, pack->bytes.ptr, pack->bytes.len, SQLITE_TRANSIENT);
-    strbuf_clear(&pack->bytes);
-    strbuf_clear(&pack->dates);
 }
 
 /* ---- beside the walk over everyone ---- */
 
-/* The value of the packed row of one learner. Both walks go by learner id. */
-static void beside(sqlite3_context *context, StatementId id, int64_t learner_id)
+void store__report_beside_begin(ReportBeside *walk, sqlite3_stmt *statement)
 {
-    Store *store = sqlite3_user_data(context);
-    ReportBeside *walk = &store->report_beside[id - SQL_REPORT_RESULTS];
-    while (walk->is_open && walk->learner_id < learner_id) {
-        int code = sqlite3_step(store->statements[id]);
-        walk->is_open = code == SQLITE_ROW;
-        walk->learner_id =
-            walk->is_open ? sqlite3_column_int64(store->statements[id], 0) : INT64_MAX;
-        if (code != SQLITE_ROW && code != SQLITE_DONE) {
+    walk->statement = statement;
+    walk->packing_id = REPORT_NOBODY;
+    finish_person(walk);
+}
+
+void store__report_beside_clear(ReportBeside *walk)
+{
+    strbuf_clear(&walk->packing);
+    strbuf_clear(&walk->ready);
+    strbuf_clear(&walk->dates);
+    *walk = (ReportBeside){0};
+}
+
+/* The rows of one learner. Both walks go by learner id. The value lives until the next
+ * learner is asked for; SQLite has put it into its record by then. */
+static void beside(sqlite3_context *context, ReportBeside *walk, int64_t learner_id)
+{
+    while (walk->statement && walk->ready_id < learner_id) {
+        int code = sqlite3_step(walk->statement);
+        if (code == SQLITE_DONE) {
+            finish_person(walk);
+            walk->statement = NULL;
+        } else if (code != SQLITE_ROW) {
             sqlite3_result_error_code(context, code);
             return;
         }
     }
-    if (walk->is_open && walk->learner_id == learner_id) {
-        sqlite3_result_value(context, sqlite3_column_value(store->statements[id], 1));
+    if (walk->ready_id == learner_id) {
+        sqlite3_result_blob64(context, walk->ready.ptr, walk->ready.len, SQLITE_STATIC);
     }
 }
 
 static void results_beside(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
-    beside(context, SQL_REPORT_RESULTS, sqlite3_value_int64(values[0]));
+    Store *store = sqlite3_user_data(context);
+    beside(context, &store->report_beside[REPORT_BESIDE_RESULTS],
+           sqlite3_value_int64(values[0]));
 }
 
 static void dues_beside(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
-    beside(context, SQL_REPORT_DUES, sqlite3_value_int64(values[0]));
+    Store *store = sqlite3_user_data(context);
+    beside(context, &store->report_beside[REPORT_BESIDE_DUES],
+           sqlite3_value_int64(values[0]));
 }
 
 Status store__report_register(Store *store, Error *err)
 {
-    typedef void ValueFn(sqlite3_context *, int, sqlite3_value **);
     static const struct {
         const char *name;
         int values;
-        ValueFn *function;
-        ValueFn *step;
-    } functions[] = {{"pack_results", 9, NULL, add_result},
-                     {"pack_dues", 3, NULL, add_due},
-                     {"results_beside", 1, results_beside, NULL},
-                     {"dues_beside", 1, dues_beside, NULL}};
+        void (*function)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = {{"pack_results", RESULT_VALUES, pack_results},
+                     {"pack_results", RESULT_VALUES_FULL, pack_results},
+                     {"pack_dues", DUE_VALUES, pack_dues},
+                     {"results_beside", 1, results_beside},
+                     {"dues_beside", 1, dues_beside}};
     int code = SQLITE_OK;
     for (size_t i = 0; code == SQLITE_OK && i < sizeof functions / sizeof *functions;
          i++) {
-        code = sqlite3_create_function_v2(
-            store->db, functions[i].name, functions[i].values,
-            SQLITE_UTF8 | SQLITE_DIRECTONLY, store, functions[i].function,
-            functions[i].step, functions[i].step ? finish : NULL, NULL);
+        code =
+            sqlite3_create_function_v2(store->db, functions[i].name, functions[i].values,
+                                       SQLITE_UTF8 | SQLITE_DIRECTONLY, store,
+                                       functions[i].function, NULL, NULL, NULL);
     }
     return code == SQLITE_OK
                ? STATUS_OK
@@ -259,15 +301,18 @@ bool store__report_take_result(const Store *store, Str *packed, StoreResult *out
     StoreResult before = *out;
     *out = (StoreResult){.lesson_id = store->report_names.ids[take(packed)]};
     int64_t flags = take(packed);
-    out->last_at = before.last_at + take(packed);
+    out->last_at = behind(before.last_at, take(packed));
     out->zone_minutes =
         (flags & PACK_HAS_ZONE) != 0 ? (int)take(packed) : before.zone_minutes;
-    out->passed_at = (flags & PACK_IS_PASSED) != 0 ? out->last_at + take(packed) : 0;
+    out->passed_at =
+        (flags & PACK_IS_PASSED) != 0 ? behind(out->last_at, take(packed)) : 0;
+    out->is_proven = (flags & PACK_IS_PROVEN) != 0;
     if ((flags & PACK_IS_FULL) != 0) {
-        out->started_at = take(packed);
+        out->started_at = behind(out->last_at, take(packed));
         out->question_count = (int)take(packed);
         out->correct_count = (int)take(packed);
         out->evidence_seq = take(packed);
+        out->seal = take_text(packed);
     }
     return true;
 }

@@ -14,14 +14,28 @@
     "CREATE TEMP TABLE IF NOT EXISTS repeated(learner_id INTEGER NOT NULL, "             \
     "lesson_id TEXT NOT NULL, PRIMARY KEY(learner_id, lesson_id)) WITHOUT ROWID"
 
-/* What one person did and has to do in a cycle, packed (report_pack.c). */
-#define REPORT_PACK_RESULTS                                                              \
-    "pack_results(:full, lesson_id, last_at, passed_at, zone_minutes, started_at, "      \
-    "question_count, correct_count, evidence_seq) FROM lesson_result "                   \
-    "WHERE cycle = :cycle "
-#define REPORT_PACK_DUES                                                                 \
-    "pack_dues(lesson_id, due_on, from_on) FROM assignment "                             \
-    "WHERE cycle = :cycle "
+/* What somebody did and has to do in a cycle: the columns that pack_results and pack_dues
+ * (report_pack.c) take behind the learner. Of an evidence that is not there the seal is
+ * NULL; of one that was not asked for, too. */
+#define REPORT_RESULT "e.lesson_id, e.last_at, e.passed_at, e.zone_minutes"
+#define REPORT_RESULT_FULL                                                               \
+    REPORT_RESULT ", e.started_at, e.question_count, e.correct_count, e.evidence_seq, "  \
+                  "r.seal"
+#define REPORT_PROOF                                                                     \
+    "CASE WHEN l.id IS NOT NULL THEN r.seal = seal('answer', r.previous, r.seq, "        \
+    "r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "              \
+    "coalesce(l.joined_to, l.id) = e.learner_id AND t.lesson_id = e.lesson_id AND "      \
+    "r.cycle = e.cycle AND r.answered_at = e.passed_at END"
+#define REPORT_FROM_SEALED(seq)                                                          \
+    "FROM lesson_result AS e LEFT JOIN answer AS r ON r.seq = " seq " "
+#define REPORT_FROM_PROVEN(seq, attempt)                                                 \
+    REPORT_FROM_SEALED(seq)                                                              \
+    "LEFT JOIN attempt AS t ON t.id = " attempt                                          \
+    " LEFT JOIN learner AS l ON l.id = t.learner_id "
+#define REPORT_DUE "lesson_id, due_on, from_on"
+#define REPORT_WALK_RESULTS(columns, from)                                               \
+    "SELECT 1 " from "WHERE e.cycle = :cycle AND pack_results(e.learner_id, " columns    \
+    ") ORDER BY e.learner_id, e.lesson_id"
 #define STORE_SEAL_AT(chain)                                                             \
     "SELECT seal FROM " chain " WHERE seq = :seq UNION ALL SELECT seal FROM erased_row " \
     "WHERE chain = '" chain "' AND seq = :seq"
@@ -51,21 +65,39 @@
     "UNION SELECT learner_id FROM past_department WHERE until_at >= :to "                \
     "AND " REPORT_IS_BELOW ")"
 #define REPORT_OF_DEPARTMENT(columns, of_whom, and)                                      \
-    "SELECT * FROM (SELECT " columns ", " REPORT_STATUS_AT ", "                          \
-    "(SELECT " REPORT_PACK_RESULTS "AND learner_id = learner.id) AS results, "           \
-    "CASE WHEN :dues THEN (SELECT " REPORT_PACK_DUES                                     \
-    "AND learner_id = learner.id) END AS dues, " REPORT_WAS_THERE " AS was_there "       \
+    "SELECT * FROM (SELECT " columns ", " REPORT_STATUS_AT ", " REPORT_WAS_THERE         \
+    " AS was_there, EXISTS(SELECT 1 FROM lesson_result WHERE cycle = :cycle AND "        \
+    "learner_id = learner.id) AS has_results, :dues AND EXISTS(SELECT 1 FROM "           \
+    "assignment WHERE cycle = :cycle AND learner_id = learner.id) AS has_dues "          \
     "FROM learner WHERE joined_to IS NULL AND " of_whom ") WHERE " and                   \
-        "(was_there OR results IS NOT NULL OR (status <> 'left' AND dues IS NOT NULL)) "
+        "(was_there OR has_results OR (status <> 'left' AND has_dues)) "
 
-/* Everyone is walked by id, beside the two packed walks (results_beside and dues_beside
- * step along with it), and sorted afterwards: all files are read from front to end once.
- * For a department the way over the index is shorter, unless somebody moved since then.
- * :below and :behind bound the departments under :department ('/' is below '0'). */
+/* Everyone is walked by id, beside the packed walks over results and dues (results_beside
+ * and dues_beside step along with it), and sorted afterwards: all files are read from
+ * front to end once. For a department the way over the index is shorter, unless somebody
+ * moved since then. :below and :behind bound the departments under :department ('/' is
+ * below '0'). */
 #define STORE_REPORT_STATEMENTS(X)                                                       \
     X(SQL_REPORT_RESULTS,                                                                \
-      "SELECT learner_id, " REPORT_PACK_RESULTS "GROUP BY learner_id")                   \
-    X(SQL_REPORT_DUES, "SELECT learner_id, " REPORT_PACK_DUES "GROUP BY learner_id")     \
+      REPORT_WALK_RESULTS(REPORT_RESULT, "FROM lesson_result AS e "))                    \
+    X(SQL_REPORT_RESULTS_SEALED,                                                         \
+      REPORT_WALK_RESULTS(REPORT_RESULT_FULL ", 0",                                      \
+                          REPORT_FROM_SEALED("e.evidence_seq")))                         \
+    X(SQL_REPORT_RESULTS_PROVEN,                                                         \
+      REPORT_WALK_RESULTS(REPORT_RESULT_FULL ", " REPORT_PROOF,                          \
+                          REPORT_FROM_PROVEN("e.evidence_seq", "r.attempt_id")))         \
+    X(SQL_REPORT_DUES,                                                                   \
+      "SELECT 1 FROM assignment WHERE cycle = :cycle AND "                               \
+      "pack_dues(learner_id, " REPORT_DUE ") ORDER BY learner_id, lesson_id")            \
+    X(SQL_REPORT_RESULTS_OF,                                                             \
+      "SELECT " REPORT_RESULT_FULL ", " REPORT_PROOF " " REPORT_FROM_PROVEN(             \
+          "CASE WHEN :full THEN e.evidence_seq END",                                     \
+          "CASE WHEN :prove THEN r.attempt_id END") "WHERE e.cycle = :cycle AND "        \
+                                                    "e.learner_id = :learner ORDER BY "  \
+                                                    "e.lesson_id")                       \
+    X(SQL_REPORT_DUES_OF,                                                                \
+      "SELECT " REPORT_DUE " FROM assignment WHERE cycle = :cycle AND "                  \
+      "learner_id = :learner ORDER BY lesson_id")                                        \
     X(SQL_REPORT_PEOPLE,                                                                 \
       "SELECT " REPORT_LEARNER_THEN ", " REPORT_STATUS_AT ", results_beside(id), "       \
       "dues_beside(id) FROM learner NOT INDEXED "                                        \
@@ -86,15 +118,6 @@
       "CASE WHEN status_on = '' THEN noted_at < :to WHEN status = 'left' "               \
       "THEN status_on < printf('%d-03-31', :cycle + 1) "                                 \
       "ELSE status_on < printf('%d-04-01', :cycle + 1) END ORDER BY id DESC LIMIT 1")    \
-    X(SQL_REPORT_SEALS,                                                                  \
-      "SELECT r.seq, r.seal, CASE WHEN :prove THEN r.seal = seal('answer', r.previous, " \
-      "r.seq, r.attempt_id, " STORE_SEALED_ATTEMPT ", " STORE_SEALED_ANSWER ") AND "     \
-      "coalesce(l.joined_to, l.id) = e.learner_id AND t.lesson_id = e.lesson_id AND "    \
-      "r.cycle = e.cycle AND r.answered_at = e.passed_at END FROM lesson_result AS e "   \
-      "CROSS JOIN answer AS r ON r.seq = e.evidence_seq CROSS JOIN attempt AS t "        \
-      "ON t.id = r.attempt_id CROSS JOIN learner AS l ON l.id = t.learner_id "           \
-      "WHERE e.cycle = :cycle AND e.learner_id = :learner AND e.passed_at IS NOT NULL "  \
-      "ORDER BY e.lesson_id")                                                            \
     X(SQL_REPORT_DAY, "SELECT unixepoch(:day)")                                          \
     X(SQL_REPORT_AGAIN,                                                                  \
       "SELECT c.passed_at, c.zone_minutes, c.correct_count, c.question_count, "          \

@@ -28,7 +28,7 @@ struct Store {
     bool is_report_ready;     /* the functions of report_pack.c are there */
     StrBuf sealed;            /* scratch of seal() and digest() */
     ReportNames report_names;
-    ReportBeside report_beside[2];
+    ReportBeside report_beside[REPORT_BESIDE_COUNT];
     bool is_suspect;        /* a statement met damage: the next open looks thoroughly */
     const char *begun_file; /* where the open transaction began, NULL when none is open */
     int begun_line;

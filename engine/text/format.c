@@ -36,6 +36,8 @@ static int64_t days_before_march(int64_t year)
            floor_divide(year, 400);
 }
 
+static const int64_t DAYS_OF_400_YEARS = 146097;
+
 /* 1970-01-01 counted from 0000-03-01. */
 static const int64_t UNIX_DAY = 719468;
 
@@ -49,17 +51,16 @@ int64_t format_day_number(FormatDate date)
 FormatDate format_day_date(int64_t day_number)
 {
     const int64_t day = day_number + UNIX_DAY;
-    int64_t year = floor_divide(day * 400, 146097); /* at most one off */
-    while (days_before_march(year) > day) {
-        year--;
-    }
-    while (days_before_march(year + 1) <= day) {
-        year++;
-    }
-    int64_t rest = day - days_before_march(year);
-    int64_t months = (5 * rest + 2) / 153;
+    const int64_t turn = floor_divide(day, DAYS_OF_400_YEARS);
+    const uint32_t in_turn = (uint32_t)(day - turn * DAYS_OF_400_YEARS);
+    /* Without the leap days before it, every year has 365 days; the last day of 4 and of
+     * 400 years is one, the last of 100 years is none. */
+    const uint32_t leap_days = in_turn / 1460 - in_turn / 36524 + in_turn / 146096;
+    const uint32_t year = (in_turn - leap_days) / 365;
+    const uint32_t rest = in_turn - (365 * year + year / 4 - year / 100);
+    const uint32_t months = (5 * rest + 2) / 153;
     return (FormatDate){
-        .year = (int)(months < 10 ? year : year + 1),
+        .year = (int)(turn * 400 + year + (months < 10 ? 0 : 1)),
         .month = (int)(months < 10 ? months + 3 : months - 9),
         .day = (int)(rest - (153 * months + 2) / 5 + 1),
     };
@@ -74,21 +75,25 @@ static int64_t local_seconds(int64_t unix_s, int zone_minutes)
     return seconds + (int64_t)zone_minutes * 60;
 }
 
+int64_t format_local_day(int64_t unix_s, int zone_minutes, int *second)
+{
+    const int64_t local = local_seconds(unix_s, zone_minutes);
+    const int64_t day = floor_divide(local, DAY_SECONDS);
+    *second = (int)(local - day * DAY_SECONDS);
+    return day;
+}
+
 FormatDate format_local_date(int64_t unix_s, int zone_minutes)
 {
-    return format_day_date(
-        floor_divide(local_seconds(unix_s, zone_minutes), DAY_SECONDS));
+    int second;
+    return format_day_date(format_local_day(unix_s, zone_minutes, &second));
 }
 
 FormatClock format_local_clock(int64_t unix_s, int zone_minutes)
 {
-    int64_t local = local_seconds(unix_s, zone_minutes);
-    int64_t second = local - floor_divide(local, DAY_SECONDS) * DAY_SECONDS;
-    return (FormatClock){
-        .hour = (int)(second / 3600),
-        .minute = (int)(second / 60 % 60),
-        .second = (int)(second % 60),
-    };
+    int second;
+    (void)format_local_day(unix_s, zone_minutes, &second);
+    return (FormatClock){second / 3600, second / 60 % 60, second % 60};
 }
 
 int format_weekday(FormatDate date)

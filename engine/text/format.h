@@ -31,7 +31,8 @@ typedef enum FormatCalendar {
 /* Days since 1970-01-01 and back, for any Gregorian date of the years -9999 to 9999. */
 int64_t format_day_number(FormatDate date);
 FormatDate format_day_date(int64_t day_number);
-/* The local day and time of unix_s. */
+/* The local day and time of unix_s; the day as its number, and the second of that day. */
+int64_t format_local_day(int64_t unix_s, int zone_minutes, int *second);
 FormatDate format_local_date(int64_t unix_s, int zone_minutes);
 FormatClock format_local_clock(int64_t unix_s, int zone_minutes);
 /* 0 Sunday to 6 Saturday. */

@@ -45,6 +45,33 @@ static void test_known_cells(void **state)
     }
 }
 
+/* Each byte in each place of cells of each length: what ends a cell, controls, and blanks
+ * outside are quoted, and nothing else. */
+static void test_every_place(void **state)
+{
+    (void)state;
+    enum {
+        LENGTH_MOST = 26
+    };
+    for (size_t length = 1; length <= LENGTH_MOST; length++) {
+        for (size_t place = 0; place < length; place++) {
+            for (int byte = 1; byte < 256; byte++) {
+                char text[LENGTH_MOST + 1] = "abcdefghijklmnopqrstuvwxyz";
+                StrBuf out = {0};
+                text[place] = (char)byte;
+                cell_add(&out, (Str){text, length}, false);
+                bool is_outside = place == 0 || place + 1 == length;
+                bool is_quoted = byte < ' ' || byte == '"' || byte == ',' ||
+                                 byte == ';' || (byte == ' ' && is_outside);
+                assert_int_equal(out.ptr[0] == '"', is_quoted);
+                assert_int_equal(out.len,
+                                 length + (is_quoted ? 2 : 0) + (byte == '"' ? 1 : 0));
+                strbuf_clear(&out);
+            }
+        }
+    }
+}
+
 static void test_unescape(void **state)
 {
     (void)state;
@@ -74,6 +101,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_cells),
+        cmocka_unit_test(test_every_place),
         cmocka_unit_test(test_unescape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,25 @@
 #include "hr/finding_words.h"
 #include "hr/report_job.h"
 
+enum {
+    COLUMN_NAME,
+    COLUMN_NUMBER,
+    COLUMN_DEPARTMENT,
+    COLUMN_STATUS,
+    COLUMN_REASON,
+    COLUMN_LESSON,
+    COLUMN_RESULT,
+    COLUMN_DUE,
+    COLUMN_STARTED,
+    COLUMN_PASSED,
+    COLUMN_CORRECT,
+    COLUMN_QUESTIONS,
+    COLUMN_EVIDENCE,
+    COLUMN_PROOF,
+    COLUMN_SEAL,
+    COLUMN_COUNT
+};
+
 typedef struct Audit {
     ReportJob *job;
     bool is_checked; /* not --without-verification */
@@ -11,28 +30,36 @@ typedef struct Audit {
     int64_t proven;                 /* completions that agree with their evidence */
     int64_t unproven;               /* and that do not */
     Str titles[REPORT_LESSONS_MAX]; /* by place in the catalogue */
+    StrBuf due_on;                  /* of the row before */
+    ReportCell cells[COLUMN_COUNT]; /* the person's stay from row to row */
     Arena row;
 } Audit;
 
-static const ReportColumn COLUMNS[] = {
-    {"name", "氏名", NULL, NULL, REPORT_TEXT, 18, true, false},
-    {"employee_number", "社員番号", NULL, NULL, REPORT_TEXT, 10, false, false},
-    {"department", "部署", NULL, NULL, REPORT_TEXT, 18, false, true},
-    {"status", "状態", NULL, NULL, REPORT_TEXT, 8, false, true},
-    {"status_reason", "状態の理由", NULL, NULL, REPORT_TEXT, 0, false, false},
-    {"lesson", "話", NULL, NULL, REPORT_TEXT, 30, false, true},
-    {"result", "結果", NULL, NULL, REPORT_TEXT, 8, false, true},
-    {"due_on", "期限", NULL, NULL, REPORT_DATE, 10, false, false},
-    {"started_at", "開始", NULL, NULL, REPORT_MOMENT, 16, false, false},
-    {"passed_at", "修了", NULL, NULL, REPORT_MOMENT, 16, false, false},
-    {"correct", "正解", "正解した問いの数", NULL, REPORT_COUNT, 4, false, false},
-    {"questions", "問数", "問いの数", NULL, REPORT_COUNT, 4, false, false},
-    {"evidence", "証拠番号", "証拠の番号（答えの通し番号）", NULL, REPORT_COUNT, 9, false,
-     false},
-    {"proof", "証拠との一致", "記録と証拠の答えが一致するか", NULL, REPORT_TEXT, 8, false,
-     true},
-    {"seal", "証拠ハッシュ", "証拠ハッシュ（その答えの封印）", NULL, REPORT_TEXT, 64,
-     false, false},
+static const ReportColumn COLUMNS[COLUMN_COUNT] = {
+    [COLUMN_NAME] = {"name", "氏名", NULL, NULL, REPORT_TEXT, 18, true, false},
+    [COLUMN_NUMBER] = {"employee_number", "社員番号", NULL, NULL, REPORT_TEXT, 10, false,
+                       false},
+    [COLUMN_DEPARTMENT] = {"department", "部署", NULL, NULL, REPORT_TEXT, 18, false,
+                           true},
+    [COLUMN_STATUS] = {"status", "状態", NULL, NULL, REPORT_TEXT, 8, false, true},
+    [COLUMN_REASON] = {"status_reason", "状態の理由", NULL, NULL, REPORT_TEXT, 0, false,
+                       false},
+    [COLUMN_LESSON] = {"lesson", "話", NULL, NULL, REPORT_TEXT, 30, false, true},
+    [COLUMN_RESULT] = {"result", "結果", NULL, NULL, REPORT_TEXT, 8, false, true},
+    [COLUMN_DUE] = {"due_on", "期限", NULL, NULL, REPORT_DATE, 10, false, false},
+    [COLUMN_STARTED] = {"started_at", "開始", NULL, NULL, REPORT_MOMENT, 16, false,
+                        false},
+    [COLUMN_PASSED] = {"passed_at", "修了", NULL, NULL, REPORT_MOMENT, 16, false, false},
+    [COLUMN_CORRECT] = {"correct", "正解", "正解した問いの数", NULL, REPORT_COUNT, 4,
+                        false, false},
+    [COLUMN_QUESTIONS] = {"questions", "問数", "問いの数", NULL, REPORT_COUNT, 4, false,
+                          false},
+    [COLUMN_EVIDENCE] = {"evidence", "証拠番号", "証拠の番号（答えの通し番号）", NULL,
+                         REPORT_COUNT, 9, false, false},
+    [COLUMN_PROOF] = {"proof", "証拠との一致", "記録と証拠の答えが一致するか", NULL,
+                      REPORT_TEXT, 8, false, true},
+    [COLUMN_SEAL] = {"seal", "証拠ハッシュ", "証拠ハッシュ（その答えの封印）", NULL,
+                     REPORT_TEXT, 64, false, false},
 };
 
 /* ---- is the evidence as it was saved? ---- */
@@ -157,43 +184,56 @@ static Str proof_word(Audit *audit, const StoreResult *result)
     return result->is_proven ? STR("一致") : STR("不一致");
 }
 
-static void write_row(Audit *audit, const StoreReportPerson *person, Str lesson,
-                      Str result_text, Str due_on, const StoreResult *result)
+/* Most lessons of most people have one due date. */
+static void set_due(Audit *audit, Str due_on)
+{
+    if (!str_equal(due_on, strbuf_str(&audit->due_on))) {
+        strbuf_reset(&audit->due_on);
+        strbuf_add(&audit->due_on, due_on);
+        audit->cells[COLUMN_DUE] = cell_day(due_on);
+    }
+}
+
+static void set_person(Audit *audit, const StoreLearnerData *data)
+{
+    audit->cells[COLUMN_NAME] = cell_text(data->name);
+    audit->cells[COLUMN_NUMBER] = cell_text(data->employee_number);
+    audit->cells[COLUMN_DEPARTMENT] = cell_text(data->department);
+    audit->cells[COLUMN_STATUS] = cell_text(status_word(data->status));
+    audit->cells[COLUMN_REASON] = cell_text(data->status_reason);
+}
+
+static void write_row(Audit *audit, Str lesson, Str result_text, Str due_on,
+                      const StoreResult *result)
 {
     static const StoreResult none = {0};
-    const StoreLearnerData *data = &person->learner.data;
     const StoreResult *r = result != NULL ? result : &none;
     bool is_passed = r->passed_at != 0;
-    ReportCell cells[] = {
-        cell_text(data->name),
-        cell_text(data->employee_number),
-        cell_text(data->department),
-        cell_text(status_word(data->status)),
-        cell_text(data->status_reason),
-        cell_text(lesson),
-        cell_text(result_text),
-        cell_day(due_on),
-        cell_moment(r->started_at, r->zone_minutes),
-        cell_moment(r->passed_at, r->zone_minutes),
-        is_passed ? cell_count(r->correct_count) : cell_none(),
-        is_passed ? cell_count(r->question_count) : cell_none(),
-        is_passed ? cell_count(r->evidence_seq) : cell_none(),
-        is_passed ? cell_text(proof_word(audit, r)) : cell_none(),
-        cell_text(hex_of(&audit->row, r->seal)),
-    };
+    ReportCell *cells = audit->cells;
+    cells[COLUMN_LESSON] = cell_text(lesson);
+    cells[COLUMN_RESULT] = cell_text(result_text);
+    set_due(audit, due_on);
+    cells[COLUMN_STARTED] = cell_moment(r->started_at, r->zone_minutes);
+    cells[COLUMN_PASSED] = cell_moment(r->passed_at, r->zone_minutes);
+    cells[COLUMN_CORRECT] = is_passed ? cell_count(r->correct_count) : cell_none();
+    cells[COLUMN_QUESTIONS] = is_passed ? cell_count(r->question_count) : cell_none();
+    cells[COLUMN_EVIDENCE] = is_passed ? cell_count(r->evidence_seq) : cell_none();
+    cells[COLUMN_PROOF] = is_passed ? cell_text(proof_word(audit, r)) : cell_none();
+    cells[COLUMN_SEAL] =
+        r->seal.len > 0 ? cell_text(hex_of(&audit->row, r->seal)) : cell_none();
     report_row(audit->job->report, cells);
     audit->rows++;
 }
 
 /* Results of lessons that the course does not have any more. */
-static void write_others(Audit *audit, const StoreReportPerson *person)
+static void write_others(Audit *audit, const StoreReportPerson *person, bool has_others)
 {
-    for (size_t i = 0; i < person->result_count; i++) {
+    for (size_t i = 0; has_others && i < person->result_count; i++) {
         const StoreResult *result = &person->results[i];
         if (catalogue_find(audit->job->catalogue, result->lesson_id) == NULL) {
             Str word =
                 result_word(result->passed_at != 0 ? LESSON_DONE : LESSON_IN_PROGRESS);
-            write_row(audit, person, result->lesson_id, word, (Str){0}, result);
+            write_row(audit, result->lesson_id, word, (Str){0}, result);
         }
     }
 }
@@ -205,18 +245,18 @@ static Status on_person(void *context, const StoreReportPerson *person, Error *e
     PersonView view;
     person_view(job, person, &view);
     arena_reset(&audit->row);
+    set_person(audit, &person->learner.data);
     for (size_t i = 0; i < job->catalogue->entry_count; i++) {
         const LessonView *lesson = &view.lessons[i];
         if (lesson->state == LESSON_NOT_ASSIGNED && lesson->result == NULL) {
             continue;
         }
-        write_row(audit, person, audit->titles[i], result_word(lesson->state),
-                  lesson->due_on, lesson->result);
+        write_row(audit, audit->titles[i], result_word(lesson->state), lesson->due_on,
+                  lesson->result);
     }
-    write_others(audit, person);
+    write_others(audit, person, view.has_others);
     if (view.assigned == 0 && person->result_count == 0) {
-        write_row(audit, person, (Str){0}, result_word(LESSON_NOT_ASSIGNED), (Str){0},
-                  NULL);
+        write_row(audit, (Str){0}, result_word(LESSON_NOT_ASSIGNED), (Str){0}, NULL);
     }
     if (job->format == REPORT_FORMAT_HTML && audit->rows > REPORT_HTML_ROWS) {
         job->advice = "「gofun-hr report audit --format xlsx -o 監査.xlsx」で全員分を出す"
@@ -232,7 +272,7 @@ static Status write_everyone(Audit *audit, Error *err)
     ReportTable table = {.id = "audit",
                          .caption = STR("受講の記録"),
                          .columns = COLUMNS,
-                         .column_count = sizeof COLUMNS / sizeof COLUMNS[0],
+                         .column_count = COLUMN_COUNT,
                          .is_main = true,
                          .is_sorted = true};
     const Catalogue *catalogue = audit->job->catalogue;
@@ -314,6 +354,7 @@ static Status body(ReportJob *job, Error *err)
         warn_suspicious(job);
     }
     arena_clear(&audit.row);
+    strbuf_clear(&audit.due_on);
     return status;
 }
 

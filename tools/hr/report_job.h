@@ -92,6 +92,7 @@ typedef struct PersonView {
     int overdue;
     bool is_counted; /* 在籍, and something assigned */
     bool is_complete;
+    bool has_others; /* results of lessons that the course does not have any more */
     Str next_due;    /* earliest date of what is not done; empty: none */
     int64_t last_at; /* last thing learnt; 0: nothing */
     int last_zone;

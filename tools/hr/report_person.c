@@ -132,6 +132,8 @@ static void place_results(const ReportJob *job, const StoreReportPerson *person,
             LessonView *lesson = &out->lessons[place];
             lesson->result = result;
             lesson->state = result->passed_at != 0 ? LESSON_DONE : LESSON_IN_PROGRESS;
+        } else {
+            out->has_others = true;
         }
         if (result->last_at > out->last_at) {
             out->last_at = result->last_at;
