@@ -187,7 +187,7 @@ same 'exports' "$exports" 35
 same 'rows of one' "$(sqlite3 data/gofun.db "select distinct row_count from export_log
     where what = 'report audit' and format = 'json'")" 120
 
-# Evidence that was changed, and a summary that was. The first audit checked everything and
+# Evidence that was changed, and a summary that was. The record has been checked once, which
 # set the mark: what was changed in front of it is found where it decides a row of the
 # report, and by --verify-all anywhere; a mark that somebody wrote is no mark.
 try 0 '書き換えはありませんでした' audit --data data
@@ -220,7 +220,12 @@ sqlite3 data/gofun.db "delete from device_setting where name = 'audit.mark'"
 try 1 '書き換えの疑い' audit --data data
 try 1 '書き換えの疑い' audit --data data
 try 0 '確かめていません' audit --data data --without-verification
+cp -r few unmarked
+sqlite3 unmarked/gofun.db "delete from device_setting where name = 'audit.mark'"
+try 0 'をすべて確かめ、書き換えはありませんでした' audit --data unmarked
+try 0 'のあとに増えた0件を確かめ' audit --data unmarked
 cp -r few changed
-sqlite3 changed/gofun.db "update lesson_result set passed_at = passed_at + 1"
+sqlite3 changed/gofun.db "update lesson_result set passed_at = passed_at + 1" \
+    "delete from device_setting where name = 'audit.mark'"
 try 1 '集計との食い違い' audit --data changed
 echo "check_report: $done_cases uses"
