@@ -39,9 +39,19 @@ static void count_wake(void *context)
     ((Box *)context)->wakes++;
 }
 
+static int remove_folders(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str path = str_format(&arena, "/tmp/gofun-test-recorder-%d", os_process_id());
+    Status status = os_remove_tree(path.ptr, NULL);
+    arena_clear(&arena);
+    return status == STATUS_OK ? 0 : -1;
+}
+
 static Recorder *start(Arena *arena, Box *box, const char *name, Status *status)
 {
-    char *folder = str_copy_z(arena, str_format(arena, "/tmp/gofun-test-recorder-%d-%s",
+    char *folder = str_copy_z(arena, str_format(arena, "/tmp/gofun-test-recorder-%d/%s",
                                                 os_process_id(), name));
     assert_int_equal(os_make_dirs(folder, NULL), STATUS_OK);
     StoreOptions *options = ARENA_NEW(arena, StoreOptions);
@@ -181,5 +191,5 @@ int main(void)
         cmocka_unit_test(test_failures_come_back_and_work_goes_on),
         cmocka_unit_test(test_stop_finishes_the_job_under_way),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, remove_folders);
 }

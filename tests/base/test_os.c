@@ -11,6 +11,16 @@ static char *make_folder(Arena *arena)
     return path;
 }
 
+static int remove_folder(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str path = str_format(&arena, "/tmp/gofun-test-os-%d", os_process_id());
+    Status status = os_remove_tree(path.ptr, NULL);
+    arena_clear(&arena);
+    return status == STATUS_OK ? 0 : -1;
+}
+
 static char *below(Arena *arena, const char *folder, const char *name)
 {
     return str_copy_z(arena, str_format(arena, "%s/%s", folder, name));
@@ -226,5 +236,5 @@ int main(void)
         cmocka_unit_test(test_folders_of_this_user),
         cmocka_unit_test(test_folders_of_the_system),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, remove_folder);
 }
